@@ -1,0 +1,229 @@
+//! One field of a form: label, hint, error and input, tied together for screen readers.
+
+use crate::{View, form::Form, texts::Texts};
+use leptos::prelude::*;
+
+/// How a field is filled in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Kind {
+    Line { input_type: &'static str, numeric: bool },
+    Text { rows: u8 },
+    Select { options: Vec<(String, String)>, choose: bool },
+    Radios { options: Vec<(String, String, String)> },
+}
+
+/// A field; `name` is also the input's id. Labels and hints are keys of texts.
+#[derive(Clone, Debug)]
+pub struct Field {
+    name: String,
+    label: String,
+    hint: Option<String>,
+    kind: Kind,
+    autocomplete: Option<&'static str>,
+    suffix: Option<String>,
+    optional: bool,
+    direction: Option<&'static str>,
+    max: Option<u32>,
+}
+
+impl Field {
+    /// A line of text. `label` is what stands above the field, in the reader's language.
+    pub fn new(name: impl Into<String>, label: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            label: label.into(),
+            hint: None,
+            kind: Kind::Line { input_type: "text", numeric: false },
+            autocomplete: None,
+            suffix: None,
+            optional: false,
+            direction: None,
+            max: None,
+        }
+    }
+
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// The `type` of the input: `email`, `date`, `tel`, `search`. A password is never put back into the page.
+    pub fn input(mut self, input_type: &'static str) -> Self {
+        self.kind = Kind::Line { input_type, numeric: false };
+        if matches!(input_type, "email" | "tel") {
+            self.direction = Some("ltr");
+        }
+        self
+    }
+
+    /// Figures: the number pad on a phone, aligned at the end.
+    pub fn number(mut self) -> Self {
+        self.kind = Kind::Line { input_type: "text", numeric: true };
+        self.direction = Some("ltr");
+        self
+    }
+
+    /// Codes and addresses that are always left to right.
+    pub fn left_to_right(mut self) -> Self {
+        self.direction = Some("ltr");
+        self
+    }
+
+    pub fn text(mut self, rows: u8) -> Self {
+        self.kind = Kind::Text { rows };
+        self
+    }
+
+    /// A list to choose from, as (value, words).
+    pub fn select(mut self, options: Vec<(String, String)>) -> Self {
+        self.kind = Kind::Select { options, choose: false };
+        self
+    }
+
+    /// The same with "Choose…" in front, where nothing is the likely answer.
+    pub fn choose(mut self, options: Vec<(String, String)>) -> Self {
+        self.kind = Kind::Select { options, choose: true };
+        self
+    }
+
+    /// Big choices, as (value, title, what it means).
+    pub fn radios(mut self, options: Vec<(String, String, String)>) -> Self {
+        self.kind = Kind::Radios { options };
+        self
+    }
+
+    pub fn autocomplete(mut self, token: &'static str) -> Self {
+        self.autocomplete = Some(token);
+        self
+    }
+
+    /// What stands behind the figure: a unit or a currency.
+    pub fn suffix(mut self, unit: impl Into<String>) -> Self {
+        self.suffix = Some(unit.into());
+        self
+    }
+
+    pub fn optional(mut self) -> Self {
+        self.optional = true;
+        self
+    }
+
+    /// The longest text, in characters; the server says so too.
+    pub fn max(mut self, characters: u32) -> Self {
+        self.max = Some(characters);
+        self
+    }
+
+    pub fn view(self, t: &Texts, form: &Form) -> View {
+        let name = self.name.clone();
+        let error = form.error(&name).map(|m| t.say(m));
+        let bad = error.is_some();
+        let hint_id = format!("{name}-hint");
+        let error_id = format!("{name}-error");
+        let described = [(self.hint.is_some(), &hint_id), (bad, &error_id)]
+            .into_iter()
+            .filter_map(|(there, id)| there.then(|| id.clone()))
+            .collect::<Vec<_>>()
+            .join(" ");
+        let described = (!described.is_empty()).then_some(described);
+        let label = if self.optional {
+            format!("{} {}", self.label, t.get("optional"))
+        } else {
+            self.label.clone()
+        };
+        let hint = self.hint.clone().map(|hint| view! { <p class="hint" id=hint_id>{hint}</p> });
+        let error = error.map(|error| view! { <p class="error" id=error_id>{error}</p> });
+        if let Kind::Radios { options } = &self.kind {
+            let class = bad.then_some("bad");
+            let choices = radios(&name, options.clone(), form.value(&name));
+            return view! {
+                <fieldset class=class id=name.clone() aria-describedby=described>
+                    <legend>{label}</legend>
+                    {hint}
+                    {error}
+                    {choices}
+                </fieldset>
+            }
+            .into_any();
+        }
+        let class = if bad { "field bad" } else { "field" };
+        let input = self.control(t, form.value(&name).to_owned(), bad, described);
+        view! {
+            <div class=class>
+                <label for=name.clone()>{label}</label>
+                {hint}
+                {error}
+                {input}
+            </div>
+        }
+        .into_any()
+    }
+
+    fn control(self, t: &Texts, value: String, bad: bool, described: Option<String>) -> View {
+        let Self { name, kind, autocomplete, suffix, direction, max, .. } = self;
+        let invalid = bad.then_some("true");
+        match kind {
+            Kind::Text { rows } => view! {
+                <textarea id=name.clone() name=name rows=rows.to_string() dir="auto" maxlength=max
+                    aria-invalid=invalid aria-describedby=described>{format!("\n{value}")}</textarea>
+            }
+            .into_any(),
+            Kind::Select { options, choose } => {
+                let first = choose.then(|| {
+                    view! { <option value="" selected=value.is_empty()>{t.get("choose")}</option> }
+                });
+                let options = options
+                    .into_iter()
+                    .map(|(key, words)| {
+                        let selected = key == value;
+                        view! { <option value=key selected=selected>{words}</option> }
+                    })
+                    .collect_view();
+                view! {
+                    <select id=name.clone() name=name autocomplete=autocomplete
+                        aria-invalid=invalid aria-describedby=described>{first}{options}</select>
+                }
+                .into_any()
+            }
+            Kind::Line { input_type, numeric } => {
+                let value = if input_type == "password" { String::new() } else { value };
+                let direction = direction.or((input_type == "text").then_some("auto"));
+                let input = view! {
+                    <input id=name.clone() name=name type=input_type value=value dir=direction
+                        class=numeric.then_some("num") inputmode=numeric.then_some("decimal")
+                        autocomplete=autocomplete maxlength=max
+                        aria-invalid=invalid aria-describedby=described/>
+                };
+                match suffix {
+                    Some(unit) => {
+                        view! { <div class="suffix">{input}<span>{unit}</span></div> }.into_any()
+                    }
+                    None => input.into_any(),
+                }
+            }
+            Kind::Radios { .. } => ().into_any(),
+        }
+    }
+}
+
+fn radios(name: &str, options: Vec<(String, String, String)>, chosen: &str) -> View {
+    options
+        .into_iter()
+        .map(|(value, title, means)| {
+            let checked = value == chosen;
+            let means = (!means.is_empty()).then(|| view! { <small>{means}</small> });
+            view! {
+                <label class="choice">
+                    <input type="radio" name=name.to_owned() value=value checked=checked/>
+                    <span>{title}{means}</span>
+                </label>
+            }
+        })
+        .collect_view()
+        .into_any()
+}
+
+/// A value that travels with the form unseen.
+pub fn hidden(name: &str, value: impl ToString) -> View {
+    view! { <input type="hidden" name=name.to_owned() value=value.to_string()/> }.into_any()
+}

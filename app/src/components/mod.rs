@@ -1,0 +1,13 @@
+//! Parts that pages are made of. Class names and their looks: `style/README.md`.
+
+mod field;
+mod icon;
+mod parts;
+mod summary;
+
+pub use field::{Field, hidden};
+pub use icon::{Icon, icon, mark};
+pub use parts::{
+    Crumb, badge, crumb, day, empty, heading, link_button, moment, money, notice, pager, sku, when,
+};
+pub use summary::error_summary;

@@ -1,0 +1,99 @@
+//! Small parts: headings, badges, money, days, notices.
+
+use crate::{
+    View,
+    texts::{Message, Texts},
+};
+use jiff::{Timestamp, civil::Date};
+use leptos::prelude::*;
+use packpost_domain::Money;
+
+/// The way back that stands above a heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Crumb {
+    pub href: String,
+    pub text: String,
+}
+
+/// A way back to a page.
+pub fn crumb(href: impl Into<String>, text: impl Into<String>) -> Option<Crumb> {
+    Some(Crumb { href: href.into(), text: text.into() })
+}
+
+/// The head of a page: way back, heading, a line under it, and the main action.
+pub fn heading(
+    crumb: Option<Crumb>,
+    title: View,
+    sub: Option<View>,
+    actions: Option<View>,
+) -> View {
+    view! {
+        <div class="page-head">
+            {crumb.map(|c| view! { <p class="crumb"><a href=c.href>{c.text}</a></p> })}
+            <h1>{title}</h1>
+            {sub.map(|sub| view! { <p class="sub">{sub}</p> })}
+            {actions.map(|actions| view! { <div class="actions">{actions}</div> })}
+        </div>
+    }
+    .into_any()
+}
+
+/// A link that looks like a button.
+pub fn link_button(class: &'static str, href: impl Into<String>, text: String) -> View {
+    view! { <a class=class href=href.into()>{text}</a> }.into_any()
+}
+
+/// A state with its word; the shape comes from the class, so colour is never alone.
+pub fn badge(t: &Texts, family: &str, word: &str) -> View {
+    view! { <span class=format!("badge {word}")>{t.word(family, word)}</span> }.into_any()
+}
+
+/// An amount with its currency, kept together and left to right.
+pub fn money(amount: Money) -> View {
+    view! { <bdi class="money" dir="ltr">{amount.to_string()}</bdi> }.into_any()
+}
+
+/// A code of the shop or a supplier, left to right.
+pub fn sku(code: &str) -> View {
+    view! { <bdi class="sku" dir="ltr">{code.to_owned()}</bdi> }.into_any()
+}
+
+/// A calendar day.
+pub fn day(t: &Texts, date: Date) -> View {
+    view! { <time datetime=date.to_string()>{t.day(date)}</time> }.into_any()
+}
+
+/// A day and time on the reader's clock.
+pub fn moment(t: &Texts, at: Timestamp) -> View {
+    view! { <time datetime=at.to_string()>{t.moment(at)}</time> }.into_any()
+}
+
+/// A view, or nothing.
+pub fn when(condition: bool, view: impl FnOnce() -> View) -> View {
+    if condition { view() } else { ().into_any() }
+}
+
+/// A message across the page; `kind` is ok, warn, bad or info.
+pub fn notice(t: &Texts, kind: &'static str, message: &Message) -> View {
+    let role = if kind == "bad" { "alert" } else { "status" };
+    view! { <div class=format!("notice {kind}") role=role><p>{t.say(message)}</p></div> }.into_any()
+}
+
+/// What stands where a list would be: what to do next.
+pub fn empty(title: String, text: String, action: Option<View>) -> View {
+    view! { <div class="empty"><h2>{title}</h2><p>{text}</p>{action}</div> }.into_any()
+}
+
+/// Links to the page before and after; nothing where there is neither.
+pub fn pager(t: &Texts, first: Option<String>, next: Option<String>) -> View {
+    if first.is_none() && next.is_none() {
+        return ().into_any();
+    }
+    view! {
+        <nav class="pager" aria-label=t.get("pages")>
+            {first.map(|href| view! { <a class="btn" href=href>{t.get("first-page")}</a> })}
+            {next.map(|href| view! { <a class="btn" rel="next" href=href>{t.get("next-page")}</a> })}
+        </nav>
+    }
+    .into_any()
+}

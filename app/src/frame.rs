@@ -1,0 +1,170 @@
+//! The frame around every page: head, header, navigation, notices.
+
+use crate::{
+    View,
+    components::{Icon, icon, mark, notice},
+    texts::{Message, Texts},
+};
+use hydration_context::SsrSharedContext;
+use leptos::{config::LeptosOptions, hydration::HydrationScripts, nonce::Nonce, prelude::*};
+use std::sync::Arc;
+
+/// Who is signed in.
+#[derive(Clone, Debug)]
+pub struct Who {
+    pub member: String,
+    pub shop: String,
+}
+
+/// How the language is switched from this page.
+#[derive(Clone, Debug)]
+pub enum Switch {
+    /// A form post that remembers the choice and comes back to this path.
+    Remember { back: String },
+    /// A link to the same page in the other language; nothing is remembered.
+    Link { href: String },
+}
+
+/// What surrounds a page.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    pub title: String,
+    /// The path of the request, to mark where the reader is.
+    pub path: String,
+    /// For the scripts of this answer only (CSP).
+    pub nonce: String,
+    /// Where assets are served, with their hash: `assets/1f2e…`.
+    pub assets: String,
+    pub who: Option<Who>,
+    pub switch: Switch,
+    /// A word about what was just done.
+    pub flash: Option<Message>,
+    /// Mail goes to the built-in mailbox; said on every page of the shop.
+    pub mailbox: bool,
+    /// Whether the page has islands; without any it loads no wasm.
+    pub islands: bool,
+    /// The class of `main`, for pages with a look of their own.
+    pub class: &'static str,
+}
+
+/// Renders a whole page to HTML.
+///
+/// `body` is built inside the reactive owner, since islands register themselves there.
+pub fn render(t: &Texts, frame: Frame, body: impl FnOnce() -> View) -> String {
+    let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
+    let html = owner.with(|| {
+        provide_context(Nonce::from_value(frame.nonce.clone()));
+        let body = body();
+        document(t, frame, body).to_html()
+    });
+    owner.unset_with_forced_cleanup();
+    format!("<!DOCTYPE html>{html}")
+}
+
+fn document(t: &Texts, frame: Frame, body: View) -> View {
+    let language = t.language();
+    let title = format!("{} · Packpost", frame.title);
+    let css = format!("/{}/packpost.css", frame.assets);
+    let scripts = frame.islands.then(|| {
+        let options = LeptosOptions::builder()
+            .output_name("packpost")
+            .site_pkg_dir(frame.assets.clone())
+            .build();
+        view! { <HydrationScripts options=options islands=true/> }
+    });
+    let layout = if frame.who.is_some() { "app" } else { "plain" };
+    view! {
+        <html lang=language.tag() dir=language.direction()>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <meta name="color-scheme" content="light dark"/>
+                <title>{title}</title>
+                <link rel="stylesheet" href=css/>
+                <link rel="icon" href=format!("/{}/favicon.svg", frame.assets) type="image/svg+xml"/>
+                <link rel="manifest" href=format!("/{}/manifest.webmanifest", frame.assets)/>
+                {scripts}
+            </head>
+            <body class=layout>
+                <a class="skip" href="#main">{t.get("skip")}</a>
+                {banner(t, &frame)}
+                {header(t, &frame)}
+                <main id="main" tabindex="-1" class=frame.class>
+                    {frame.flash.as_ref().map(|flash| notice(t, "ok", flash))}
+                    {body}
+                </main>
+            </body>
+        </html>
+    }
+    .into_any()
+}
+
+fn banner(t: &Texts, frame: &Frame) -> View {
+    if !(frame.mailbox && frame.who.is_some()) {
+        return ().into_any();
+    }
+    view! {
+        <div class="banner">
+            {t.get("banner-mailbox")}" "<a href="/mailbox">{t.get("banner-mailbox-open")}</a>
+        </div>
+    }
+    .into_any()
+}
+
+fn header(t: &Texts, frame: &Frame) -> View {
+    let account = frame.who.as_ref().map(|who| {
+        view! { <a href="/account" title=who.member.clone()>{t.get("nav-account")}</a> }
+    });
+    // The supplier's page is not the shop's: its mark leads nowhere.
+    let brand = match &frame.switch {
+        Switch::Remember { .. } => {
+            view! { <a class="brand" href="/">{mark()}" Packpost"</a> }.into_any()
+        }
+        Switch::Link { .. } => view! { <span class="brand">{mark()}" Packpost"</span> }.into_any(),
+    };
+    view! {
+        <header class="top">
+            {brand}
+            {frame.who.is_some().then(|| navigation(t, &frame.path))}
+            <div class="top-end">{switch(t, &frame.switch)}{account}</div>
+        </header>
+    }
+    .into_any()
+}
+
+fn switch(t: &Texts, switch: &Switch) -> View {
+    let other = t.language().other();
+    match switch {
+        Switch::Remember { back } => view! {
+            <form method="post" action="/language">
+                <input type="hidden" name="language" value=other.tag()/>
+                <input type="hidden" name="back" value=back.clone()/>
+                <button class="lang" lang=other.tag()>{other.own_name()}</button>
+            </form>
+        }
+        .into_any(),
+        Switch::Link { href } => view! {
+            <a class="lang" href=href.clone() lang=other.tag() hreflang=other.tag()>{other.own_name()}</a>
+        }
+        .into_any(),
+    }
+}
+
+fn navigation(t: &Texts, path: &str) -> View {
+    let items = [
+        ("/", Icon::Home, "nav-home"),
+        ("/orders", Icon::Orders, "nav-orders"),
+        ("/suppliers", Icon::Suppliers, "nav-suppliers"),
+        ("/products", Icon::Products, "nav-products"),
+    ];
+    let links = items
+        .into_iter()
+        .map(|(href, which, key)| {
+            let here = if href == "/" { path == "/" } else { path.starts_with(href) };
+            view! {
+                <a href=href aria-current=here.then_some("page")>{icon(which)}<span>{t.get(key)}</span></a>
+            }
+        })
+        .collect_view();
+    view! { <nav class="main" aria-label=t.get("nav-main")>{links}</nav> }.into_any()
+}

@@ -1,0 +1,1 @@
+//! The only wasm: parts of a page where a hand feels the difference. Each has a plain form under it.

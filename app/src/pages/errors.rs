@@ -1,0 +1,74 @@
+//! Pages about something that went wrong: what happened, whether anything was lost, what to do.
+
+use crate::{View, components::heading, form::Form, texts::Texts};
+use leptos::prelude::*;
+
+/// What a person is told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Problem {
+    NotFound,
+    Forbidden,
+    TooLarge,
+    Busy,
+    Method,
+    /// Something changed since it was opened; what was typed is shown, so that it can be copied.
+    Stale {
+        back: String,
+        typed: Form,
+    },
+    /// A fault of ours, with the number under which it is in the log.
+    Broken {
+        reference: String,
+    },
+}
+
+impl Problem {
+    fn word(&self) -> &'static str {
+        match self {
+            Self::NotFound => "not-found",
+            Self::Forbidden => "forbidden",
+            Self::TooLarge => "too-large",
+            Self::Busy => "busy",
+            Self::Method => "method",
+            Self::Stale { .. } => "stale",
+            Self::Broken { .. } => "broken",
+        }
+    }
+
+    /// What stands in the title bar and as the heading.
+    pub fn title(&self, t: &Texts) -> String {
+        t.get(&format!("error-{}-title", self.word()))
+    }
+}
+
+/// The page about a problem.
+pub fn problem(t: &Texts, problem: &Problem) -> View {
+    let text = t.get(&format!("error-{}-text", problem.word()));
+    let more = match problem {
+        Problem::Broken { reference } => {
+            view! { <p><bdi class="sku" dir="ltr">{reference.clone()}</bdi></p> }.into_any()
+        }
+        Problem::Stale { typed, .. } => what_was_typed(t, typed),
+        _ => ().into_any(),
+    };
+    let (href, action) = match problem {
+        Problem::Stale { back, .. } => (back.clone(), t.get("error-stale-action")),
+        _ => ("/".to_owned(), t.get("error-home")),
+    };
+    view! {
+        {heading(None, problem.title(t).into_any(), None, None)}
+        <p>{text}</p>
+        {more}
+        <div class="actions"><a class="btn primary" href=href>{action}</a></div>
+    }
+    .into_any()
+}
+
+fn what_was_typed(t: &Texts, typed: &Form) -> View {
+    let rows = typed
+        .values()
+        .filter(|(name, value)| !value.is_empty() && !matches!(*name, "version" | "password"))
+        .map(|(_, value)| view! { <li class="pre" dir="auto">{value.to_owned()}</li> })
+        .collect_view();
+    view! { <section><h2>{t.get("error-stale-typed")}</h2><ul>{rows}</ul></section> }.into_any()
+}

@@ -1,0 +1,4 @@
+//! Pages, each a function from a model to a view.
+
+pub mod errors;
+pub mod sign_in;

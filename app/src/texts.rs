@@ -1,0 +1,240 @@
+//! What Packpost says, in each language, with plurals, numbers, days and times.
+//!
+//! One folder of Fluent files per language in `texts/`. A test holds that every language has
+//! the same keys and variables, and that every key is used.
+
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use packpost_domain::Language;
+use std::{borrow::Cow, sync::LazyLock};
+use unic_langid::LanguageIdentifier;
+
+macro_rules! files {
+    ($language:literal) => {
+        [
+            include_str!(concat!("../texts/", $language, "/common.ftl")),
+            include_str!(concat!("../texts/", $language, "/errors.ftl")),
+            include_str!(concat!("../texts/", $language, "/accounts.ftl")),
+            include_str!(concat!("../texts/", $language, "/suppliers.ftl")),
+            include_str!(concat!("../texts/", $language, "/catalogue.ftl")),
+            include_str!(concat!("../texts/", $language, "/orders.ftl")),
+            include_str!(concat!("../texts/", $language, "/link.ftl")),
+            include_str!(concat!("../texts/", $language, "/emails.ftl")),
+            include_str!(concat!("../texts/", $language, "/mailbox.ftl")),
+        ]
+    };
+}
+
+/// The Fluent files of a language.
+pub fn sources(language: Language) -> [&'static str; 9] {
+    match language {
+        Language::En => files!("en"),
+        Language::Ar => files!("ar"),
+    }
+}
+
+type Bundle = FluentBundle<FluentResource>;
+
+static ENGLISH: LazyLock<Bundle> = LazyLock::new(|| bundle(Language::En));
+static ARABIC: LazyLock<Bundle> = LazyLock::new(|| bundle(Language::Ar));
+
+fn bundle(language: Language) -> Bundle {
+    let tag: LanguageIdentifier = language.tag().parse().expect("our own tags are well formed");
+    let mut bundle = FluentBundle::new_concurrent(vec![tag]);
+    // Arguments are isolated in `Arg::isolated`, only where a direction could leak.
+    bundle.set_use_isolating(false);
+    for source in sources(language) {
+        let resource = FluentResource::try_new(source.to_owned())
+            .unwrap_or_else(|(_, errors)| panic!("{language:?} texts: {errors:?}"));
+        bundle
+            .add_resource(resource)
+            .unwrap_or_else(|errors| panic!("{language:?} texts: {errors:?}"));
+    }
+    bundle
+}
+
+/// What a text is filled with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Arg {
+    Text(String),
+    /// Chooses the plural form as well.
+    Number(i64),
+}
+
+impl From<&str> for Arg {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+impl From<String> for Arg {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+impl From<&String> for Arg {
+    fn from(text: &String) -> Self {
+        Self::Text(text.clone())
+    }
+}
+impl From<i64> for Arg {
+    fn from(n: i64) -> Self {
+        Self::Number(n)
+    }
+}
+impl From<u32> for Arg {
+    fn from(n: u32) -> Self {
+        Self::Number(n.into())
+    }
+}
+impl From<usize> for Arg {
+    fn from(n: usize) -> Self {
+        Self::Number(i64::try_from(n).unwrap_or(i64::MAX))
+    }
+}
+
+/// A text and what fills it, not yet in a language: how rules and forms speak.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    key: Cow<'static, str>,
+    args: Vec<(&'static str, Arg)>,
+}
+
+impl Message {
+    pub fn new(key: impl Into<Cow<'static, str>>) -> Self {
+        Self { key: key.into(), args: Vec::new() }
+    }
+
+    pub fn with(mut self, name: &'static str, value: impl Into<Arg>) -> Self {
+        self.args.push((name, value.into()));
+        self
+    }
+
+    pub fn key(&self) -> &str {
+        &self.key
+    }
+}
+
+/// The texts for one reader: a language, and the clock on their wall.
+#[derive(Clone, Debug)]
+pub struct Texts {
+    language: Language,
+    zone: TimeZone,
+}
+
+impl Texts {
+    pub fn new(language: Language, zone: TimeZone) -> Self {
+        Self { language, zone }
+    }
+
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// The same clock in another language.
+    pub fn in_language(&self, language: Language) -> Self {
+        Self { language, zone: self.zone.clone() }
+    }
+
+    pub fn get(&self, key: &str) -> String {
+        self.format(key, &[])
+    }
+
+    pub fn with<const N: usize>(&self, key: &str, args: [(&'static str, Arg); N]) -> String {
+        self.format(key, &args)
+    }
+
+    /// The text of a state, kind or other word: `words("state", "placed")` is `state-placed`.
+    pub fn word(&self, family: &str, word: &str) -> String {
+        self.format(&format!("{family}-{word}"), &[])
+    }
+
+    pub fn say(&self, message: &Message) -> String {
+        self.format(&message.key, &message.args)
+    }
+
+    /// Whether there is such a text.
+    pub fn knows(&self, key: &str) -> bool {
+        self.bundle().has_message(key)
+    }
+
+    fn bundle(&self) -> &'static Bundle {
+        match self.language {
+            Language::En => &ENGLISH,
+            Language::Ar => &ARABIC,
+        }
+    }
+
+    fn format(&self, key: &str, args: &[(&'static str, Arg)]) -> String {
+        let bundle = self.bundle();
+        let Some(pattern) = bundle.get_message(key).and_then(|m| m.value()) else {
+            debug_assert!(false, "no text {key} in {:?}", self.language);
+            return key.to_owned();
+        };
+        let mut filled = FluentArgs::new();
+        for (name, value) in args {
+            filled.set(*name, self.fluent(value));
+        }
+        let mut errors = Vec::new();
+        let text = bundle.format_pattern(pattern, Some(&filled), &mut errors).into_owned();
+        debug_assert!(errors.is_empty(), "text {key}: {errors:?}");
+        text
+    }
+
+    fn fluent(&self, arg: &Arg) -> FluentValue<'static> {
+        match arg {
+            Arg::Number(n) => FluentValue::from(*n),
+            Arg::Text(text) => FluentValue::from(self.isolated(text)),
+        }
+    }
+
+    /// Wraps a name, number or address in U+2068 … U+2069 where its direction could disturb the sentence.
+    pub fn isolated(&self, text: &str) -> String {
+        if self.language.is_right_to_left() || text.chars().any(is_right_to_left) {
+            format!("\u{2068}{text}\u{2069}")
+        } else {
+            text.to_owned()
+        }
+    }
+
+    /// A calendar day: `Tue 24 Nov 2026`.
+    pub fn day(&self, date: Date) -> String {
+        let weekday = self.word("weekday", &date.weekday().to_monday_one_offset().to_string());
+        let month = self.word("month", &date.month().to_string());
+        self.with(
+            "day",
+            [
+                ("weekday", Arg::Text(weekday)),
+                ("day", Arg::Number(date.day().into())),
+                ("month", Arg::Text(month)),
+                ("year", Arg::Text(date.year().to_string())),
+            ],
+        )
+    }
+
+    /// A point in time on the reader's wall clock: `24 Nov 2026, 10:02`.
+    pub fn moment(&self, at: Timestamp) -> String {
+        let local = at.to_zoned(self.zone.clone());
+        let month = self.word("month", &local.month().to_string());
+        self.with(
+            "moment",
+            [
+                ("day", Arg::Number(local.day().into())),
+                ("month", Arg::Text(month)),
+                ("year", Arg::Text(local.year().to_string())),
+                ("time", Arg::Text(self.clock(at))),
+            ],
+        )
+    }
+
+    /// The time of day: `10:02`.
+    pub fn clock(&self, at: Timestamp) -> String {
+        at.to_zoned(self.zone.clone()).strftime("%H:%M").to_string()
+    }
+}
+
+fn is_right_to_left(c: char) -> bool {
+    matches!(c, '\u{0590}'..='\u{08FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}')
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,72 @@
+# الإطار والكلمات المشتركة بين كل الصفحات.
+skip = تخطَّ إلى المحتوى
+banner-mailbox = لم يُضبط خادم بريد بعد، فالرسائل تصل إلى صندوق البريد المدمج.
+banner-mailbox-open = افتح الصندوق
+nav-main = القائمة الرئيسية
+nav-home = الرئيسية
+nav-orders = الطلبات
+nav-suppliers = المورّدون
+nav-products = المنتجات
+nav-account = حسابي
+pages = الصفحات
+first-page = الصفحة الأولى
+next-page = المزيد
+optional = (اختياري)
+choose = اختر…
+save = حفظ
+cancel = إلغاء
+edit = تعديل
+search = بحث
+archive = أرشفة
+restore = إعادة
+archived = مؤرشف
+active = قيد الاستخدام
+error-summary = يرجى مراجعة ما يلي
+
+day = { $weekday } { $day } { $month } { $year }
+moment = { $day } { $month } { $year }، { $time }
+weekday-1 = الإثنين
+weekday-2 = الثلاثاء
+weekday-3 = الأربعاء
+weekday-4 = الخميس
+weekday-5 = الجمعة
+weekday-6 = السبت
+weekday-7 = الأحد
+month-1 = يناير
+month-2 = فبراير
+month-3 = مارس
+month-4 = أبريل
+month-5 = مايو
+month-6 = يونيو
+month-7 = يوليو
+month-8 = أغسطس
+month-9 = سبتمبر
+month-10 = أكتوبر
+month-11 = نوفمبر
+month-12 = ديسمبر
+
+field-required = هذه الخانة مطلوبة: { $field }
+field-too-long = { $field }: الحد الأقصى { $max ->
+    [zero] لا شيء
+    [one] حرف واحد
+    [two] حرفان
+    [few] { $max } أحرف
+    [many] { $max } حرفًا
+   *[other] { $max } حرف
+}
+field-not-email = اكتب بريدًا إلكترونيًا مثل name@company.com
+field-not-quantity = اكتب عددًا صحيحًا، مثل 500
+field-zero = اكتب عددًا أكبر من صفر
+field-too-many = هذا أكثر من { $max }
+field-not-money = اكتب مبلغًا، مثل 12.50
+field-too-many-decimals = { $decimals ->
+    [zero] { $currency } بلا كسور عشرية
+    [one] { $currency } لها منزلة عشرية واحدة
+    [two] { $currency } لها منزلتان عشريتان على الأكثر
+    [few] { $currency } لها { $decimals } منازل عشرية على الأكثر
+    [many] { $currency } لها { $decimals } منزلة عشرية على الأكثر
+   *[other] { $currency } لها { $decimals } منزلة عشرية على الأكثر
+}
+field-too-large = هذا المبلغ كبير جدًا
+field-not-date = اكتب تاريخًا، مثل 2026-12-24
+field-choose = اختر واحدًا: { $field }

@@ -1,0 +1,17 @@
+error-not-found-title = الصفحة غير موجودة
+error-not-found-text = لا شيء على هذا العنوان. ربما كُتب خطأً، أو أنه يخص متجرًا آخر.
+error-forbidden-title = غير مسموح
+error-forbidden-text = لم يأتِ هذا الطلب من صفحة في Packpost، أو أن دورك لا يسمح به. لم يتغيّر شيء.
+error-stale-title = تغيّر في هذه الأثناء
+error-stale-text = غيّر أحدهم هذه البيانات بعد أن فتحتها، وربما كنت أنت من نافذة أخرى. لم نحفظ شيئًا فوق ذلك التغيير.
+error-stale-typed = ما كتبته
+error-stale-action = افتح النسخة الحالية
+error-broken-title = حدث خلل من جهتنا
+error-broken-text = لم يضع شيء مما حُفظ سابقًا. حاول مرة أخرى بعد قليل، وإن تكرر الأمر فأعطِ المسؤول عن تشغيل Packpost هذا الرقم:
+error-too-large-title = الحجم أكبر من اللازم
+error-too-large-text = ما أُرسل أكبر مما يقبله Packpost. لم يتغيّر شيء.
+error-busy-title = ضغط كبير الآن
+error-busy-text = عدد كبير من الناس يسجّلون الدخول في هذه اللحظة. حاول مرة أخرى بعد ثوانٍ.
+error-method-title = ليس بهذه الطريقة
+error-method-text = هذا العنوان لا يقبل إلا ما يرسله النموذج. ارجع إلى الصفحة التي فيها النموذج.
+error-home = إلى الصفحة الرئيسية

@@ -1,0 +1,64 @@
+# The frame and the words that every page shares.
+skip = Skip to content
+banner-mailbox = No mail relay is set up: mail goes to the built-in mailbox.
+banner-mailbox-open = Open the mailbox
+nav-main = Main
+nav-home = Home
+nav-orders = Orders
+nav-suppliers = Suppliers
+nav-products = Products
+nav-account = Account
+pages = Pages
+first-page = First page
+next-page = More
+optional = (optional)
+choose = Choose…
+save = Save
+cancel = Cancel
+edit = Edit
+search = Search
+archive = Archive
+restore = Bring back
+archived = Archived
+active = In use
+error-summary = Please check these
+
+# Days and times. The order of the parts is the language's own.
+day = { $weekday } { $day } { $month } { $year }
+moment = { $day } { $month } { $year }, { $time }
+weekday-1 = Mon
+weekday-2 = Tue
+weekday-3 = Wed
+weekday-4 = Thu
+weekday-5 = Fri
+weekday-6 = Sat
+weekday-7 = Sun
+month-1 = Jan
+month-2 = Feb
+month-3 = Mar
+month-4 = Apr
+month-5 = May
+month-6 = Jun
+month-7 = Jul
+month-8 = Aug
+month-9 = Sep
+month-10 = Oct
+month-11 = Nov
+month-12 = Dec
+
+# What is wrong with a field.
+field-required = Fill in: { $field }
+field-too-long = { $field }: at most { $max } characters
+field-not-email = Enter an email address like name@company.com
+field-not-quantity = Enter a whole number, like 500
+field-zero = Enter a number above zero
+field-too-many = That is more than { $max }
+field-not-money = Enter an amount, like 12.50
+field-too-many-decimals = { $currency } has { $decimals ->
+    [0] no decimals
+    [one] one decimal
+   *[other] at most { $decimals } decimals
+}
+field-too-large = That amount is too large
+field-not-date = Enter a date, like 2026-12-24
+field-choose = Choose one: { $field }

@@ -1,0 +1,28 @@
+//! What is allowed: the rules of an order between a shop and a packaging supplier.
+//!
+//! Pure: no I/O, no clock, no randomness. What needs a time or random bytes is
+//! handed them, and everything here also compiles to wasm for the islands.
+
+mod digits;
+pub mod email;
+pub mod id;
+pub mod language;
+pub mod link;
+pub mod money;
+pub mod offer;
+pub mod order;
+pub mod place;
+pub mod quantity;
+
+pub use email::EmailAddress;
+pub use id::{
+    ContactId, LinkId, MemberId, MessageId, OfferId, OrderId, ProductId, ResponseId, ShopId,
+    SupplierId,
+};
+pub use language::Language;
+pub use link::{LinkStatus, LinkToken};
+pub use money::{Currency, Money};
+pub use offer::{Advice, Offer, PriceBasis, PriceBreak};
+pub use order::{Order, Response, ResponseKind, Revision, State};
+pub use place::CountryCode;
+pub use quantity::Quantity;

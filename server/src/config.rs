@@ -1,0 +1,188 @@
+//! How Packpost is set up: flags, the environment and one TOML file, in that order of strength.
+
+use anyhow::{Context, bail};
+use clap::Args;
+use packpost_domain::EmailAddress;
+use serde::Deserialize;
+use std::{net::SocketAddr, path::PathBuf};
+
+/// What can be set. Every flag is also an environment variable and a key of the TOML file.
+#[derive(Args, Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Settings {
+    /// The folder that holds everything Packpost keeps
+    #[arg(long, env = "PACKPOST_DATA", value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// Where to listen
+    #[arg(long, env = "PACKPOST_LISTEN", value_name = "ADDRESS:PORT")]
+    pub listen: Option<SocketAddr>,
+    /// The address under which people reach Packpost; links in mails begin with it
+    #[arg(long, env = "PACKPOST_BASE_URL", value_name = "URL")]
+    pub base_url: Option<String>,
+    /// The From address of mails
+    #[arg(long, env = "PACKPOST_MAIL_FROM", value_name = "EMAIL")]
+    pub mail_from: Option<String>,
+    /// The mail relay's host; without one, mail goes to the built-in mailbox
+    #[arg(long, env = "PACKPOST_RELAY_HOST", value_name = "HOST")]
+    pub relay_host: Option<String>,
+    /// The relay's port (465 for tls, 587 for starttls, 25 for none)
+    #[arg(long, env = "PACKPOST_RELAY_PORT", value_name = "PORT")]
+    pub relay_port: Option<u16>,
+    /// How the connection to the relay is protected
+    #[arg(long, env = "PACKPOST_RELAY_TLS", value_name = "MODE")]
+    pub relay_tls: Option<TlsMode>,
+    /// The relay's user
+    #[arg(long, env = "PACKPOST_RELAY_USER", value_name = "USER")]
+    pub relay_user: Option<String>,
+    /// The relay's password; better in the environment or the file than as a flag
+    #[arg(long, env = "PACKPOST_RELAY_PASSWORD", value_name = "PASSWORD", hide_env_values = true)]
+    pub relay_password: Option<String>,
+}
+
+/// How the connection to the relay is protected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, clap::ValueEnum)]
+#[serde(rename_all = "lowercase")]
+pub enum TlsMode {
+    /// From the first byte
+    Tls,
+    /// After STARTTLS, which the server must offer
+    Starttls,
+    /// Not at all: only for a relay on this machine
+    None,
+}
+
+/// Settings that make sense together.
+#[derive(Clone, Debug)]
+pub struct Config {
+    pub data: PathBuf,
+    pub listen: SocketAddr,
+    /// Without a slash at the end.
+    pub base_url: String,
+    pub mail_from: EmailAddress,
+    /// `None`: the built-in mailbox.
+    pub relay: Option<Relay>,
+}
+
+/// The server that takes our mail.
+#[derive(Clone)]
+pub struct Relay {
+    pub host: String,
+    pub port: u16,
+    pub tls: TlsMode,
+    /// User and password.
+    pub login: Option<(String, String)>,
+}
+
+/// Without the password.
+impl std::fmt::Debug for Relay {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Relay({}:{} {:?})", self.host, self.port, self.tls)
+    }
+}
+
+macro_rules! first {
+    ($strong:ident, $weak:ident; $($field:ident),+) => {
+        Settings { $($field: $strong.$field.or($weak.$field)),+ }
+    };
+}
+
+impl Settings {
+    /// Fills what is not set from a TOML file.
+    ///
+    /// # Errors
+    /// Where the file can't be read or has a key that there is not.
+    pub fn with_file(self, file: &std::path::Path) -> anyhow::Result<Self> {
+        let text =
+            std::fs::read_to_string(file).with_context(|| format!("reading {}", file.display()))?;
+        let weak: Self = toml::from_str(&text).with_context(|| format!("in {}", file.display()))?;
+        Ok(
+            first!(self, weak; data, listen, base_url, mail_from, relay_host, relay_port, relay_tls, relay_user, relay_password),
+        )
+    }
+
+    /// # Errors
+    /// A sentence about the setting that makes no sense.
+    pub fn resolve(self) -> anyhow::Result<Config> {
+        let listen = self.listen.unwrap_or(SocketAddr::from(([127, 0, 0, 1], 3000)));
+        let base_url = self.base_url.unwrap_or_else(|| format!("http://{listen}"));
+        let base_url = base_url.trim_end_matches('/').to_owned();
+        let host = base_url.strip_prefix("https://").or(base_url.strip_prefix("http://"));
+        let Some(host) = host.filter(|h| !h.is_empty() && !h.contains(['/', '?', '#', '@'])) else {
+            bail!(
+                "the base URL must be like https://orders.shop.example, without a path: {base_url}"
+            );
+        };
+        let mail_from = match self.mail_from {
+            Some(from) => from.parse().with_context(|| format!("the From address {from:?}"))?,
+            None if self.relay_host.is_some() => {
+                bail!("a relay needs a From address that it accepts: set mail-from")
+            }
+            None => default_sender(host),
+        };
+        let relay = match (self.relay_host, self.relay_user, self.relay_password) {
+            (None, ..) => None,
+            (Some(_), Some(_), None) | (Some(_), None, Some(_)) => {
+                bail!("the relay's user and password go together: set both or neither")
+            }
+            (Some(host), user, password) => {
+                let tls = self.relay_tls.unwrap_or(TlsMode::Starttls);
+                let port = self.relay_port.unwrap_or(match tls {
+                    TlsMode::Tls => 465,
+                    TlsMode::Starttls => 587,
+                    TlsMode::None => 25,
+                });
+                Some(Relay { host, port, tls, login: user.zip(password) })
+            }
+        };
+        let data = self.data.unwrap_or_else(|| PathBuf::from("data"));
+        Ok(Config { data, listen, base_url, mail_from, relay })
+    }
+}
+
+/// For the built-in mailbox only, where no server has to believe it.
+fn default_sender(host: &str) -> EmailAddress {
+    let name = host.split(':').next().unwrap_or(host);
+    format!("orders@{name}")
+        .parse()
+        .ok()
+        .filter(|_| name.contains(|c: char| c.is_ascii_alphabetic()))
+        .unwrap_or_else(|| "orders@packpost.example".parse().expect("a valid address"))
+}
+
+impl Config {
+    /// Whether people reach us by TLS, so that cookies can be locked to it.
+    pub fn is_https(&self) -> bool {
+        self.base_url.starts_with("https://")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_makes_no_sense_together_is_refused_with_a_sentence() {
+        let relay = Settings { relay_host: Some("mail.example".into()), ..Settings::default() };
+        let said = relay.clone().resolve().expect_err("no From").to_string();
+        assert!(said.contains("From"), "{said}");
+        let half = Settings {
+            mail_from: Some("a@b.example".into()),
+            relay_user: Some("u".into()),
+            ..relay
+        };
+        assert!(half.resolve().is_err());
+        let path = Settings { base_url: Some("https://a.example/b".into()), ..Settings::default() };
+        assert!(path.resolve().is_err());
+    }
+
+    #[test]
+    fn a_password_is_not_in_the_debug_output() {
+        let relay = Relay {
+            host: "h".into(),
+            port: 25,
+            tls: TlsMode::None,
+            login: Some(("user".into(), "hunter2".into())),
+        };
+        assert!(!format!("{relay:?}").contains("hunter2"));
+    }
+}

@@ -1,0 +1,108 @@
+//! The database: one SQLite file, one writer, several readers.
+
+use anyhow::{Context, bail};
+use sqlx::{
+    Sqlite, SqliteConnection, SqlitePool, Transaction,
+    pool::PoolConnection,
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+};
+use std::{path::Path, time::Duration};
+
+/// The first SQLite without the WAL-reset bug that could corrupt a database.
+const OLDEST_SQLITE: i32 = 3_051_003;
+
+/// The schema, embedded, forward only.
+static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("../migrations");
+
+/// Handles on the database. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Db {
+    readers: SqlitePool,
+    writer: SqlitePool,
+}
+
+/// A write transaction. It holds the only writer: no hashing, rendering or network inside.
+pub type Write = Transaction<'static, Sqlite>;
+
+impl Db {
+    /// Opens (or makes) the database file and brings its schema up to date.
+    ///
+    /// # Errors
+    /// Where the file can't be opened, the schema is newer than this program, or the linked SQLite
+    /// is too old to be trusted.
+    pub async fn open(file: &Path) -> anyhow::Result<Self> {
+        let version = linked_sqlite();
+        if version < OLDEST_SQLITE {
+            bail!("SQLite {version} can corrupt a database (WAL reset); {OLDEST_SQLITE} is needed");
+        }
+        let options = SqliteConnectOptions::new()
+            .filename(file)
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(Duration::from_secs(5))
+            .statement_cache_capacity(256);
+        let writer = SqlitePoolOptions::new()
+            .max_connections(1)
+            .acquire_timeout(Duration::from_secs(30))
+            .connect_with(options.clone())
+            .await
+            .with_context(|| format!("opening the database {}", file.display()))?;
+        MIGRATIONS.run(&writer).await.context("bringing the database up to date")?;
+        let readers = SqlitePoolOptions::new()
+            .max_connections(8)
+            .acquire_timeout(Duration::from_secs(10))
+            .connect_lazy_with(options.read_only(true).create_if_missing(false));
+        Ok(Self { readers, writer })
+    }
+
+    /// A connection that can only read.
+    pub async fn read(&self) -> sqlx::Result<PoolConnection<Sqlite>> {
+        self.readers.acquire().await
+    }
+
+    /// Begins a write. Waits its turn; commit it, or it is rolled back when dropped.
+    pub async fn write(&self) -> sqlx::Result<Write> {
+        self.writer.begin_with("BEGIN IMMEDIATE").await
+    }
+
+    /// Waits for what runs and closes the file.
+    pub async fn close(&self) {
+        self.readers.close().await;
+        self.writer.close().await;
+    }
+}
+
+#[expect(unsafe_code, reason = "a constant of the linked library, without arguments or state")]
+fn linked_sqlite() -> i32 {
+    // SAFETY: returns a constant.
+    unsafe { libsqlite3_sys::sqlite3_libversion_number() }
+}
+
+/// A stored value that can't be what it should be: somebody has edited the file, or we have a bug.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{table}.{column} of {id} makes no sense")]
+pub struct Corrupt {
+    pub table: &'static str,
+    pub column: &'static str,
+    pub id: String,
+}
+
+impl Corrupt {
+    pub fn new(table: &'static str, column: &'static str, id: impl ToString) -> Self {
+        Self { table, column, id: id.to_string() }
+    }
+}
+
+/// A connection for the functions in `sql.rs`, whichever way it was had.
+pub type Connection = SqliteConnection;
+
+/// A stored time.
+pub fn timestamp(
+    millis: i64,
+    table: &'static str,
+    column: &'static str,
+) -> Result<jiff::Timestamp, Corrupt> {
+    jiff::Timestamp::from_millisecond(millis).map_err(|_| Corrupt::new(table, column, millis))
+}

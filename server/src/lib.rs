@@ -1,0 +1,20 @@
+//! What happens: routes, use cases, the database, mail.
+
+pub mod accounts;
+pub mod catalogue;
+pub mod clock;
+pub mod config;
+pub mod db;
+pub mod demo;
+pub mod home;
+pub mod mailbox;
+pub mod orders;
+pub mod outbox;
+pub mod random;
+pub mod router;
+pub mod state;
+pub mod supplier_links;
+pub mod suppliers;
+pub mod web;
+
+pub use state::AppState;

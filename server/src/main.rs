@@ -1,0 +1,67 @@
+//! The program: `packpost serve`.
+
+use anyhow::Context;
+use clap::{Parser, Subcommand};
+use packpost_server::{
+    AppState, accounts, clock::Clock, config::Settings, db::Db, random::Random, router,
+};
+use std::path::PathBuf;
+use tokio::net::TcpListener;
+
+/// Orders packaging from suppliers by email and a web page.
+#[derive(Parser)]
+#[command(version)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Run the web application and the mail worker
+    Serve {
+        #[command(flatten)]
+        settings: Settings,
+        /// A TOML file with settings; flags and the environment are stronger
+        #[arg(long, env = "PACKPOST_CONFIG", value_name = "FILE")]
+        config: Option<PathBuf>,
+    },
+}
+
+#[tokio::main]
+async fn main() -> anyhow::Result<()> {
+    let Command::Serve { settings, config } = Cli::parse().command;
+    let settings = match config {
+        Some(file) => settings.with_file(&file)?,
+        None => settings,
+    };
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env()
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
+    tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).init();
+    let config = settings.resolve()?;
+    std::fs::create_dir_all(&config.data)
+        .with_context(|| format!("making the data folder {}", config.data.display()))?;
+    let db = Db::open(&config.data.join("packpost.sqlite")).await?;
+    accounts::password::warm_up();
+    let listener = TcpListener::bind(config.listen)
+        .await
+        .with_context(|| format!("listening on {}", config.listen))?;
+    let state = AppState::new(config, db, Clock::System, Random::System);
+    let app = router::router(state.clone())?;
+    tracing::info!(url = state.config.base_url, "ready");
+    axum::serve(listener, app).with_graceful_shutdown(stopped()).await?;
+    state.db.close().await;
+    Ok(())
+}
+
+/// Ctrl-C or SIGTERM.
+async fn stopped() {
+    let interrupt = tokio::signal::ctrl_c();
+    let Ok(mut terminate) =
+        tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())
+    else {
+        let _ = interrupt.await;
+        return;
+    };
+    tokio::select! { _ = interrupt => {}, _ = terminate.recv() => {} }
+}

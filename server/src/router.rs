@@ -1,0 +1,90 @@
+//! Every route, and the layers around them.
+
+use crate::{
+    AppState, accounts, catalogue, home, mailbox, orders, supplier_links, suppliers,
+    web::{Visit, assets, cookie, error, flash, headers, logging, visit},
+};
+use axum::{
+    Router,
+    extract::{Request, State},
+    http::StatusCode,
+    middleware::{self, Next},
+    response::Response,
+    routing::get,
+};
+use jiff::tz::TimeZone;
+use packpost_app::texts::Texts;
+use std::time::Duration;
+use tower_http::{
+    catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer,
+    limit::RequestBodyLimitLayer, timeout::TimeoutLayer,
+};
+
+/// The largest form; an order of hundreds of lines is some ten kilobytes.
+const BODY_LIMIT: usize = 512 * 1024;
+/// The longest that anything may take.
+const TIME_LIMIT: Duration = Duration::from_secs(30);
+
+/// The whole web application.
+///
+/// # Errors
+/// Where the configured base URL is no origin.
+pub fn router(state: AppState) -> anyhow::Result<Router> {
+    let csrf = CsrfLayer::new().add_trusted_origin(&state.config.base_url)?;
+    let pages = Router::new()
+        .merge(home::routes())
+        .merge(accounts::routes())
+        .merge(suppliers::routes())
+        .merge(catalogue::routes())
+        .merge(orders::routes())
+        .merge(supplier_links::routes())
+        .merge(mailbox::routes())
+        .fallback(async || StatusCode::NOT_FOUND)
+        .layer(CatchPanicLayer::new())
+        .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIME_LIMIT))
+        .layer(middleware::from_fn(headers::refuse_unmarked))
+        .layer(csrf)
+        .layer(middleware::from_fn(error::render_problems))
+        .layer(middleware::from_fn_with_state(state.clone(), meet))
+        .layer(CompressionLayer::new());
+    Ok(Router::new()
+        .merge(pages)
+        .route("/assets/{hash}/{*file}", get(assets::serve))
+        .layer(middleware::from_fn_with_state(state.clone(), headers::secure))
+        .layer(middleware::from_fn(logging::log))
+        .with_state(state))
+}
+
+/// Finds out who asks and in which language, before anything else.
+async fn meet(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
+    let https = state.config.is_https();
+    let found = accounts::session::find(&state, request.headers()).await;
+    let (member, failure) = match found {
+        Ok(member) => (member, None),
+        Err(error) => (None, Some(error)),
+    };
+    let headers = request.headers();
+    let language = member
+        .as_ref()
+        .map(|m| m.language)
+        .or_else(|| cookie::ours(headers, https, "language").and_then(|tag| tag.parse().ok()))
+        .or_else(|| visit::preferred(headers))
+        .unwrap_or_default();
+    let zone = member.as_ref().map_or(TimeZone::UTC, |m| m.zone.clone());
+    let path = request.uri().path_and_query().map_or("/", |p| p.as_str()).to_owned();
+    let visit = Visit {
+        texts: Texts::new(language, zone),
+        member,
+        path,
+        nonce: uuid::Uuid::from_bytes(state.random.bytes()).simple().to_string(),
+        https,
+        mailbox: state.config.relay.is_none(),
+        flash: flash::pending(headers, https),
+    };
+    request.extensions_mut().insert(visit.clone());
+    match failure {
+        Some(error) => error::show(error, &visit),
+        None => next.run(request).await,
+    }
+}

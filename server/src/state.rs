@@ -1,0 +1,47 @@
+//! What every request can reach.
+
+use crate::{clock::Clock, config::Config, db::Db, random::Random};
+use std::sync::Arc;
+use tokio::sync::{Notify, Semaphore};
+
+/// How many passwords are hashed at once: each takes 19 MiB and a core for a moment.
+const HASHERS: usize = 2;
+/// How many may wait for their turn before a newcomer is asked to come back.
+pub const HASHERS_WAITING: usize = 64;
+
+/// Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct AppState(Arc<Inner>);
+
+#[derive(Debug)]
+pub struct Inner {
+    pub config: Config,
+    pub db: Db,
+    pub clock: Clock,
+    pub random: Random,
+    /// Wakes the outbox worker after a commit that queued something.
+    pub outbox: Notify,
+    pub hashers: Semaphore,
+    pub hash_queue: Semaphore,
+}
+
+impl AppState {
+    pub fn new(config: Config, db: Db, clock: Clock, random: Random) -> Self {
+        Self(Arc::new(Inner {
+            config,
+            db,
+            clock,
+            random,
+            outbox: Notify::new(),
+            hashers: Semaphore::new(HASHERS),
+            hash_queue: Semaphore::new(HASHERS_WAITING),
+        }))
+    }
+}
+
+impl std::ops::Deref for AppState {
+    type Target = Inner;
+    fn deref(&self) -> &Inner {
+        &self.0
+    }
+}

@@ -1,0 +1,151 @@
+//! What can go wrong with a request, and the page that a person then sees.
+
+use super::{Visit, see_other};
+use crate::db::Corrupt;
+use axum::{
+    extract::Request,
+    http::{StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use packpost_app::{
+    form::Form,
+    pages::errors::{Problem, problem},
+};
+
+/// Why a handler has no page of its own to show.
+#[derive(Debug)]
+pub enum PageError {
+    /// Nobody is signed in; come back here afterwards.
+    SignIn {
+        back: String,
+    },
+    /// Not there, or another shop's: the same to the person who asks.
+    NotFound,
+    Forbidden,
+    /// Too many at once; try again soon.
+    Busy,
+    /// Changed since it was opened.
+    Stale {
+        back: String,
+        typed: Form,
+    },
+    /// A page that says what is wrong, already rendered: a form with its errors.
+    Shown(Box<Response>),
+    /// Ours to mend. Logged once, and the person sees a reference number, never a cause.
+    Broken(anyhow::Error),
+}
+
+impl From<Response> for PageError {
+    fn from(response: Response) -> Self {
+        Self::Shown(Box::new(response))
+    }
+}
+
+impl From<sqlx::Error> for PageError {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Broken(error.into())
+    }
+}
+
+impl From<Corrupt> for PageError {
+    fn from(error: Corrupt) -> Self {
+        Self::Broken(error.into())
+    }
+}
+
+impl From<anyhow::Error> for PageError {
+    fn from(error: anyhow::Error) -> Self {
+        Self::Broken(error)
+    }
+}
+
+/// A problem on its way to the layer that knows the person's language.
+#[derive(Clone, Debug)]
+struct Unrendered(Problem);
+
+impl IntoResponse for PageError {
+    fn into_response(self) -> Response {
+        let (status, problem) = match self {
+            Self::SignIn { back } => {
+                let query =
+                    if back == "/" { String::new() } else { format!("?back={}", encoded(&back)) };
+                return see_other(&format!("/sign-in{query}"));
+            }
+            Self::Shown(response) => return *response,
+            Self::NotFound => (StatusCode::NOT_FOUND, Problem::NotFound),
+            Self::Forbidden => (StatusCode::FORBIDDEN, Problem::Forbidden),
+            Self::Busy => (StatusCode::SERVICE_UNAVAILABLE, Problem::Busy),
+            Self::Stale { back, typed } => (StatusCode::CONFLICT, Problem::Stale { back, typed }),
+            Self::Broken(error) => {
+                let random = uuid::Uuid::from_bytes(crate::random::Random::System.bytes());
+                let reference = random.simple().to_string()[..10].to_owned();
+                tracing::error!(%reference, error = format!("{error:#}"), "a request failed");
+                (StatusCode::INTERNAL_SERVER_ERROR, Problem::Broken { reference })
+            }
+        };
+        let mut response = status.into_response();
+        response.extensions_mut().insert(Unrendered(problem));
+        response
+    }
+}
+
+/// Percent-encodes a value for a query.
+pub fn encoded(value: &str) -> String {
+    let mut out = String::with_capacity(value.len());
+    for byte in value.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}
+
+/// Gives every failed answer a page in the person's language: ours, and those that axum and
+/// tower-http answer with a bare status.
+pub async fn render_problems(visit: Visit, request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let status = response.status();
+    let problem = match response.extensions_mut().remove::<Unrendered>() {
+        Some(Unrendered(problem)) => problem,
+        None if has_page(&response) => return response,
+        None => match status {
+            StatusCode::NOT_FOUND => Problem::NotFound,
+            StatusCode::FORBIDDEN => Problem::Forbidden,
+            StatusCode::METHOD_NOT_ALLOWED => Problem::Method,
+            StatusCode::PAYLOAD_TOO_LARGE => Problem::TooLarge,
+            StatusCode::BAD_REQUEST
+            | StatusCode::UNSUPPORTED_MEDIA_TYPE
+            | StatusCode::UNPROCESSABLE_ENTITY => Problem::Method,
+            StatusCode::INTERNAL_SERVER_ERROR => {
+                return show(PageError::Broken(anyhow::anyhow!("a handler panicked")), &visit);
+            }
+            _ => return response,
+        },
+    };
+    let page = visit.page(problem.title(&visit.texts)).status(status).back("/");
+    let mut shown = page.render(|t| self::problem(t, &problem));
+    if let Some(allow) = response.headers_mut().remove(header::ALLOW) {
+        shown.headers_mut().insert(header::ALLOW, allow);
+    }
+    shown
+}
+
+/// Renders a failure outside the layer.
+pub fn show(error: PageError, visit: &Visit) -> Response {
+    let mut bare = error.into_response();
+    let status = bare.status();
+    let Some(Unrendered(problem)) = bare.extensions_mut().remove() else { return bare };
+    let page = visit.page(problem.title(&visit.texts)).status(status).back("/");
+    page.render(|t| self::problem(t, &problem))
+}
+
+/// An answer that has its own words, or needs none.
+fn has_page(response: &Response) -> bool {
+    let kind = response.headers().get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok());
+    response.status().is_success()
+        || response.status().is_redirection()
+        || kind.is_some_and(|kind| !kind.starts_with("text/plain"))
+}

@@ -1,0 +1,21 @@
+//! A posted form as it was typed.
+
+use super::PageError;
+use axum::{
+    extract::{FromRequest, Request},
+    response::IntoResponse,
+};
+use packpost_app::form::Form;
+
+/// The fields of a posted form (`application/x-www-form-urlencoded`).
+#[derive(Debug)]
+pub struct Posted(pub Form);
+
+impl<S: Send + Sync> FromRequest<S> for Posted {
+    type Rejection = PageError;
+    async fn from_request(request: Request, state: &S) -> Result<Self, PageError> {
+        let form = axum::Form::<Vec<(String, String)>>::from_request(request, state).await;
+        let axum::Form(pairs) = form.map_err(|refused| PageError::from(refused.into_response()))?;
+        Ok(Self(Form::posted(pairs)))
+    }
+}

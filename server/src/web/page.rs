@@ -1,0 +1,105 @@
+//! A page as an answer: rendered in its frame, with the headers that belong to it.
+
+use super::{Visit, assets, flash};
+use axum::{
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use packpost_app::{
+    View,
+    frame::{self, Frame, Switch, Who},
+    texts::{Message, Texts},
+};
+
+/// A page in the making.
+#[derive(Debug)]
+pub struct PageBuilder<'a> {
+    visit: &'a Visit,
+    status: StatusCode,
+    frame: Frame,
+}
+
+impl Visit {
+    /// Begins a page with this title.
+    pub fn page(&self, title: impl Into<String>) -> PageBuilder<'_> {
+        let who = self.member.as_ref();
+        let flash = self.flash.as_deref().filter(|key| self.texts.knows(key));
+        let frame = Frame {
+            title: title.into(),
+            path: self.path.clone(),
+            nonce: self.nonce.clone(),
+            assets: assets::folder().to_owned(),
+            who: who.map(|m| Who { member: m.name.clone(), shop: m.shop_name.clone() }),
+            switch: Switch::Remember { back: self.path.clone() },
+            flash: flash.map(|key| Message::new(key.to_owned())),
+            mailbox: self.mailbox,
+            islands: false,
+            class: "",
+        };
+        PageBuilder { visit: self, status: StatusCode::OK, frame }
+    }
+}
+
+impl PageBuilder<'_> {
+    pub fn status(mut self, status: StatusCode) -> Self {
+        self.status = status;
+        self
+    }
+
+    /// The page has islands: it may load the wasm.
+    pub fn islands(mut self) -> Self {
+        self.frame.islands = true;
+        self
+    }
+
+    /// A look of its own.
+    pub fn class(mut self, class: &'static str) -> Self {
+        self.frame.class = class;
+        self
+    }
+
+    /// Seen from outside the shop: nobody is signed in here, and the language is switched by a link.
+    pub fn for_supplier(mut self, other_language: String) -> Self {
+        self.frame.who = None;
+        self.frame.flash = None;
+        self.frame.switch = Switch::Link { href: other_language };
+        self
+    }
+
+    /// Where the language switch leads, where the page's own path can't be opened by a GET.
+    pub fn back(mut self, path: &str) -> Self {
+        self.frame.switch = Switch::Remember { back: path.to_owned() };
+        self
+    }
+
+    pub fn render(self, body: impl FnOnce(&Texts) -> View) -> Response {
+        let Self { visit, status, frame } = self;
+        let said = visit.flash.is_some();
+        let policy = content_security_policy(&frame.nonce);
+        let html = frame::render(&visit.texts, frame, || body(&visit.texts));
+        let mut response = (
+            status,
+            [
+                (header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
+                (header::CONTENT_SECURITY_POLICY, policy),
+                (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+            ],
+            html,
+        )
+            .into_response();
+        if said {
+            flash::said(&mut response, visit.https);
+        }
+        response
+    }
+}
+
+/// Nothing but our own, scripts only with this answer's nonce, frames only of the mailbox.
+fn content_security_policy(nonce: &str) -> HeaderValue {
+    let policy = format!(
+        "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; \
+         style-src 'self'; img-src 'self'; connect-src 'self'; manifest-src 'self'; \
+         frame-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+    );
+    HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static("default-src 'none'"))
+}

@@ -1,0 +1,159 @@
+//! From what was typed to what is meant, with a clear sentence beside each field that isn't.
+//!
+//! Each method gives `None` and notes the error in the form; look at [`Form::is_valid`] or the
+//! `None`s at the end, so that a person sees all errors at once.
+
+use jiff::civil::Date;
+use packpost_app::{
+    form::Form,
+    texts::{Message, Texts},
+};
+use packpost_domain::{
+    Currency, EmailAddress, Money, Quantity, money::NotMoney, quantity::NotAQuantity,
+};
+use std::str::FromStr;
+
+/// Reads a form field by field.
+#[derive(Debug)]
+pub struct Parse<'a> {
+    pub texts: &'a Texts,
+    pub form: &'a mut Form,
+}
+
+impl<'a> Parse<'a> {
+    pub fn new(texts: &'a Texts, form: &'a mut Form) -> Self {
+        Self { texts, form }
+    }
+
+    fn typed(&self, name: &str) -> String {
+        self.form.value(name).trim().to_owned()
+    }
+
+    fn fail<T>(&mut self, name: &str, message: Message) -> Option<T> {
+        self.form.fail(name, message);
+        None
+    }
+
+    /// One line, not empty, of at most `max` characters. `label` is the key of the field's label.
+    pub fn line(&mut self, name: &str, label: &str, max: usize) -> Option<String> {
+        let line = self.optional_line(name, label, max)?;
+        if line.is_empty() {
+            let field = self.texts.get(label);
+            return self.fail(name, Message::new("field-required").with("field", field));
+        }
+        Some(line)
+    }
+
+    /// One line or nothing. Line breaks and control characters become spaces.
+    pub fn optional_line(&mut self, name: &str, label: &str, max: usize) -> Option<String> {
+        let line: String =
+            self.typed(name).chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        self.within(name, label, max, line.trim().to_owned())
+    }
+
+    /// Several lines or nothing; other control characters are dropped.
+    pub fn optional_text(&mut self, name: &str, label: &str, max: usize) -> Option<String> {
+        let text = self.typed(name).replace("\r\n", "\n").replace('\r', "\n");
+        let text: String = text.chars().filter(|c| *c == '\n' || !c.is_control()).collect();
+        self.within(name, label, max, text)
+    }
+
+    /// Several lines, not empty.
+    pub fn text(&mut self, name: &str, label: &str, max: usize) -> Option<String> {
+        let text = self.optional_text(name, label, max)?;
+        if text.is_empty() {
+            let field = self.texts.get(label);
+            return self.fail(name, Message::new("field-required").with("field", field));
+        }
+        Some(text)
+    }
+
+    fn within(&mut self, name: &str, label: &str, max: usize, text: String) -> Option<String> {
+        if text.chars().count() <= max {
+            return Some(text);
+        }
+        let field = self.texts.get(label);
+        self.fail(name, Message::new("field-too-long").with("field", field).with("max", max))
+    }
+
+    pub fn email(&mut self, name: &str) -> Option<EmailAddress> {
+        match self.typed(name).parse() {
+            Ok(address) => Some(address),
+            Err(_) => self.fail(name, Message::new("field-not-email")),
+        }
+    }
+
+    /// One of a list that parses.
+    pub fn choice<T: FromStr>(&mut self, name: &str, label: &str) -> Option<T> {
+        match self.typed(name).parse() {
+            Ok(value) => Some(value),
+            Err(_) => {
+                let field = self.texts.get(label);
+                self.fail(name, Message::new("field-choose").with("field", field))
+            }
+        }
+    }
+
+    pub fn quantity(&mut self, name: &str) -> Option<Quantity> {
+        match self.typed(name).parse() {
+            Ok(quantity) => Some(quantity),
+            Err(why) => self.fail(name, quantity_message(why)),
+        }
+    }
+
+    /// A quantity, or `Some(None)` where the field is empty or zero.
+    pub fn optional_quantity(&mut self, name: &str) -> Option<Option<Quantity>> {
+        match self.typed(name) {
+            empty if empty.is_empty() => Some(None),
+            typed => match typed.parse() {
+                Ok(quantity) => Some(Some(quantity)),
+                Err(NotAQuantity::Zero) => Some(None),
+                Err(why) => self.fail(name, quantity_message(why)),
+            },
+        }
+    }
+
+    /// An amount in a currency, zero or more.
+    pub fn money(&mut self, name: &str, currency: Currency) -> Option<Money> {
+        match Money::parse(&self.typed(name), currency) {
+            Ok(money) => Some(money),
+            Err(why) => {
+                let message = match why {
+                    NotMoney::NotANumber => Message::new("field-not-money"),
+                    NotMoney::TooLarge => Message::new("field-too-large"),
+                    NotMoney::TooManyDecimals(n) => Message::new("field-too-many-decimals")
+                        .with("currency", currency.code())
+                        .with("decimals", u32::from(n)),
+                };
+                self.fail(name, message)
+            }
+        }
+    }
+
+    /// A day as a date field sends it (`2026-12-24`), or `Some(None)` where it is empty.
+    pub fn optional_date(&mut self, name: &str) -> Option<Option<Date>> {
+        match self.typed(name) {
+            empty if empty.is_empty() => Some(None),
+            typed => match typed.parse::<Date>() {
+                Ok(date) if (2000..=2999).contains(&date.year()) => Some(Some(date)),
+                _ => self.fail(name, Message::new("field-not-date")),
+            },
+        }
+    }
+
+    /// The version of the record that the form was made from; 0 where it is missing.
+    pub fn version(&self) -> i64 {
+        self.typed("version").parse().unwrap_or(0)
+    }
+}
+
+fn quantity_message(why: NotAQuantity) -> Message {
+    match why {
+        NotAQuantity::NotWhole => Message::new("field-not-quantity"),
+        NotAQuantity::Zero => Message::new("field-zero"),
+        NotAQuantity::TooMany => {
+            let max = Quantity::new(Quantity::MAX).map(|q| q.to_string()).unwrap_or_default();
+            Message::new("field-too-many").with("max", max)
+        }
+    }
+}

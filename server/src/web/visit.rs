@@ -1,0 +1,100 @@
+//! Who asks, in which language, from where: known before any handler runs.
+
+use super::{PageError, flash};
+use axum::{
+    extract::FromRequestParts,
+    http::{HeaderMap, request::Parts},
+};
+use jiff::tz::TimeZone;
+use packpost_app::texts::Texts;
+use packpost_domain::{Language, MemberId, ShopId};
+
+/// A member who is signed in, and their shop.
+#[derive(Clone, Debug)]
+pub struct SignedIn {
+    pub member: MemberId,
+    pub shop: ShopId,
+    pub name: String,
+    pub shop_name: String,
+    pub language: Language,
+    pub zone: TimeZone,
+    /// Which of the member's sessions this is.
+    pub session: uuid::Uuid,
+}
+
+/// One request's visitor.
+#[derive(Clone, Debug)]
+pub struct Visit {
+    pub texts: Texts,
+    pub member: Option<SignedIn>,
+    /// Path and query.
+    pub path: String,
+    pub nonce: String,
+    pub https: bool,
+    /// Mail goes to the built-in mailbox.
+    pub mailbox: bool,
+    pub flash: Option<String>,
+}
+
+impl Visit {
+    pub fn language(&self) -> Language {
+        self.texts.language()
+    }
+
+    /// A clone that speaks another language, as a supplier's page does.
+    pub fn speaking(&self, language: Language, zone: TimeZone) -> Self {
+        Self { texts: Texts::new(language, zone), ..self.clone() }
+    }
+
+    /// Goes to a page and says a text with the key `flash-…` there.
+    pub fn redirect(&self, to: &str, key: &'static str) -> axum::response::Response {
+        flash::redirect(self.https, to, key)
+    }
+}
+
+/// The best of our languages for an `Accept-Language` header (RFC 9110, section 12.5.4).
+pub fn preferred(headers: &HeaderMap) -> Option<Language> {
+    let header = headers.get(axum::http::header::ACCEPT_LANGUAGE)?.to_str().ok()?;
+    let requested = fluent_langneg::parse_accepted_languages(&header[..header.len().min(500)]);
+    requested.iter().find_map(|tag| {
+        let tag = tag.to_string();
+        tag.split('-').next().unwrap_or("").to_ascii_lowercase().parse().ok()
+    })
+}
+
+impl<S: Sync> FromRequestParts<S> for Visit {
+    type Rejection = PageError;
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, PageError> {
+        let visit = parts.extensions.get::<Self>().cloned();
+        visit.ok_or_else(|| PageError::Broken(anyhow::anyhow!("no visit: the layer is missing")))
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for SignedIn {
+    type Rejection = PageError;
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, PageError> {
+        let visit = Visit::from_request_parts(parts, state).await?;
+        let back = if parts.method.is_safe() { visit.path } else { "/".to_owned() };
+        visit.member.ok_or(PageError::SignIn { back })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_browsers_first_language_that_we_speak_counts() {
+        let of = |text: &str| {
+            let mut headers = HeaderMap::new();
+            headers.insert("accept-language", text.parse().expect("a header"));
+            preferred(&headers)
+        };
+        assert_eq!(of("ar-JO,ar;q=0.9,en;q=0.8"), Some(Language::Ar));
+        assert_eq!(of("en;q=0.1, ar;q=0.9"), Some(Language::Ar));
+        assert_eq!(of("fr-FR,en-US;q=0.5"), Some(Language::En));
+        assert_eq!(of("fr, de"), None);
+        assert_eq!(of(&"x".repeat(5_000)), None);
+        assert_eq!(of(";;;q=,,,"), None);
+    }
+}

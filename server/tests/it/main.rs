@@ -1,0 +1,5 @@
+//! One file per action, sentences as names, a real database, the real router, a scripted SMTP server.
+#![allow(missing_debug_implementations, clippy::unwrap_used)]
+
+mod sign_in;
+mod support;

@@ -1,0 +1,196 @@
+//! A browser as far as a test needs one: cookies, forms, redirects followed on demand.
+
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    http::{HeaderMap, Request, StatusCode, header},
+};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex},
+};
+use tower::ServiceExt;
+
+#[derive(Clone)]
+pub struct Browser {
+    router: Router,
+    cookies: Arc<Mutex<BTreeMap<String, String>>>,
+    language: &'static str,
+}
+
+/// An answer.
+pub struct Page {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub html: String,
+}
+
+impl Browser {
+    pub fn new(router: Router) -> Self {
+        Self { router, cookies: Arc::default(), language: "en" }
+    }
+
+    /// The same browser set to another language.
+    pub fn speaking(mut self, language: &'static str) -> Self {
+        self.language = language;
+        self
+    }
+
+    pub async fn get(&self, path: &str) -> Page {
+        self.send("GET", path, Body::empty(), &[]).await
+    }
+
+    pub async fn head(&self, path: &str) -> Page {
+        self.send("HEAD", path, Body::empty(), &[]).await
+    }
+
+    /// Posts a form as a page of ours does.
+    pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Page {
+        let same_origin = [("sec-fetch-site", "same-origin")];
+        self.send("POST", path, Body::from(form(fields)), &same_origin).await
+    }
+
+    /// Posts and follows the redirect that a successful form answers with.
+    pub async fn submit(&self, path: &str, fields: &[(&str, &str)]) -> Page {
+        let answer = self.post(path, fields).await;
+        let to = answer.location().unwrap_or_else(|| {
+            panic!("POST {path} did not succeed ({}): {}", answer.status, answer.text())
+        });
+        self.get(&to).await
+    }
+
+    pub async fn send(
+        &self,
+        method: &str,
+        path: &str,
+        body: Body,
+        headers: &[(&str, &str)],
+    ) -> Page {
+        let mut request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header(header::HOST, "packpost.example")
+            .header(header::ACCEPT_LANGUAGE, self.language);
+        let jar = self.cookies.lock().expect("not poisoned").clone();
+        if !jar.is_empty() {
+            let line: Vec<_> = jar.iter().map(|(k, v)| format!("{k}={v}")).collect();
+            request = request.header(header::COOKIE, line.join("; "));
+        }
+        if method == "POST" {
+            request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        }
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let request = request.body(body).expect("a request");
+        let response = self.router.clone().oneshot(request).await.expect("infallible");
+        let (parts, body) = response.into_parts();
+        self.keep_cookies(&parts.headers);
+        let bytes = to_bytes(body, 64 << 20).await.expect("a body");
+        let html = String::from_utf8_lossy(&bytes).into_owned();
+        Page { status: parts.status, headers: parts.headers, html }
+    }
+
+    fn keep_cookies(&self, headers: &HeaderMap) {
+        let mut jar = self.cookies.lock().expect("not poisoned");
+        for cookie in headers.get_all(header::SET_COOKIE) {
+            let text = cookie.to_str().expect("ASCII");
+            let (name, value) =
+                text.split(';').next().and_then(|p| p.split_once('=')).expect("a pair");
+            if text.contains("Max-Age=0") {
+                jar.remove(name);
+            } else {
+                jar.insert(name.to_owned(), value.to_owned());
+            }
+        }
+    }
+}
+
+fn form(fields: &[(&str, &str)]) -> String {
+    let encode = |text: &str| packpost_server::web::error::encoded(text);
+    fields.iter().map(|(k, v)| format!("{}={}", encode(k), encode(v))).collect::<Vec<_>>().join("&")
+}
+
+impl Page {
+    /// Where a redirect leads.
+    pub fn location(&self) -> Option<String> {
+        Some(self.headers.get(header::LOCATION)?.to_str().ok()?.to_owned())
+    }
+
+    /// What a person reads: without tags, comments, isolates, and with single spaces.
+    pub fn text(&self) -> String {
+        let body = self.html.split_once("<main").map_or(self.html.as_str(), |(_, main)| main);
+        let mut out = String::new();
+        let mut rest = body.split_once('>').map_or(body, |(_, r)| r);
+        while let Some((before, tag)) = rest.split_once('<') {
+            out.push_str(before);
+            let end = if tag.starts_with("!--") { "-->" } else { ">" };
+            let Some((inside, after)) = tag.split_once(end) else { break };
+            // A line break where a block ends, so that words don't run together.
+            if ["/p", "/li", "/h", "/d", "/t", "/div", "br", "/label", "/option"]
+                .iter()
+                .any(|t| inside.starts_with(t))
+            {
+                out.push(' ');
+            }
+            rest = after;
+        }
+        out.push_str(rest);
+        let out = out
+            .replace("&amp;", "&")
+            .replace("&lt;", "<")
+            .replace("&gt;", ">")
+            .replace("&quot;", "\"")
+            .replace("&#x27;", "'")
+            .replace("&#39;", "'");
+        let out: String = out.chars().filter(|c| !('\u{2066}'..='\u{2069}').contains(c)).collect();
+        out.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// Fails with the whole page where a person can't read this.
+    #[track_caller]
+    pub fn says(&self, words: &str) -> &Self {
+        assert!(
+            self.text().contains(words),
+            "“{words}” is not on the page ({}): {}",
+            self.status,
+            self.text()
+        );
+        self
+    }
+
+    #[track_caller]
+    pub fn does_not_say(&self, words: &str) -> &Self {
+        assert!(!self.text().contains(words), "“{words}” is on the page: {}", self.text());
+        self
+    }
+
+    #[track_caller]
+    pub fn is(&self, status: u16) -> &Self {
+        assert_eq!(self.status.as_u16(), status, "{}", self.text());
+        self
+    }
+
+    /// The first address on the page that begins so and goes on to the closing quote.
+    #[track_caller]
+    pub fn link(&self, begins: &str) -> String {
+        let start = self
+            .html
+            .find(&format!("\"{begins}"))
+            .unwrap_or_else(|| panic!("no link {begins}: {}", self.html));
+        self.html[start + 1..].split('"').next().expect("a quote").replace("&amp;", "&")
+    }
+
+    /// The value of an input.
+    #[track_caller]
+    pub fn input(&self, name: &str) -> String {
+        let tag = self
+            .html
+            .split('<')
+            .find(|tag| tag.contains(&format!("name=\"{name}\"")))
+            .unwrap_or_else(|| panic!("no input {name}: {}", self.html));
+        let value =
+            tag.split_once("value=\"").map_or("", |(_, v)| v.split('"').next().unwrap_or(""));
+        value.replace("&quot;", "\"").replace("&amp;", "&")
+    }
+}

@@ -1,0 +1,63 @@
+//! A Packpost of its own for each test, spoken to as a browser would.
+
+mod browser;
+
+pub use browser::{Browser, Page};
+
+use jiff::{SignedDuration, Timestamp};
+use packpost_server::{
+    AppState, accounts,
+    clock::Clock,
+    config::{Config, Settings},
+    db::Db,
+    random::Random,
+    router,
+};
+use tempfile::TempDir;
+
+/// A Tuesday morning.
+pub const NOW: &str = "2026-11-24T08:00:00Z";
+
+pub struct Packpost {
+    pub state: AppState,
+    router: axum::Router,
+    _data: TempDir,
+}
+
+impl Packpost {
+    /// An empty one, with the built-in mailbox.
+    pub async fn empty() -> Self {
+        Self::with(|_| {}).await
+    }
+
+    pub async fn with(change: impl FnOnce(&mut Config)) -> Self {
+        let data = TempDir::new().expect("a temporary folder");
+        let mut config = Settings {
+            data: Some(data.path().to_owned()),
+            base_url: Some("http://packpost.example".to_owned()),
+            ..Settings::default()
+        }
+        .resolve()
+        .expect("a configuration");
+        change(&mut config);
+        let db = Db::open(&data.path().join("packpost.sqlite")).await.expect("a database");
+        let now: Timestamp = NOW.parse().expect("a time");
+        let state = AppState::new(config, db, Clock::mock(now), Random::repeatable());
+        accounts::password::warm_up();
+        let router = router::router(state.clone()).expect("a router");
+        Self { state, router, _data: data }
+    }
+
+    pub fn now(&self) -> Timestamp {
+        self.state.clock.now()
+    }
+
+    pub fn pass(&self, time: SignedDuration) {
+        self.state.clock.advance(time);
+    }
+
+    /// A browser without cookies.
+    pub fn browser(&self) -> Browser {
+        Browser::new(self.router.clone())
+    }
+}

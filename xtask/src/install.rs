@@ -1,0 +1,70 @@
+//! Getting what a task needs, where that can be done without asking; else saying what to install.
+
+use crate::{report, tool};
+use anyhow::{Context, Result, bail};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{env, fs};
+
+/// Adds rustc's wasm target if it is missing.
+pub(crate) fn wasm_target(target: &str) -> Result<()> {
+    if has_target(target)? {
+        return Ok(());
+    }
+    report::progress("wasm", &format!("adding the target {target}"));
+    tool::run(Command::new("rustup").args(["target", "add", target]), "rustup could not add it").with_context(|| {
+        format!("Rust's wasm target is missing. Install it with `rustup target add {target}` and try again")
+    })
+}
+
+/// Asks rustc, not rustup, so that a Rust from a distribution works too.
+fn has_target(target: &str) -> Result<bool> {
+    let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let folder = tool::output_of(
+        Command::new(rustc).args(["--print", "target-libdir", "--target", target]),
+        "rustc did not say where its libraries are",
+    )?;
+    let libraries = fs::read_dir(folder.trim()).into_iter().flatten().flatten();
+    Ok(libraries.into_iter().any(|file| file.file_name().to_string_lossy().starts_with("libcore")))
+}
+
+/// Finds a program, after trying to install it where nobody has to be asked: as root on a Debian-like system.
+///
+/// `packages` are Debian's names; `advice` is for everyone else.
+pub(crate) fn find_or_install(names: &[&str], packages: &[&str], advice: &str) -> Result<PathBuf> {
+    if let Some(program) = tool::find(names) {
+        return Ok(program);
+    }
+    if !may_use_apt() {
+        bail!("{} was not found on the PATH. {advice}", names.join(" or "));
+    }
+    report::progress("installing", &packages.join(", "));
+    apt(&["update"])
+        .and_then(|()| apt(&[&["install", "--yes"], packages].concat()))
+        .context(advice.to_string())?;
+    tool::find(names).with_context(|| {
+        format!(
+            "apt-get installed {} without {}. {advice}",
+            packages.join(", "),
+            names.join(" or ")
+        )
+    })
+}
+
+fn may_use_apt() -> bool {
+    let is_root = || {
+        let user = Command::new("id").arg("-u").output();
+        user.is_ok_and(|output| output.stdout.trim_ascii() == b"0")
+    };
+    Path::new("/etc/debian_version").exists() && tool::find(&["apt-get"]).is_some() && is_root()
+}
+
+fn apt(arguments: &[&str]) -> Result<()> {
+    tool::run(
+        Command::new("apt-get")
+            .arg("--quiet")
+            .args(arguments)
+            .env("DEBIAN_FRONTEND", "noninteractive"),
+        "apt-get did not work",
+    )
+}
