@@ -55,11 +55,22 @@ impl Visit {
 /// The best of our languages for an `Accept-Language` header (RFC 9110, section 12.5.4).
 pub fn preferred(headers: &HeaderMap) -> Option<Language> {
     let header = headers.get(axum::http::header::ACCEPT_LANGUAGE)?.to_str().ok()?;
-    let requested = fluent_langneg::parse_accepted_languages(&header[..header.len().min(500)]);
-    requested.iter().find_map(|tag| {
-        let tag = tag.to_string();
-        tag.split('-').next().unwrap_or("").to_ascii_lowercase().parse().ok()
-    })
+    let mut wanted: Vec<(u32, Language)> = header
+        .split(',')
+        .take(20)
+        .filter_map(|part| {
+            let mut pieces = part.trim().split(';');
+            let tag = pieces.next()?.split('-').next()?.to_ascii_lowercase();
+            let weight = pieces.find_map(|p| p.trim().strip_prefix("q="));
+            let weight: f32 = weight.map_or(Some(1.0), |q| q.parse().ok())?;
+            // Whole thousandths, the most that the header can say; zero means "not this one".
+            let weight = (weight.clamp(0.0, 1.0) * 1000.0) as u32;
+            (weight > 0).then_some((weight, tag.parse().ok()?))
+        })
+        .collect();
+    // Stable: of equal weights the first counts.
+    wanted.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
+    wanted.first().map(|(_, language)| *language)
 }
 
 impl<S: Sync> FromRequestParts<S> for Visit {
