@@ -8,9 +8,11 @@ CREATE TABLE orders (
     revision INTEGER NOT NULL DEFAULT 1,
     created_by BLOB NOT NULL REFERENCES members (id),
     created_at INTEGER NOT NULL,
+    placed_at INTEGER,
     -- Two tabs can't overwrite each other: every save names the version it saw.
     version INTEGER NOT NULL DEFAULT 1,
-    CHECK ((number IS NULL) = (state = 'draft' OR (state = 'cancelled' AND number IS NULL)))
+    CHECK ((number IS NULL) = (placed_at IS NULL)),
+    CHECK (number IS NOT NULL OR state IN ('draft', 'cancelled'))
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX orders_number ON orders (shop_id, number) WHERE number IS NOT NULL;
 -- Ids sort by age, so the newest orders of a shop are the end of these indexes.
@@ -24,7 +26,10 @@ CREATE TABLE drafts (
     contact_id BLOB REFERENCES contacts (id),
     need_by TEXT,
     delivery_address TEXT NOT NULL,
-    note TEXT NOT NULL DEFAULT ''
+    note TEXT NOT NULL DEFAULT '',
+    -- Which open page saved last, and its how-manieth save: a page's own late autosave is no conflict.
+    saved_tab TEXT NOT NULL DEFAULT '',
+    saved_turn INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE draft_lines (

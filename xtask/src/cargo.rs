@@ -7,6 +7,20 @@ use std::env;
 use std::path::PathBuf;
 use std::process::Command;
 
+/// Rust's name for the browser.
+pub(crate) const WASM: &str = "wasm32-unknown-unknown";
+
+/// The app as it becomes wasm: the islands, without the half that the server compiles.
+pub(crate) const ISLANDS: [&str; 7] = [
+    "--package",
+    "packpost-app",
+    "--target",
+    WASM,
+    "--no-default-features",
+    "--features",
+    "hydrate",
+];
+
 /// A cargo that starts in the root of the workspace.
 ///
 /// `cargo run` tells this program about itself (`CARGO_PKG_NAME` and so on). Build scripts such as ring's watch those

@@ -41,12 +41,12 @@ fn rust(workspace: &Workspace, filters: &[String]) -> Result<()> {
         report::progress("tests", name);
         let mut command = cargo::cargo(workspace);
         if nextest {
-            command.args(["nextest", "run"]).args(selection).args(filters);
+            command.args(["nextest", "run", "--no-fail-fast"]).args(selection).args(filters);
             if !filters.is_empty() {
                 command.arg("--no-tests=pass");
             }
         } else {
-            command.arg("test").args(selection).arg("--").args(filters);
+            command.args(["test", "--no-fail-fast"]).args(selection).arg("--").args(filters);
         }
         run_with_output(&mut command)?;
     }

@@ -2,11 +2,13 @@
 
 mod field;
 mod icon;
+mod lines;
 mod parts;
 mod summary;
 
 pub use field::{Field, hidden};
 pub use icon::{Icon, icon, mark};
+pub use lines::{order_lines, order_terms, price_per};
 pub use parts::{
     Crumb, badge, crumb, day, empty, heading, link_button, moment, money, notice, pager, sku, when,
 };

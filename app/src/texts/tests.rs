@@ -110,6 +110,12 @@ fn families(source: &str) -> BTreeSet<String> {
             }
         }
     }
+    // `format!("mail-notice-{word}")`
+    for rest in source.split("format!(\"").skip(1) {
+        if let Some((family, _)) = rest.split('"').next().unwrap_or("").split_once("-{") {
+            families.insert(family.to_owned());
+        }
+    }
     families
 }
 

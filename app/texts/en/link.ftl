@@ -1,1 +1,41 @@
-# link
+# The supplier's page behind the link.
+supplier-from-to = { $shop } orders from { $supplier }
+supplier-answer = Your answer
+supplier-choice-accepted = Yes, everything as ordered
+supplier-choice-hint-accepted = Quantities, prices and day as above
+supplier-choice-acknowledged = Received, the answer follows
+supplier-choice-hint-acknowledged = You look into it and answer here later
+supplier-choice-rejected = No
+supplier-choice-hint-rejected = You can’t deliver this; please say why
+supplier-reason = Your message
+supplier-reason-hint = Needed only if you say no
+supplier-reason-required = Say in a few words why not
+supplier-person = Your name
+supplier-person-hint = So that the shop knows who answered
+supplier-send = Send answer
+supplier-answered-accepted = You accepted the order
+supplier-answered-acknowledged = You have received the order
+supplier-answered-rejected = You declined the order
+supplier-answered-by = { $person }, { $time }
+supplier-answered-next-accepted = The shop has been told by mail, and a copy went to you.
+supplier-answered-next-acknowledged = The shop knows that it arrived. Answer below when you are ready.
+supplier-answered-next-rejected = The shop has been told by mail, and a copy went to you.
+supplier-undo = Take the answer back
+supplier-undo-until = Was it a mistake? You can take it back until { $time }.
+supplier-too-late-title = This can’t be changed here any more
+supplier-too-late-undo = An answer can be taken back for ten minutes. Please write to the shop: just reply to the mail with the order.
+supplier-too-late-other = This order was answered already, in another way than you have just chosen. Your choice was not saved. To change the answer, reply to the mail with the order.
+supplier-back = To the order
+
+link-closed-unknown = This link does not work
+link-closed-text-unknown = It may have been cut off on its way. Open the mail with the order again and use the whole link. If that does not help, reply to that mail.
+link-closed-expired = This link is too old
+link-closed-text-expired = Links to an order work for a limited time. A new one can be sent to the address that the shop has for you.
+link-closed-revoked = This link was closed
+link-closed-text-revoked = The shop has closed it. Reply to the mail with the order to ask why.
+link-closed-superseded = There is a newer link
+link-closed-text-superseded = A newer mail about this order has a newer link. Please use that one. If you can’t find it, it can be sent again.
+link-renew = Send me a new link
+link-renew-to = It goes to { $address }.
+link-renewed-title = A new link is on its way
+link-renewed-text = Look into the mailbox of { $address } in a minute. If nothing comes, reply to the mail with the order.

@@ -9,8 +9,6 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use wasm_bindgen_cli_support::Bindgen;
 
-const TARGET: &str = "wasm32-unknown-unknown";
-
 /// What rustc's wasm uses beyond the first version; every browser we mean has it.
 const WASM_FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
@@ -23,25 +21,10 @@ const WASM_FEATURES: [&str; 6] = [
 
 /// Compiles the islands at once, since cargo knows best whether they are fresh, and leaves the rest to the step.
 pub(crate) fn step(workspace: &Workspace) -> Result<Step> {
-    install::wasm_target(TARGET)?;
+    install::wasm_target(cargo::WASM)?;
     report::progress("islands", "compiling to wasm");
-    let wasm = cargo::build(
-        workspace,
-        &[
-            "--package",
-            "packpost-app",
-            "--lib",
-            "--target",
-            TARGET,
-            "--profile",
-            "wasm-release",
-            "--no-default-features",
-            "--features",
-            "hydrate",
-        ],
-        "packpost_app",
-        ".wasm",
-    )?;
+    let arguments = [&cargo::ISLANDS as &[_], &["--lib", "--profile", "wasm-release"]].concat();
+    let wasm = cargo::build(workspace, &arguments, "packpost_app", ".wasm")?;
     let optimiser = tool::find(&["wasm-opt"]);
     let inputs = [wasm.clone()].into_iter().chain(optimiser.clone()).collect();
     let staging = workspace.scratch().join("islands");

@@ -3,7 +3,7 @@
 //! Asks cargo for the resolved tree, since a forbidden crate comes in through another crate more often than by name.
 
 use super::Violation;
-use crate::cargo::cargo;
+use crate::cargo::{self, cargo};
 use crate::workspace::Workspace;
 use crate::{report, tool};
 use anyhow::{Context, Result};
@@ -14,6 +14,7 @@ struct Border {
     what: &'static str,
     manifest: &'static str,
     tree: &'static [&'static str],
+    edges: &'static str,
     forbidden: &'static [&'static str],
     why: &'static str,
 }
@@ -22,47 +23,24 @@ const BORDERS: [Border; 3] = [
     Border {
         what: "the app in the browser",
         manifest: "app/Cargo.toml",
-        tree: &[
-            "--package",
-            "packpost-app",
-            "--edges",
-            "normal",
-            "--target",
-            "wasm32-unknown-unknown",
-            "--no-default-features",
-            "--features",
-            "hydrate",
-        ],
+        tree: &cargo::ISLANDS,
+        edges: "normal",
         forbidden: &["sqlx", "axum", "leptos_axum", "lettre", "tokio", "fluent", "packpost"],
         why: "every phone would download it; what the server does reaches the islands through a trait",
     },
     Border {
         what: "the app under any feature",
         manifest: "app/Cargo.toml",
-        tree: &[
-            "--package",
-            "packpost-app",
-            "--edges",
-            "normal,build",
-            "--target",
-            "all",
-            "--all-features",
-        ],
+        tree: &["--package", "packpost-app", "--target", "all", "--all-features"],
+        edges: "normal,build",
         forbidden: &["sqlx", "axum", "leptos_axum", "lettre", "packpost"],
         why: "the app says what people see; what happens belongs to the server",
     },
     Border {
         what: "the domain",
         manifest: "domain/Cargo.toml",
-        tree: &[
-            "--package",
-            "packpost-domain",
-            "--edges",
-            "normal,build",
-            "--target",
-            "all",
-            "--all-features",
-        ],
+        tree: &["--package", "packpost-domain", "--target", "all", "--all-features"],
+        edges: "normal,build",
         forbidden: &["packpost-app", "packpost", "leptos", "sqlx", "axum", "lettre", "tokio"],
         why: "the domain says what is allowed, and knows neither pages nor the outside",
     },
@@ -73,10 +51,14 @@ pub(crate) fn violations(workspace: &Workspace) -> Result<Vec<Violation>> {
     let mut violations = Vec::new();
     for border in &BORDERS {
         let tree = tool::output_of(
-            cargo(workspace)
-                .arg("tree")
-                .args(border.tree)
-                .args(["--prefix", "depth", "--format", "{p}"]),
+            cargo(workspace).arg("tree").args(border.tree).args([
+                "--edges",
+                border.edges,
+                "--prefix",
+                "depth",
+                "--format",
+                "{p}",
+            ]),
             "cargo could not resolve the dependencies",
         )?;
         let path = workspace.path(border.manifest);
@@ -87,31 +69,27 @@ pub(crate) fn violations(workspace: &Workspace) -> Result<Vec<Violation>> {
     Ok(violations)
 }
 
-/// Every forbidden crate in the tree, once, with the way it came in by.
+/// Every forbidden crate in the tree, once, with the way it came in by; not what it brings along.
 fn crossings(border: &Border, tree: &str, manifest: &str) -> Vec<Violation> {
+    let is_forbidden = |name: &str| border.forbidden.iter().any(|family| belongs_to(name, family));
     let mut violations = Vec::new();
     let mut reported = Vec::new();
     // The crates from ours down to the line being read.
     let mut way: Vec<&str> = Vec::new();
     for (depth, name) in tree.lines().filter_map(depth_and_name) {
         way.truncate(depth);
+        let came_with_another = way.iter().skip(1).any(|name| is_forbidden(name));
         way.push(name);
-        if depth > 0
-            && border.forbidden.iter().any(|crate_| belongs_to(name, crate_))
-            && !reported.contains(&name)
-        {
-            reported.push(name);
-            violations.push(Violation {
-                file: border.manifest.into(),
-                line: line_of(manifest, way[1]),
-                why: format!(
-                    "{} must not depend on {name} ({}): {}.",
-                    border.what,
-                    way.join(" -> "),
-                    border.why
-                ),
-            });
+        if depth == 0 || !is_forbidden(name) || came_with_another || reported.contains(&name) {
+            continue;
         }
+        reported.push(name);
+        let (what, why) = (border.what, border.why);
+        violations.push(Violation {
+            file: border.manifest.into(),
+            line: line_of(manifest, way[1]),
+            why: format!("{what} must not depend on {name} ({}): {why}.", way.join(" -> ")),
+        });
     }
     violations
 }
@@ -149,7 +127,7 @@ mod tests {
 
     #[test]
     fn a_forbidden_crate_deep_in_the_tree_is_found_with_the_way_to_it() {
-        let tree = "0packpost-app v0.1.0 (/app)\n1serde v1.0.0\n1leptos v0.8.23\n2server_fn v0.8.0\n3axum-core v0.5.0\n3axum-core v0.5.0 (*)\n";
+        let tree = "0packpost-app v0.1.0 (/app)\n1serde v1.0.0\n1leptos v0.8.23\n2server_fn v0.8.0\n3axum-core v0.5.0\n3axum-core v0.5.0 (*)\n4tokio v1.0.0\n";
         let found = crossings(&BORDERS[0], tree, MANIFEST);
         assert_eq!(found.len(), 1);
         assert_eq!((found[0].file.as_str(), found[0].line), ("app/Cargo.toml", 3));

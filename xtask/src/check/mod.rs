@@ -5,12 +5,11 @@ mod lexer;
 mod paths;
 mod source_rules;
 
-use crate::cargo::cargo;
+use crate::cargo::{self, cargo};
 use crate::workspace::Workspace;
-use crate::{report, tool};
+use crate::{install, report, tool};
 use anyhow::{Context, Result, bail};
 use std::fs;
-use std::process::Command;
 
 /// A place that breaks a rule, and the sentence that says why it matters.
 #[derive(Debug)]
@@ -24,12 +23,15 @@ struct Violation {
 pub(crate) fn check(workspace: &Workspace) -> Result<()> {
     // The server embeds this folder and does not compile without it.
     fs::create_dir_all(workspace.site()).context("target/site can't be created")?;
+    install::wasm_target(cargo::WASM)?;
+    let islands = [&cargo::ISLANDS as &[_], &["--lib"]].concat();
     let mut failed = Vec::new();
     for (name, outcome) in [
         ("source rules", report_all(source_rules::violations(workspace)?)),
         ("direction", report_all(direction::violations(workspace)?)),
         ("formatting", formatting(workspace)),
-        ("clippy", clippy(workspace)),
+        ("clippy", clippy(workspace, &["--workspace", "--all-targets"])),
+        ("clippy of the islands", clippy(workspace, &islands)),
         ("licences", licences(workspace)),
     ] {
         if let Err(error) = outcome {
@@ -60,29 +62,11 @@ fn formatting(workspace: &Workspace) -> Result<()> {
     tool::run(cargo(workspace).args(["fmt", "--all", "--check"]), "run `cargo fmt --all`")
 }
 
-/// The app is linted twice: as the server compiles it, and as it becomes wasm.
-fn clippy(workspace: &Workspace) -> Result<()> {
-    let browser_half: &[&str] = &[
-        "--package",
-        "packpost-app",
-        "--lib",
-        "--target",
-        "wasm32-unknown-unknown",
-        "--no-default-features",
-        "--features",
-        "hydrate",
-    ];
-    crate::install::wasm_target("wasm32-unknown-unknown")?;
-    for (name, selection) in [
-        ("the workspace", &["--workspace", "--all-targets"] as &[_]),
-        ("the islands", browser_half),
-    ] {
-        report::progress("clippy", name);
-        let mut command: Command = cargo(workspace);
-        command.arg("clippy").args(selection).args(["--", "-D", "warnings"]);
-        tool::run(&mut command, &format!("clippy found something in {name}"))?;
-    }
-    Ok(())
+fn clippy(workspace: &Workspace, selection: &[&str]) -> Result<()> {
+    report::progress("clippy", &selection.join(" "));
+    let mut command = cargo(workspace);
+    command.arg("clippy").args(selection).args(["--", "-D", "warnings"]);
+    tool::run(&mut command, "clippy found something")
 }
 
 fn licences(workspace: &Workspace) -> Result<()> {

@@ -1,0 +1,85 @@
+//! The lines of an order as a table that turns into cards on a phone.
+
+use super::{money, sku};
+use crate::{View, document::OrderDocument, texts::Texts};
+use leptos::prelude::*;
+use packpost_domain::Quantity;
+
+/// "8.750 JOD per 100", "0.12 USD each".
+pub fn price_per(t: &Texts, price: packpost_domain::Money, basis: u32) -> String {
+    if basis == 1 {
+        return t.with("price-each", [("price", price.to_string().into())]);
+    }
+    let basis = Quantity::new(basis).map(|q| q.to_string()).unwrap_or_default();
+    t.with("price-per", [("price", price.to_string().into()), ("basis", basis.into())])
+}
+
+/// Product, quantity, price and total of each line, and the sum.
+pub fn order_lines(t: &Texts, order: &OrderDocument) -> View {
+    let rows = order
+        .lines
+        .iter()
+        .map(|line| {
+            let detail = (!line.detail.is_empty())
+                .then(|| view! { <span class="muted small" dir="auto">{line.detail.clone()}</span> });
+            let code = (!line.supplier_sku.is_empty()).then(|| sku(&line.supplier_sku));
+            view! {
+                <tr role="row">
+                    <th scope="row" role="rowheader">
+                        <span class="line-name"><bdi>{line.product.clone()}</bdi>" "{code}</span>
+                        {detail}
+                    </th>
+                    <td class="num" role="cell" data-label=t.get("line-quantity")>
+                        <bdi dir="ltr">{line.quantity.to_string()}</bdi>" "{t.word("unit", &line.unit)}
+                    </td>
+                    <td class="num" role="cell" data-label=t.get("line-price")>{price_per(t, line.price, line.basis)}</td>
+                    <td class="num" role="cell" data-label=t.get("line-total")>{money(line.total)}</td>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <table class="data" role="table">
+            <caption class="visually-hidden">{t.get("lines-caption")}</caption>
+            <thead role="rowgroup">
+                <tr role="row">
+                    <th role="columnheader">{t.get("line-product")}</th>
+                    <th role="columnheader" class="num">{t.get("line-quantity")}</th>
+                    <th role="columnheader" class="num">{t.get("line-price")}</th>
+                    <th role="columnheader" class="num">{t.get("line-total")}</th>
+                </tr>
+            </thead>
+            <tbody role="rowgroup">{rows}</tbody>
+            <tfoot role="rowgroup">
+                <tr role="row">
+                    <th scope="row" role="rowheader" colspan="3">{t.get("order-total")}</th>
+                    <td class="num" role="cell">{money(order.total)}</td>
+                </tr>
+            </tfoot>
+        </table>
+    }
+    .into_any()
+}
+
+/// When, where to, and what else was said.
+pub fn order_terms(t: &Texts, order: &OrderDocument) -> View {
+    let need_by = order.need_by.map(|date| {
+        view! { <div><dt>{t.get("order-need-by")}</dt><dd>{super::day(t, date)}</dd></div> }
+    });
+    let note = (!order.note.is_empty()).then(|| {
+        view! {
+            <div><dt>{t.get("order-note")}</dt><dd class="pre" dir="auto">{order.note.clone()}</dd></div>
+        }
+    });
+    view! {
+        <dl class="kv">
+            {need_by}
+            <div>
+                <dt>{t.get("order-deliver-to")}</dt>
+                <dd class="pre" dir="auto">{order.delivery_address.clone()}</dd>
+            </div>
+            {note}
+        </dl>
+    }
+    .into_any()
+}

@@ -1,0 +1,55 @@
+//! A mail as plain text.
+
+use super::{Block, Mail};
+use crate::{components::price_per, document::OrderDocument, texts::Texts};
+
+pub(super) fn render(t: &Texts, mail: &Mail) -> String {
+    let blocks: Vec<String> = mail.blocks.iter().map(|block| self::block(t, block)).collect();
+    format!("{}\n", blocks.join("\n\n"))
+}
+
+fn block(t: &Texts, block: &Block) -> String {
+    match block {
+        Block::Paragraph(text) | Block::Small(text) => text.clone(),
+        Block::Quote(text) => {
+            text.lines().map(|line| format!("> {line}")).collect::<Vec<_>>().join("\n")
+        }
+        Block::Button { text, url } => format!("{text}:\n{url}"),
+        Block::Order(order) => self::order(t, order),
+    }
+}
+
+fn order(t: &Texts, order: &OrderDocument) -> String {
+    let mut out = Vec::new();
+    for (i, line) in order.lines.iter().enumerate() {
+        let sku = match line.supplier_sku.as_str() {
+            "" => String::new(),
+            sku => format!(" [{}]", t.isolated(sku)),
+        };
+        out.push(format!("{}. {}{sku}", i + 1, t.isolated(&line.product)));
+        if !line.detail.is_empty() {
+            out.push(format!("   {}", t.isolated(&line.detail)));
+        }
+        out.push(format!(
+            "   {} {} × {} = {}",
+            t.isolated(&line.quantity.to_string()),
+            t.word("unit", &line.unit),
+            price_per(t, line.price, line.basis),
+            t.isolated(&line.total.to_string())
+        ));
+    }
+    out.push(String::new());
+    out.push(format!("{}: {}", t.get("order-total"), t.isolated(&order.total.to_string())));
+    if let Some(date) = order.need_by {
+        out.push(format!("{}: {}", t.get("order-need-by"), t.day(date)));
+    }
+    out.push(format!("{}:\n{}", t.get("order-deliver-to"), indented(&order.delivery_address)));
+    if !order.note.is_empty() {
+        out.push(format!("{}:\n{}", t.get("order-note"), indented(&order.note)));
+    }
+    out.join("\n")
+}
+
+fn indented(text: &str) -> String {
+    text.lines().map(|line| format!("   {line}")).collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,139 @@
+//! Quantities with live prices, advice and totals. Without script they are plain inputs, with
+//! the figures as they stood when the page was made.
+
+use leptos::prelude::*;
+use packpost_domain::{Advice, Money, Offer, Quantity};
+use serde::{Deserialize, Serialize};
+
+/// One thing that can be ordered. Everything here can be read in the page's source.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct LineProps {
+    /// The input's name and id.
+    pub name: String,
+    pub product: String,
+    pub detail: String,
+    pub supplier_sku: String,
+    pub unit: String,
+    pub facts: String,
+    pub terms: Offer,
+    pub typed: String,
+    pub error: Option<String>,
+}
+
+/// What the island says, in the reader's language; `{…}` are holes for figures.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct LineTexts {
+    pub quantity: String,
+    pub total: String,
+    pub mixed: String,
+    pub below_minimum: String,
+    pub multiple: String,
+    pub first_multiple: String,
+    pub broken_pack: String,
+}
+
+impl LineTexts {
+    fn advice(&self, advice: Advice) -> String {
+        match advice {
+            Advice::BelowMinimum { minimum } => {
+                self.below_minimum.replace("{minimum}", &minimum.to_string())
+            }
+            Advice::NotAMultiple { below: Some(below), above, .. } => self
+                .multiple
+                .replace("{below}", &below.to_string())
+                .replace("{above}", &above.to_string()),
+            Advice::NotAMultiple { below: None, above, .. } => {
+                self.first_multiple.replace("{above}", &above.to_string())
+            }
+            Advice::BrokenPack { pack_size } => {
+                self.broken_pack.replace("{size}", &pack_size.to_string())
+            }
+        }
+    }
+}
+
+/// All lines and their sum.
+#[island]
+pub fn OrderLines(lines: Vec<LineProps>, texts: LineTexts) -> impl IntoView {
+    let typed: Vec<RwSignal<String>> =
+        lines.iter().map(|line| RwSignal::new(line.typed.clone())).collect();
+    let offers: Vec<(RwSignal<String>, Offer)> =
+        typed.iter().copied().zip(lines.iter().map(|line| line.terms.clone())).collect();
+    let mixed = texts.mixed.clone();
+    let sum = Memo::new(move |_| match total(&offers) {
+        Some(total) => total.to_string(),
+        None => mixed.clone(),
+    });
+    let rows = lines
+        .into_iter()
+        .zip(typed)
+        .map(|(line, typed)| row(line, typed, texts.clone()))
+        .collect::<Vec<_>>();
+    view! {
+        <ul class="lines">{rows}</ul>
+        <dl class="totals">
+            <div class="grand">
+                <dt>{texts.total}</dt>
+                <dd class="money"><output dir="ltr">{move || sum.get()}</output></dd>
+            </div>
+        </dl>
+    }
+}
+
+/// The sum of what is typed, `None` where two currencies meet. What can't be read counts as nothing.
+fn total(offers: &[(RwSignal<String>, Offer)]) -> Option<Money> {
+    let lines: Vec<Money> = offers
+        .iter()
+        .filter_map(|(typed, offer)| offer.total(typed.get().parse::<Quantity>().ok()?))
+        .collect();
+    let currency = match (lines.first(), offers.first()) {
+        (Some(line), _) => line.currency(),
+        (None, Some((_, offer))) => offer.currency(),
+        (None, None) => return None,
+    };
+    Money::sum(currency, lines)
+}
+
+fn row(line: LineProps, typed: RwSignal<String>, texts: LineTexts) -> impl IntoView {
+    let LineProps { name, product, detail, supplier_sku, unit, facts, terms, error, .. } = line;
+    let offer = terms.clone();
+    let line_total = move || {
+        let quantity = typed.get().parse::<Quantity>().ok()?;
+        offer.total(quantity).map(|total| total.to_string())
+    };
+    let warned = texts.clone();
+    let warning = move || {
+        let quantity = typed.get().parse::<Quantity>().ok()?;
+        let advice: Vec<String> =
+            terms.advice(quantity).into_iter().map(|a| warned.advice(a)).collect();
+        (!advice.is_empty()).then(|| advice.join(" "))
+    };
+    let quiet = warning.clone();
+    let bad = error.is_some();
+    let error_id = format!("{name}-error");
+    let described = bad.then(|| error_id.clone());
+    let label = format!("{} – {product}", texts.quantity);
+    view! {
+        <li>
+            <p class="line-name"><bdi>{product}</bdi>" "<bdi class="sku" dir="ltr">{supplier_sku}</bdi></p>
+            <p class="line-price">
+                <span dir="auto">{detail}</span>
+                " "
+                <span>{facts}</span>
+            </p>
+            <div class=if bad { "field quantity bad" } else { "field quantity" }>
+                <label for=name.clone()>
+                    <span class="visually-hidden">{label}</span>
+                    <span aria-hidden="true">{unit}</span>
+                </label>
+                <p class="error" id=error_id hidden=!bad>{error.unwrap_or_default()}</p>
+                <input id=name.clone() name=name class="num" inputmode="numeric" dir="ltr" autocomplete="off"
+                    maxlength="15" value=typed.get_untracked() aria-invalid=bad.then_some("true")
+                    aria-describedby=described
+                    on:input=move |event| typed.set(event_target_value(&event))/>
+            </div>
+            <output class="line-total money" dir="ltr">{line_total}</output>
+            <p class="line-warn" hidden=move || quiet().is_none()>{warning}</p>
+        </li>
+    }
+}

@@ -1,0 +1,182 @@
+//! Writing an order: quantities of what this supplier sells, and where and when.
+
+use crate::{
+    View,
+    components::{Field, crumb, empty, error_summary, heading, hidden, link_button, price_per},
+    form::Form,
+    islands::{
+        autosave::{Autosave, AutosaveTexts},
+        order_lines::{LineProps, LineTexts, OrderLines},
+    },
+    texts::Texts,
+};
+use leptos::prelude::*;
+use packpost_domain::{Advice, Offer, OfferId, OrderId, Quantity, SupplierId};
+
+/// What can be ordered, and from whom.
+#[derive(Clone, Debug)]
+pub struct EditOrder {
+    pub id: OrderId,
+    pub supplier: SupplierId,
+    pub supplier_name: String,
+    pub offers: Vec<OfferRow>,
+    /// As (id, name and address).
+    pub contacts: Vec<(String, String)>,
+}
+
+/// One thing that the supplier sells.
+#[derive(Clone, Debug)]
+pub struct OfferRow {
+    pub id: OfferId,
+    pub product: String,
+    pub detail: String,
+    pub supplier_sku: String,
+    pub unit: String,
+    pub lead_days: u32,
+    pub terms: Offer,
+}
+
+/// The id of the form, which the autosave island finds it by.
+pub const FORM: &str = "draft";
+
+/// The form holds one quantity per offer, named `q_` and the offer's id.
+pub fn page(t: &Texts, order: &EditOrder, form: &Form) -> View {
+    let supplier = format!("/suppliers/{}", order.supplier);
+    let title = t.with("order-edit-title", [("supplier", order.supplier_name.as_str().into())]);
+    let head = heading(crumb("/orders", t.get("nav-orders")), title.into_any(), None, None);
+    if order.offers.is_empty() {
+        let add = link_button("btn primary", "/products", t.get("order-edit-to-products"));
+        return view! {
+            {head}
+            {empty(t.get("order-edit-no-offers"), t.get("order-edit-no-offers-text"), Some(add))}
+            {discard(t, order)}
+        }
+        .into_any();
+    }
+    let contacts = Field::new("contact", t.get("order-contact"))
+        .hint(t.get("order-contact-hint"))
+        .select(order.contacts.clone());
+    let contacts = if order.contacts.is_empty() {
+        let add = format!("{supplier}/contacts/new");
+        view! {
+            <div class="notice warn"><p>{t.get("order-edit-no-contact")}</p>{link_button("btn", add, t.get("order-edit-add-contact"))}</div>
+        }
+        .into_any()
+    } else {
+        contacts.view(t, form)
+    };
+    view! {
+        {head}
+        <form id=FORM class="stack wide" method="post" action=format!("/orders/{}/edit", order.id)>
+            {error_summary(t, form)}
+            {hidden("version", form.value("version"))}
+            {hidden("tab", form.value("tab"))}
+            {hidden("turn", form.value("turn"))}
+            <section>
+                <h2>{t.get("order-edit-what")}</h2>
+                <OrderLines lines=line_props(t, order, form) texts=line_texts(t)/>
+            </section>
+            <section>
+                <h2>{t.get("order-edit-where")}</h2>
+                {contacts}
+                {Field::new("need_by", t.get("order-need-by")).hint(t.get("order-need-by-hint")).input("date").optional().view(t, form)}
+                {Field::new("delivery_address", t.get("order-deliver-to")).text(3).view(t, form)}
+                {Field::new("note", t.get("order-note")).hint(t.get("order-note-hint")).optional().text(3).view(t, form)}
+            </section>
+            <div class="actions sticky">
+                <button class="btn primary" name="then" value="review">{t.get("order-edit-review")}</button>
+                <button class="btn" name="then" value="stay">{t.get("order-edit-save")}</button>
+                <Autosave form=FORM.to_owned() texts=autosave_texts(t)/>
+            </div>
+        </form>
+        {discard(t, order)}
+    }
+    .into_any()
+}
+
+fn discard(t: &Texts, order: &EditOrder) -> View {
+    view! {
+        <details class="more">
+            <summary>{t.get("order-discard")}</summary>
+            <form class="stack" method="post" action=format!("/orders/{}/discard", order.id)>
+                <p>{t.get("order-discard-text")}</p>
+                <div class="actions"><button class="btn danger">{t.get("order-discard-action")}</button></div>
+            </form>
+        </details>
+    }
+    .into_any()
+}
+
+fn line_props(t: &Texts, order: &EditOrder, form: &Form) -> Vec<LineProps> {
+    let line = |offer: &OfferRow| {
+        let name = format!("q_{}", offer.id);
+        let terms = &offer.terms;
+        let price = price_per(t, terms.price(terms.minimum()), terms.basis().get());
+        let mut facts = vec![price];
+        for step in terms.breaks().iter().skip(1) {
+            let each = packpost_domain::Money::from_minor(step.price_minor, terms.currency());
+            let from = ("from", step.from.to_string().into());
+            facts.push(t.with("order-break", [from, ("price", each.amount().into())]));
+        }
+        if terms.pack_size().get() > 1 {
+            let size = terms.pack_size().to_string();
+            facts.push(t.with("order-pack", [("size", size.into())]));
+        }
+        if offer.lead_days > 0 {
+            facts.push(t.with("order-lead", [("days", offer.lead_days.into())]));
+        }
+        LineProps {
+            error: form.error(&name).map(|m| t.say(m)),
+            typed: form.value(&name).to_owned(),
+            name,
+            product: offer.product.clone(),
+            detail: offer.detail.clone(),
+            supplier_sku: offer.supplier_sku.clone(),
+            unit: t.word("unit", &offer.unit),
+            facts: facts.join(" · "),
+            terms: terms.clone(),
+        }
+    };
+    order.offers.iter().map(line).collect()
+}
+
+/// Texts for the island, with `{…}` where it puts figures in.
+fn line_texts(t: &Texts) -> LineTexts {
+    let hole = |name: &str| crate::texts::Arg::from(format!("{{{name}}}"));
+    LineTexts {
+        quantity: t.get("line-quantity"),
+        total: t.get("order-total"),
+        mixed: t.get("order-mixed-currencies"),
+        below_minimum: t.with("advice-minimum", [("minimum", hole("minimum"))]),
+        multiple: t.with("advice-multiple", [("below", hole("below")), ("above", hole("above"))]),
+        first_multiple: t.with("advice-first-multiple", [("above", hole("above"))]),
+        broken_pack: t.with("advice-pack", [("size", hole("size"))]),
+    }
+}
+
+fn autosave_texts(t: &Texts) -> AutosaveTexts {
+    AutosaveTexts {
+        saving: t.get("autosave-saving"),
+        saved: t.with("autosave-saved", [("time", "{time}".into())]),
+        invalid: t.get("autosave-invalid"),
+        stale: t.get("autosave-stale"),
+        offline: t.get("autosave-offline"),
+    }
+}
+
+/// The same advice in words, for pages without the island.
+pub fn advice(t: &Texts, advice: Advice) -> String {
+    let figure = |q: Quantity| crate::texts::Arg::from(q.to_string());
+    match advice {
+        Advice::BelowMinimum { minimum } => {
+            t.with("advice-minimum", [("minimum", figure(minimum))])
+        }
+        Advice::NotAMultiple { below: Some(below), above, .. } => {
+            t.with("advice-multiple", [("below", figure(below)), ("above", figure(above))])
+        }
+        Advice::NotAMultiple { below: None, above, .. } => {
+            t.with("advice-first-multiple", [("above", figure(above))])
+        }
+        Advice::BrokenPack { pack_size } => t.with("advice-pack", [("size", figure(pack_size))]),
+    }
+}

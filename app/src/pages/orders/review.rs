@@ -1,0 +1,93 @@
+//! The last look before an order leaves: what is ordered, and which mail goes to whom.
+
+use crate::{
+    View,
+    components::{crumb, heading, hidden, order_lines, order_terms},
+    document::OrderDocument,
+    emails::Mail,
+    texts::Texts,
+};
+use leptos::prelude::*;
+use packpost_domain::{Language, OrderId};
+
+/// What would be placed now.
+#[derive(Clone, Debug)]
+pub struct Review {
+    pub id: OrderId,
+    /// Of the draft; placing it means this version and no other.
+    pub version: i64,
+    pub order: OrderDocument,
+    /// What to know before ordering, as (product, sentence).
+    pub advice: Vec<(String, String)>,
+    pub to: String,
+    pub from: String,
+    pub reply_to: String,
+    pub language: Language,
+    pub mail: Mail,
+    /// How it leaves: by the relay, or into the built-in mailbox.
+    pub mailbox: bool,
+}
+
+/// Lines, advice, the mail, and the one button.
+pub fn page(t: &Texts, review: &Review) -> View {
+    let edit = format!("/orders/{}/edit", review.id);
+    let title = t.with("order-review-title", [("supplier", review.order.supplier.as_str().into())]);
+    let advice = (!review.advice.is_empty()).then(|| {
+        let items = review
+            .advice
+            .iter()
+            .map(|(product, says)| view! { <li><bdi>{product.clone()}</bdi>": "{says.clone()}</li> })
+            .collect_view();
+        view! {
+            <div class="notice warn"><div class="stack"><p>{t.get("order-review-advice")}</p><ul>{items}</ul></div></div>
+        }
+    });
+    view! {
+        {heading(crumb(edit, t.get("order-review-back")), title.into_any(), None, None)}
+        {advice}
+        <section>
+            <h2>{t.get("order-review-order")}</h2>
+            {order_lines(t, &review.order)}
+            {order_terms(t, &review.order)}
+        </section>
+        <section>
+            <h2>{t.get("order-review-mail")}</h2>
+            {mail_preview(t, review)}
+        </section>
+        <form method="post" action=format!("/orders/{}/place", review.id)>
+            {hidden("version", review.version)}
+            <div class="actions sticky">
+                <p class="sum">
+                    <span>{t.get("order-total")}</span>
+                    <strong class="money" dir="ltr">{review.order.total.to_string()}</strong>
+                </p>
+                <button class="btn primary">{t.get("order-place-action")}</button>
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+fn mail_preview(t: &Texts, review: &Review) -> View {
+    let row = |label: &str, value: View| {
+        view! { <div><dt>{t.get(label)}</dt><dd>{value}</dd></div> }
+    };
+    let address = |text: &str| view! { <bdi>{text.to_owned()}</bdi> }.into_any();
+    let way = if review.mailbox { "order-review-way-mailbox" } else { "order-review-way-relay" };
+    let theirs = t.in_language(review.language);
+    let body = review.mail.text(&theirs);
+    view! {
+        <article class="mail-preview">
+            <dl class="kv">
+                {row("mail-to", address(&review.to))}
+                {row("mail-from", address(&review.from))}
+                {row("mail-reply-to", address(&review.reply_to))}
+                {row("mail-language", review.language.own_name().to_owned().into_any())}
+                {row("mail-way", t.get(way).into_any())}
+                {row("mail-subject", address(&review.mail.subject))}
+            </dl>
+            <div class="pre" lang=review.language.tag() dir=review.language.direction()>{body}</div>
+        </article>
+    }
+    .into_any()
+}
