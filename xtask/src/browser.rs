@@ -8,11 +8,13 @@ use std::process::Command;
 use std::time::SystemTime;
 use std::{env, fs};
 
-const CHROMIUM_ADVICE: &str = "Install Chromium or Chrome (on Debian: `apt-get install chromium`), or set CHROMIUM to the path of one.";
+const CHROMIUM_ADVICE: &str = "Install Chromium or Chrome (on Debian: `apt-get install chromium`), \
+     or set CHROMIUM to the path of one.";
 const NODE_ADVICE: &str =
-    "Install Node 20 or newer with npm (on Debian: `apt-get install nodejs npm`).";
+    "Install Node 18 or newer with npm (on Debian: `apt-get install nodejs npm`).";
 
-/// A `node` that runs this script of `end2end/` against this server, with everything it needs in place.
+/// A `node` that runs this script of `end2end/` against this server, with everything it needs in
+/// place.
 pub(crate) fn script(workspace: &Workspace, name: &str, server: &Path) -> Result<Command> {
     let script = workspace.path("end2end").join(name);
     if !script.is_file() {

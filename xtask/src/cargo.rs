@@ -21,11 +21,18 @@ pub(crate) const ISLANDS: [&str; 7] = [
     "hydrate",
 ];
 
+/// Everything but xtask, which is tested and linted by itself: in one run with the rest, their
+/// common dependencies would get the features of both, which neither build has, and be compiled
+/// once more.
+pub(crate) const PRODUCT: [&str; 3] = ["--workspace", "--exclude", "xtask"];
+pub(crate) const XTASK: [&str; 2] = ["--package", "xtask"];
+
 /// A cargo that starts in the root of the workspace.
 ///
-/// `cargo run` tells this program about itself (`CARGO_PKG_NAME` and so on). Build scripts such as ring's watch those
-/// variables, so passing them on would rebuild half of the server whenever a person runs cargo without xtask between.
-pub(crate) fn cargo(workspace: &Workspace) -> Command {
+/// `cargo run` tells this program about itself (`CARGO_PKG_NAME` and so on). Build scripts such as
+/// ring's watch those variables, so passing them on would rebuild half of the server whenever a
+/// person runs cargo without xtask between.
+pub(crate) fn command(workspace: &Workspace) -> Command {
     let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.current_dir(&workspace.root);
     for (name, _) in env::vars_os() {
@@ -42,9 +49,11 @@ fn is_about_xtask(variable: &str) -> bool {
         || ["CARGO_BIN_NAME", "CARGO_CRATE_NAME", "CARGO_PRIMARY_PACKAGE"].contains(&variable)
 }
 
-/// Builds with these arguments and gives the file, with this ending, that the target of this name became.
+/// Builds with these arguments and gives the file, with this ending, that the target of this name
+/// became.
 ///
-/// Asking cargo for the place, instead of knowing it, keeps `CARGO_TARGET_DIR` and `build.target-dir` working.
+/// Asking cargo for the place, instead of knowing it, keeps `CARGO_TARGET_DIR` and
+/// `build.target-dir` working.
 pub(crate) fn build(
     workspace: &Workspace,
     arguments: &[&str],
@@ -52,7 +61,7 @@ pub(crate) fn build(
     ending: &str,
 ) -> Result<PathBuf> {
     let messages = tool::output_of(
-        cargo(workspace)
+        command(workspace)
             .arg("build")
             .args(arguments)
             .arg("--message-format=json-render-diagnostics"),
@@ -73,9 +82,7 @@ fn artifact(message: &str, target: &str, ending: &str) -> Option<PathBuf> {
         .as_array()?
         .iter()
         .filter_map(|file| file.as_str())
-        .find(|file| {
-            file.ends_with(ending) && !file.ends_with(".rlib") && !file.ends_with(".rmeta")
-        })
+        .find(|file| file.ends_with(ending))
         .map(PathBuf::from)
 }
 
@@ -96,7 +103,8 @@ mod tests {
 
     #[test]
     fn messages_about_other_targets_and_lines_that_are_no_message_are_passed_over() {
-        let message = r#"{"reason":"compiler-artifact","target":{"name":"serde"},"filenames":["/t/libserde.rlib"]}"#;
+        let message = r#"{"reason":"compiler-artifact","target":{"name":"serde"},
+            "filenames":["/t/serde.wasm"]}"#;
         assert_eq!(artifact(message, "packpost_app", ".wasm"), None);
         assert_eq!(artifact("not json", "packpost_app", ".wasm"), None);
     }

@@ -12,8 +12,10 @@ pub(crate) fn wasm_target(target: &str) -> Result<()> {
         return Ok(());
     }
     report::progress("wasm", &format!("adding the target {target}"));
-    tool::run(Command::new("rustup").args(["target", "add", target]), "rustup could not add it").with_context(|| {
-        format!("Rust's wasm target is missing. Install it with `rustup target add {target}` and try again")
+    let mut rustup = Command::new("rustup");
+    rustup.args(["target", "add", target]);
+    tool::run(&mut rustup, "rustup could not add it").with_context(|| {
+        format!("Rust's wasm target is missing: `rustup target add {target}` installs it")
     })
 }
 
@@ -28,7 +30,8 @@ fn has_target(target: &str) -> Result<bool> {
     Ok(libraries.into_iter().any(|file| file.file_name().to_string_lossy().starts_with("libcore")))
 }
 
-/// Finds a program, after trying to install it where nobody has to be asked: as root on a Debian-like system.
+/// Finds a program, after trying to install it where nobody has to be asked: as root on a
+/// Debian-like system.
 ///
 /// `packages` are Debian's names; `advice` is for everyone else.
 pub(crate) fn find_or_install(names: &[&str], packages: &[&str], advice: &str) -> Result<PathBuf> {

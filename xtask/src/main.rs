@@ -1,7 +1,7 @@
 //! Builds, runs, tests and checks Packpost, with nothing installed but Rust.
 //!
-//! Progress goes to stderr, so that stdout holds only what a script would read: the server's one line of JSON, the
-//! sizes, the counts of the tests.
+//! Progress goes to stderr, so that stdout holds only what a script would read: the server's one
+//! line of JSON, the sizes, the counts of the tests.
 #![allow(clippy::print_stdout, reason = "stdout is how a task hands its result to a script")]
 
 mod bench;

@@ -7,10 +7,11 @@ use clap::Args;
 use std::path::PathBuf;
 use std::process::Command;
 
-/// Build Packpost and start it with a demo shop on <http://127.0.0.1:3000>.
+/// Build Packpost and start it with a demo shop on http://127.0.0.1:3000.
 ///
-/// When it is ready, stdout gets one line of JSON that says where it listens and how to sign in; everything else goes
-/// to stderr. Ctrl-C stops it. What people do in it stays in the data folder; delete that folder to begin anew.
+/// When it is ready, stdout gets one line of JSON that says where it listens and how to sign in;
+/// everything else goes to stderr. Ctrl-C stops it. What people do in it stays in the data folder;
+/// delete that folder to begin anew.
 #[derive(Args)]
 pub(crate) struct Options {
     /// The port to listen on.

@@ -9,8 +9,8 @@ use std::process::{Command, Stdio};
 
 /// Run the tests: Rust's, then those in Chromium.
 ///
-/// Rust's tests run under cargo-nextest where that is installed. The tests in the browser need Chromium and Node; on
-/// Debian, as root, they are installed if they are missing.
+/// Rust's tests run under cargo-nextest where that is installed. The tests in the browser need
+/// Chromium and Node; on Debian, as root, they are installed if they are missing.
 #[derive(Args)]
 pub(crate) struct Options {
     /// Leave out the tests in the browser.
@@ -31,15 +31,11 @@ pub(crate) fn test(workspace: &Workspace, options: &Options) -> Result<()> {
     end2end(script, &options.filters)
 }
 
-/// xtask is tested by itself: together with the rest its dependencies would get other features and be compiled again.
-const PARTS: [(&str, &[&str]); 2] =
-    [("packpost", &["--workspace", "--exclude", "xtask"]), ("xtask", &["--package", "xtask"])];
-
 fn rust(workspace: &Workspace, filters: &[String]) -> Result<()> {
     let nextest = tool::find(&["cargo-nextest"]).is_some();
-    for (name, selection) in PARTS {
-        report::progress("tests", name);
-        let mut command = cargo::cargo(workspace);
+    for selection in [&cargo::PRODUCT as &[_], &cargo::XTASK] {
+        report::progress("tests", &selection.join(" "));
+        let mut command = cargo::command(workspace);
         if nextest {
             command.args(["nextest", "run", "--no-fail-fast"]).args(selection).args(filters);
             if !filters.is_empty() {
@@ -53,7 +49,7 @@ fn rust(workspace: &Workspace, filters: &[String]) -> Result<()> {
     if nextest && filters.is_empty() {
         report::progress("tests", "examples in the documentation");
         run_with_output(
-            cargo::cargo(workspace).args(["test", "--quiet", "--doc"]).args(PARTS[0].1),
+            cargo::command(workspace).args(["test", "--quiet", "--doc"]).args(cargo::PRODUCT),
         )?;
     }
     Ok(())
@@ -90,7 +86,8 @@ fn end2end(mut script: Command, filters: &[String]) -> Result<()> {
     let status = running.wait().context("node could not be waited for")?;
     let Some(counts) = Counts::parse(&last) else {
         bail!(
-            "The browser tests ended ({status}) without their closing line `end2end: N passed, N failed`."
+            "The browser tests ended ({status}) without their closing line \
+             `end2end: N passed, N failed`."
         );
     };
     println!("{} passed, {} failed", counts.passed, counts.failed);

@@ -14,9 +14,11 @@ pub(crate) fn find(names: &[&str]) -> Option<PathBuf> {
     })
 }
 
-/// Runs a program to its end. What it prints goes to stderr, because our stdout belongs to the result of the task.
+/// Runs a program to its end. What it prints goes to stderr, because our stdout belongs to the
+/// result of the task.
 ///
-/// The program is expected to have said itself what is wrong; `failed` tells what that means for the task.
+/// The program is expected to have said itself what is wrong; `failed` tells what that means for
+/// the task.
 pub(crate) fn run(command: &mut Command, failed: &str) -> Result<()> {
     let status = command
         .stdin(Stdio::null())

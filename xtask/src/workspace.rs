@@ -12,8 +12,8 @@ pub(crate) struct Workspace {
 impl Workspace {
     /// Finds the checkout from the place of this crate.
     ///
-    /// The variable that `cargo run` sets comes before the path compiled in, so that a checkout which was moved, or
-    /// one that shares a target folder with another, builds itself.
+    /// The variable that `cargo run` sets comes before the path compiled in, so that a checkout
+    /// which was moved, or one that shares a target folder with another, builds itself.
     pub(crate) fn locate() -> Result<Self> {
         let crate_folder = env::var_os("CARGO_MANIFEST_DIR")
             .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
@@ -27,7 +27,8 @@ impl Workspace {
         self.root.join(relative)
     }
 
-    /// What a browser loads. The server embeds this very folder, so it does not move with `CARGO_TARGET_DIR`.
+    /// What a browser loads. The server embeds this very folder, so it does not move with
+    /// `CARGO_TARGET_DIR`.
     pub(crate) fn site(&self) -> PathBuf {
         self.path("target/site")
     }

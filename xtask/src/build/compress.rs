@@ -23,7 +23,8 @@ pub(crate) fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
     Ok(small)
 }
 
-/// Gzip, for browsers and proxies without brotli. The header holds no time, so the same input gives the same bytes.
+/// Gzip, for browsers and proxies without brotli. The header holds no time, so the same input gives
+/// the same bytes.
 pub(crate) fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     encoder.write_all(bytes)?;

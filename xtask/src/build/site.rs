@@ -27,7 +27,8 @@ pub(crate) struct Site {
     scratch: PathBuf,
     /// Files that belong: whatever else lies in the folder is left over from an earlier build.
     belongs: BTreeSet<PathBuf>,
-    /// Held while the folder changes, so that `serve` and `test` started together do not mix their files.
+    /// Held while the folder changes, so that `serve` and `test` started together do not mix their
+    /// files.
     _lock: File,
 }
 
@@ -87,7 +88,8 @@ impl Site {
         names.iter().flat_map(|name| self.forms(name)).all(|path| path.is_file())
     }
 
-    /// A file whose bytes are the same keeps its time of change, so that the server is not compiled again for it.
+    /// A file whose bytes are the same keeps its time of change, so that the server is not compiled
+    /// again for it.
     fn publish(&self, asset: &Asset) -> Result<()> {
         let path = self.folder.join(&asset.name);
         let names = std::slice::from_ref(&asset.name);
@@ -120,7 +122,8 @@ fn as_it_is(folder: &Path, source: &Path) -> Result<Asset> {
     Ok(Asset { name, bytes })
 }
 
-/// Writes beside and renames, so that a build which is broken off leaves no half file under a good name.
+/// Writes beside and renames, so that a build which is broken off leaves no half file under a good
+/// name.
 fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     let beside = path.with_added_extension("new");
     let written = path

@@ -8,8 +8,8 @@ use std::{env, fs};
 
 /// The state of a step's inputs: path, length and time of change of each, and of xtask itself.
 ///
-/// States are compared for being equal. "Older than the output" would miss a deleted file, and a file that went back
-/// to an older version, as cargo's artifacts do when a setting changes back.
+/// States are compared for being equal. "Older than the output" would miss a deleted file, and a
+/// file that went back to an older version, as cargo's artifacts do when a setting changes back.
 #[derive(PartialEq)]
 pub(crate) struct Stamp(String);
 

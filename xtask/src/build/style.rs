@@ -40,9 +40,11 @@ fn bundle(main: &Path) -> Result<String> {
     Ok(printed.code)
 }
 
-/// Browsers as they were on phones four years ago: what is newer is rewritten for them where that can be done.
+/// Browsers as they were on phones four years ago: what is newer is rewritten for them where that
+/// can be done.
 ///
-/// Logical properties are never rewritten: all of these browsers have them, and right-to-left rests on them.
+/// Logical properties are never rewritten: all of these browsers have them, and right-to-left rests
+/// on them.
 fn targets() -> Targets {
     Targets {
         browsers: Some(Browsers {

@@ -19,7 +19,8 @@ const WASM_FEATURES: [&str; 6] = [
     "--enable-sign-ext",
 ];
 
-/// Compiles the islands at once, since cargo knows best whether they are fresh, and leaves the rest to the step.
+/// Compiles the islands at once, since cargo knows best whether they are fresh, and leaves the rest
+/// to the step.
 pub(crate) fn step(workspace: &Workspace) -> Result<Step> {
     install::wasm_target(cargo::WASM)?;
     report::progress("islands", "compiling to wasm");
@@ -53,7 +54,8 @@ fn bind(wasm: &Path, staging: &Path, optimiser: Option<&Path>) -> Result<Vec<Ass
     files_below(staging)?.into_iter().map(|file| asset(staging, file)).collect()
 }
 
-/// Lets wasm-opt take out what it can. Without it the islands work just as well, so its failure is only told.
+/// Lets wasm-opt take out what it can. Without it the islands work just as well, so its failure is
+/// only told.
 fn shrink(optimiser: &Path, wasm: &Path) {
     let mut command = Command::new(optimiser);
     command.arg("-Oz").args(WASM_FEATURES).arg(wasm).arg("-o").arg(wasm);

@@ -1,11 +1,11 @@
 //! Who may depend on whom: `domain ← app ← server`, never back.
 //!
-//! Asks cargo for the resolved tree, since a forbidden crate comes in through another crate more often than by name.
+//! Asks cargo for the resolved tree, since a forbidden crate comes in through another crate more
+//! often than by name.
 
 use super::Violation;
-use crate::cargo::{self, cargo};
 use crate::workspace::Workspace;
-use crate::{report, tool};
+use crate::{cargo, report, tool};
 use anyhow::{Context, Result};
 use std::fs;
 
@@ -26,7 +26,7 @@ const BORDERS: [Border; 3] = [
         tree: &cargo::ISLANDS,
         edges: "normal",
         forbidden: &["sqlx", "axum", "leptos_axum", "lettre", "tokio", "fluent", "packpost"],
-        why: "every phone would download it; what the server does reaches the islands through a trait",
+        why: "every phone would download it; the islands reach the server through a trait",
     },
     Border {
         what: "the app under any feature",
@@ -51,7 +51,7 @@ pub(crate) fn violations(workspace: &Workspace) -> Result<Vec<Violation>> {
     let mut violations = Vec::new();
     for border in &BORDERS {
         let tree = tool::output_of(
-            cargo(workspace).arg("tree").args(border.tree).args([
+            cargo::command(workspace).arg("tree").args(border.tree).args([
                 "--edges",
                 border.edges,
                 "--prefix",
@@ -127,7 +127,8 @@ mod tests {
 
     #[test]
     fn a_forbidden_crate_deep_in_the_tree_is_found_with_the_way_to_it() {
-        let tree = "0packpost-app v0.1.0 (/app)\n1serde v1.0.0\n1leptos v0.8.23\n2server_fn v0.8.0\n3axum-core v0.5.0\n3axum-core v0.5.0 (*)\n4tokio v1.0.0\n";
+        let tree = "0packpost-app v0.1.0 (/app)\n1serde v1.0.0\n1leptos v0.8.23\n\
+            2server_fn v0.8.0\n3axum-core v0.5.0\n3axum-core v0.5.0 (*)\n4tokio v1.0.0\n";
         let found = crossings(&BORDERS[0], tree, MANIFEST);
         assert_eq!(found.len(), 1);
         assert_eq!((found[0].file.as_str(), found[0].line), ("app/Cargo.toml", 3));
@@ -140,7 +141,8 @@ mod tests {
 
     #[test]
     fn a_tree_within_its_borders_passes() {
-        let tree = "0packpost-app v0.1.0 (/app)\n1packpost-domain v0.1.0 (/domain)\n2serde v1.0.0\n1leptos v0.8.23\n";
+        let tree = "0packpost-app v0.1.0 (/app)\n1packpost-domain v0.1.0 (/domain)\n\
+            2serde v1.0.0\n1leptos v0.8.23\n";
         assert!(crossings(&BORDERS[0], tree, MANIFEST).is_empty());
     }
 

@@ -1,7 +1,7 @@
 //! The few tokens of Rust that a path is made of.
 //!
-//! Comments, strings and characters are passed over, so that a rule never trips over a word in a sentence. A real
-//! parser would know more and take longer to build than all else here.
+//! Comments, strings and characters are passed over, so that a rule never trips over a word in a
+//! sentence. A real parser would know more and take longer to build than all else here.
 
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Token {
@@ -77,7 +77,8 @@ fn is_of_a_word(letter: char) -> bool {
     letter.is_alphanumeric() || letter == '_'
 }
 
-/// The length of a block comment, with those inside it; one that is never closed reaches to the end.
+/// The length of a block comment, with those inside it; one that is never closed reaches to the
+/// end.
 fn block_comment(text: &str) -> usize {
     let mut depth = 0;
     let mut at = 0;

@@ -5,9 +5,8 @@ mod lexer;
 mod paths;
 mod source_rules;
 
-use crate::cargo::{self, cargo};
 use crate::workspace::Workspace;
-use crate::{install, report, tool};
+use crate::{cargo, install, report, tool};
 use anyhow::{Context, Result, bail};
 use std::fs;
 
@@ -24,14 +23,14 @@ pub(crate) fn check(workspace: &Workspace) -> Result<()> {
     // The server embeds this folder and does not compile without it.
     fs::create_dir_all(workspace.site()).context("target/site can't be created")?;
     install::wasm_target(cargo::WASM)?;
-    let islands = [&cargo::ISLANDS as &[_], &["--lib"]].concat();
     let mut failed = Vec::new();
     for (name, outcome) in [
         ("source rules", report_all(source_rules::violations(workspace)?)),
         ("direction", report_all(direction::violations(workspace)?)),
         ("formatting", formatting(workspace)),
-        ("clippy", clippy(workspace, &["--workspace", "--all-targets"])),
-        ("clippy of the islands", clippy(workspace, &islands)),
+        ("clippy of xtask", clippy(workspace, &cargo::XTASK, "--all-targets")),
+        ("clippy", clippy(workspace, &cargo::PRODUCT, "--all-targets")),
+        ("clippy of the islands", clippy(workspace, &cargo::ISLANDS, "--lib")),
         ("licences", licences(workspace)),
     ] {
         if let Err(error) = outcome {
@@ -59,13 +58,13 @@ fn report_all(violations: Vec<Violation>) -> Result<()> {
 
 fn formatting(workspace: &Workspace) -> Result<()> {
     report::progress("formatting", "checking");
-    tool::run(cargo(workspace).args(["fmt", "--all", "--check"]), "run `cargo fmt --all`")
+    tool::run(cargo::command(workspace).args(["fmt", "--all", "--check"]), "run `cargo fmt --all`")
 }
 
-fn clippy(workspace: &Workspace, selection: &[&str]) -> Result<()> {
+fn clippy(workspace: &Workspace, selection: &[&str], targets: &str) -> Result<()> {
     report::progress("clippy", &selection.join(" "));
-    let mut command = cargo(workspace);
-    command.arg("clippy").args(selection).args(["--", "-D", "warnings"]);
+    let mut command = cargo::command(workspace);
+    command.arg("clippy").args(selection).args([targets, "--", "-D", "warnings"]);
     tool::run(&mut command, "clippy found something")
 }
 
@@ -78,5 +77,5 @@ fn licences(workspace: &Workspace) -> Result<()> {
         return Ok(());
     }
     report::progress("licences", "checking");
-    tool::run(cargo(workspace).args(["deny", "check"]), "cargo-deny found something")
+    tool::run(cargo::command(workspace).args(["deny", "check"]), "cargo-deny found something")
 }

@@ -1,4 +1,5 @@
-//! Which paths a Rust source names, and where: `use` trees are unfolded, so that no way of writing hides one.
+//! Which paths a Rust source names, and where: `use` trees are unfolded, so that no way of writing
+//! hides one.
 
 use super::lexer::{Token, tokens};
 

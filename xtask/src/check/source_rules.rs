@@ -14,7 +14,8 @@ const SERVER: &str = "server/src";
 /// Modules that every feature stands on, and that therefore know no feature.
 const BELOW_FEATURES: [&str; 2] = ["web", "outbox"];
 
-/// Features by name, for those that are a single file. A folder is a feature unless it is listed in [`NO_FEATURE`].
+/// Features by name, for those that are a single file. A folder is a feature unless it is listed in
+/// [`NO_FEATURE`].
 const FEATURES: [&str; 11] = [
     "accounts",
     "catalogue",
@@ -76,29 +77,38 @@ fn in_file(file: &str, source: &str, features: &BTreeSet<String>) -> Vec<Violati
     paths(source).iter().filter_map(broken).collect()
 }
 
-/// All SQL of a feature stands in one place, where an index or a missing shop in the condition is easy to see.
+/// All SQL of a feature stands in one place, where an index or a missing shop in the condition is
+/// easy to see.
 fn sql_outside_of_sql(file: &str, path: &[String]) -> Option<String> {
     let [first, second, ..] = path else { return None };
     let in_folder = file.contains('/');
     let may_hold_sql = file.ends_with("/sql.rs") || file.contains("/sql/");
     let takes_sql = TAKES_SQL.contains(&second.as_str()) || second.starts_with("query_");
     (first == "sqlx" && takes_sql && in_folder && !may_hold_sql).then(|| {
-        format!("sqlx::{second} belongs into the sql.rs of its folder: SQL that is spread out is neither found nor reviewed.")
+        format!(
+            "sqlx::{second} belongs into the sql.rs of its folder: \
+             SQL that is spread out is neither found nor reviewed."
+        )
     })
 }
 
-/// A feature's tables are its own: another one asks its `mod.rs`, which knows what must hold.
+/// The tables of a feature, or of the outbox, are its own: others ask its `mod.rs`, which knows
+/// what must hold.
 fn foreign_sql(module: &[String], path: &[String], features: &BTreeSet<String>) -> Option<String> {
-    let owner = path
-        .windows(2)
-        .find(|pair| pair[1] == "sql" && features.contains(&pair[0]))
-        .map(|pair| &pair[0])?;
+    let owns_sql =
+        |name: &String| features.contains(name) || BELOW_FEATURES.contains(&name.as_str());
+    let pair = path.windows(2).find(|pair| pair[1] == "sql" && owns_sql(&pair[0]))?;
+    let owner = &pair[0];
     (module.first() != Some(owner)).then(|| {
-        format!("`{owner}::sql` is for `{owner}` alone: call a function of {owner}/mod.rs, which keeps what must hold.")
+        format!(
+            "`{owner}::sql` is for `{owner}` alone: \
+             call a function of {owner}/mod.rs, which keeps what must hold."
+        )
     })
 }
 
-/// `orders → outbox` and `orders → web`, never the reverse: what all features stand on would turn into a knot.
+/// `orders → outbox` and `orders → web`, never the reverse: what all features stand on would turn
+/// into a knot.
 fn feature_from_below(
     module: &[String],
     path: &[String],
@@ -109,11 +119,15 @@ fn feature_from_below(
         return None;
     };
     features.contains(feature).then(|| {
-        format!("`{own}` must not know the feature `{feature}`: let the feature call `{own}`, or hand it a function or a trait.")
+        format!(
+            "`{own}` must not know the feature `{feature}`: \
+             let the feature call `{own}`, or hand it a function or a trait."
+        )
     })
 }
 
-/// The module that a file is: `orders/confirm.rs` is `orders::confirm`, `orders/mod.rs` is `orders`.
+/// The module that a file is: `orders/confirm.rs` is `orders::confirm`, `orders/mod.rs` is
+/// `orders`.
 fn module_of(file: &str) -> Vec<String> {
     let mut parts: Vec<String> =
         file.trim_end_matches(".rs").split('/').map(String::from).collect();
@@ -121,7 +135,8 @@ fn module_of(file: &str) -> Vec<String> {
     parts
 }
 
-/// A path with `self`, `super` and our own crate's name resolved; other paths stay as they are written.
+/// A path with `self`, `super` and our own crate's name resolved; other paths stay as they are
+/// written.
 fn from_the_root(module: &[String], path: &[String]) -> Vec<String> {
     let ups = path.iter().take_while(|part| *part == "super").count();
     let here = || {

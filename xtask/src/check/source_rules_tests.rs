@@ -37,12 +37,14 @@ fn the_sql_of_another_feature_is_caught_however_it_is_written() {
     ] {
         assert_eq!(lines("orders/confirm.rs", source), [1], "{source}");
     }
+    assert_eq!(lines("orders/confirm.rs", "use crate::outbox::sql::claim;"), [1]);
     assert_eq!(lines("router.rs", "\nuse crate::orders::sql;"), [2]);
 }
 
 #[test]
 fn a_feature_uses_its_own_sql_and_the_front_of_others() {
-    let source = "use super::sql; use crate::orders::sql::find; use crate::suppliers::contact_of; use crate::outbox::enqueue;";
+    let source = "use super::sql; use crate::orders::sql::find; \
+        use crate::suppliers::contact_of; use crate::outbox::enqueue;";
     assert!(lines("orders/confirm.rs", source).is_empty());
 }
 

@@ -23,10 +23,14 @@ mod state;
 mod transaction;
 mod wire;
 
-use std::{fmt, net::SocketAddr, sync::Arc};
+use std::{
+    fmt,
+    net::{Ipv4Addr, SocketAddr},
+    sync::Arc,
+};
 
 use tokio::{
-    net::TcpListener,
+    net::{TcpListener, TcpSocket},
     task::{AbortHandle, JoinSet},
 };
 
@@ -37,6 +41,9 @@ use state::State;
 
 /// Connections served at once; further ones wait in the backlog, as with any busy relay.
 const MOST_SESSIONS: usize = 256;
+/// Connections that may wait. Past it Linux drops handshakes half-done, and the client waits for a
+/// banner for ever; the 128 of `TcpListener::bind` are soon full when a test starts clients at once.
+const BACKLOG: u32 = 4096;
 
 /// A scripted SMTP server on a free port of 127.0.0.1. Dropping it closes every connection.
 pub(crate) struct ScriptedSmtp {
@@ -53,7 +60,9 @@ impl ScriptedSmtp {
 
     /// A server that obeys until told otherwise, and answers EHLO with these extensions.
     pub(crate) async fn offering(offers: Offers) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port on the loopback");
+        let socket = TcpSocket::new_v4().expect("a socket");
+        socket.bind((Ipv4Addr::LOCALHOST, 0).into()).expect("a free port on the loopback");
+        let listener = socket.listen(BACKLOG).expect("a bound socket can listen");
         let addr = listener.local_addr().expect("a bound listener knows its address");
         let state = Arc::new(State::new(offers));
         let serving = tokio::spawn(serve(listener, Arc::clone(&state))).abort_handle();

@@ -1,0 +1,131 @@
+//! What is being written before it is placed.
+
+use crate::{
+    db::{Connection, Corrupt},
+    web::PageError,
+};
+use jiff::civil::Date;
+use packpost_domain::{ContactId, OfferId, OrderId, Quantity, ShopId};
+use sqlx::query;
+use uuid::Uuid;
+
+/// What a person writes into a draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::orders) struct DraftContent {
+    pub contact: Option<ContactId>,
+    pub need_by: Option<Date>,
+    pub delivery_address: String,
+    pub note: String,
+    pub lines: Vec<(OfferId, Quantity)>,
+}
+
+/// Which page saved last: its id, and its how-manieth save that was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::orders) struct Turn {
+    pub tab: String,
+    pub turn: i64,
+}
+
+pub(in crate::orders) async fn insert_draft(
+    c: &mut Connection,
+    order: OrderId,
+    content: &DraftContent,
+) -> sqlx::Result<()> {
+    let contact = content.contact.map(|id| id.0);
+    let need_by = content.need_by.map(|d| d.to_string());
+    query!(
+        "INSERT INTO drafts (order_id, contact_id, need_by, delivery_address, note) VALUES (?, ?, ?, ?, ?)",
+        order.0,
+        contact,
+        need_by,
+        content.delivery_address,
+        content.note
+    )
+    .execute(&mut *c)
+    .await?;
+    insert_lines(c, order, content).await
+}
+
+async fn insert_lines(
+    c: &mut Connection,
+    order: OrderId,
+    content: &DraftContent,
+) -> sqlx::Result<()> {
+    for (offer, quantity) in &content.lines {
+        let quantity = quantity.get();
+        query!(
+            "INSERT INTO draft_lines (order_id, offer_id, quantity) VALUES (?, ?, ?)",
+            order.0,
+            offer.0,
+            quantity
+        )
+        .execute(&mut *c)
+        .await?;
+    }
+    Ok(())
+}
+
+/// Replaces what the draft says and counts the order's version up.
+pub(in crate::orders) async fn save_draft(
+    c: &mut Connection,
+    shop: ShopId,
+    order: OrderId,
+    content: &DraftContent,
+    turn: &Turn,
+) -> sqlx::Result<()> {
+    let contact = content.contact.map(|id| id.0);
+    let need_by = content.need_by.map(|d| d.to_string());
+    query!(
+        "UPDATE drafts SET contact_id = ?, need_by = ?, delivery_address = ?, note = ?, saved_tab = ?, saved_turn = ?
+         WHERE order_id = ?",
+        contact,
+        need_by,
+        content.delivery_address,
+        content.note,
+        turn.tab,
+        turn.turn,
+        order.0
+    )
+    .execute(&mut *c)
+    .await?;
+    query!("DELETE FROM draft_lines WHERE order_id = ?", order.0).execute(&mut *c).await?;
+    insert_lines(c, order, content).await?;
+    query!("UPDATE orders SET version = version + 1 WHERE id = ? AND shop_id = ?", order.0, shop.0)
+        .execute(c)
+        .await?;
+    Ok(())
+}
+
+/// A draft's content and who saved it last. The order must be known to be the shop's.
+pub(in crate::orders) async fn get_draft(
+    c: &mut Connection,
+    order: OrderId,
+) -> Result<(DraftContent, Turn), PageError> {
+    let row = query!(
+        r#"SELECT contact_id AS "contact: Uuid", need_by, delivery_address, note, saved_tab, saved_turn
+           FROM drafts WHERE order_id = ?"#,
+        order.0
+    )
+    .fetch_one(&mut *c)
+    .await?;
+    let need_by = row.need_by.map(|d| d.parse()).transpose();
+    let lines = query!(
+        r#"SELECT offer_id AS "offer: Uuid", quantity FROM draft_lines WHERE order_id = ? ORDER BY offer_id"#,
+        order.0
+    )
+    .fetch_all(c)
+    .await?;
+    let lines = lines.into_iter().map(|line| {
+        let quantity = u32::try_from(line.quantity).ok().and_then(|q| Quantity::new(q).ok());
+        let quantity = quantity.ok_or(Corrupt::new("draft_lines", "quantity", order))?;
+        Ok((OfferId(line.offer), quantity))
+    });
+    let content = DraftContent {
+        contact: row.contact.map(ContactId),
+        need_by: need_by.map_err(|_| Corrupt::new("drafts", "need_by", order))?,
+        delivery_address: row.delivery_address,
+        note: row.note,
+        lines: lines.collect::<Result<_, Corrupt>>()?,
+    };
+    Ok((content, Turn { tab: row.saved_tab, turn: row.saved_turn }))
+}

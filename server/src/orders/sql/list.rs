@@ -1,0 +1,149 @@
+//! Pages of orders, newest first, by key: a page costs the same however many orders there are.
+
+use crate::{
+    db::{Connection, Corrupt, timestamp},
+    web::PageError,
+};
+use packpost_app::pages::orders::list::OrderRow;
+use packpost_domain::{Money, OrderId, ShopId, State};
+use sqlx::{query_as, query_scalar};
+use uuid::Uuid;
+
+#[derive(Debug)]
+struct Row {
+    id: Uuid,
+    number: Option<i64>,
+    state: String,
+    at: i64,
+    supplier: String,
+    lines: i64,
+    total: Option<i64>,
+    currency: Option<String>,
+}
+
+impl TryFrom<Row> for OrderRow {
+    type Error = Corrupt;
+    fn try_from(row: Row) -> Result<Self, Corrupt> {
+        let id = OrderId(row.id);
+        let currency = row.currency.map(|c| c.parse()).transpose();
+        let currency = currency.map_err(|_| Corrupt::new("revisions", "currency", id))?;
+        let total = row.total.zip(currency).map(|(minor, currency)| Money::from_minor(minor, currency));
+        Ok(Self {
+            id,
+            number: row.number,
+            supplier: row.supplier,
+            state: row.state.parse().map_err(|_| Corrupt::new("orders", "state", id))?,
+            lines: u32::try_from(row.lines).unwrap_or(u32::MAX),
+            total,
+            at: timestamp(row.at, "orders", "created_at")?,
+        })
+    }
+}
+
+fn rows(rows: Vec<Row>) -> Result<Vec<OrderRow>, PageError> {
+    Ok(rows.into_iter().map(OrderRow::try_from).collect::<Result<_, Corrupt>>()?)
+}
+
+/// The orders before one of them, of any state.
+pub(in crate::orders) async fn list_orders(
+    c: &mut Connection,
+    shop: ShopId,
+    before: OrderId,
+    limit: i64,
+) -> Result<Vec<OrderRow>, PageError> {
+    let found = query_as!(
+        Row,
+        r#"SELECT o.id AS "id: Uuid", o.number, o.state, COALESCE(o.placed_at, o.created_at) AS "at!: i64",
+                  s.name AS supplier,
+                  (SELECT COUNT(*) FROM revision_lines l WHERE l.order_id = o.id AND l.revision = o.revision)
+                  + CASE WHEN o.number IS NULL THEN (SELECT COUNT(*) FROM draft_lines d WHERE d.order_id = o.id) ELSE 0 END AS "lines!: i64",
+                  r.total_minor AS "total: i64", r.currency AS "currency: String"
+           FROM orders o JOIN suppliers s ON s.id = o.supplier_id
+           LEFT JOIN revisions r ON r.order_id = o.id AND r.revision = o.revision
+           WHERE o.shop_id = ? AND o.id < ? ORDER BY o.id DESC LIMIT ?"#,
+        shop.0,
+        before.0,
+        limit
+    )
+    .fetch_all(c)
+    .await?;
+    rows(found)
+}
+
+/// The orders in one state before one of them.
+pub(in crate::orders) async fn list_orders_in(
+    c: &mut Connection,
+    shop: ShopId,
+    state: State,
+    before: OrderId,
+    limit: i64,
+) -> Result<Vec<OrderRow>, PageError> {
+    let state = state.word();
+    let found = query_as!(
+        Row,
+        r#"SELECT o.id AS "id: Uuid", o.number, o.state, COALESCE(o.placed_at, o.created_at) AS "at!: i64",
+                  s.name AS supplier,
+                  (SELECT COUNT(*) FROM revision_lines l WHERE l.order_id = o.id AND l.revision = o.revision)
+                  + CASE WHEN o.number IS NULL THEN (SELECT COUNT(*) FROM draft_lines d WHERE d.order_id = o.id) ELSE 0 END AS "lines!: i64",
+                  r.total_minor AS "total: i64", r.currency AS "currency: String"
+           FROM orders o JOIN suppliers s ON s.id = o.supplier_id
+           LEFT JOIN revisions r ON r.order_id = o.id AND r.revision = o.revision
+           WHERE o.shop_id = ? AND o.state = ? AND o.id < ? ORDER BY o.id DESC LIMIT ?"#,
+        shop.0,
+        state,
+        before.0,
+        limit
+    )
+    .fetch_all(c)
+    .await?;
+    rows(found)
+}
+
+/// The orders of suppliers whose name holds the words, before one of them. `like` is escaped with `\`.
+pub(in crate::orders) async fn list_orders_of(
+    c: &mut Connection,
+    shop: ShopId,
+    like: &str,
+    state: Option<State>,
+    before: OrderId,
+    limit: i64,
+) -> Result<Vec<OrderRow>, PageError> {
+    let state = state.map(State::word);
+    let found = query_as!(
+        Row,
+        r#"SELECT o.id AS "id: Uuid", o.number, o.state, COALESCE(o.placed_at, o.created_at) AS "at!: i64",
+                  s.name AS supplier,
+                  (SELECT COUNT(*) FROM revision_lines l WHERE l.order_id = o.id AND l.revision = o.revision)
+                  + CASE WHEN o.number IS NULL THEN (SELECT COUNT(*) FROM draft_lines d WHERE d.order_id = o.id) ELSE 0 END AS "lines!: i64",
+                  r.total_minor AS "total: i64", r.currency AS "currency: String"
+           FROM orders o JOIN suppliers s ON s.id = o.supplier_id
+           LEFT JOIN revisions r ON r.order_id = o.id AND r.revision = o.revision
+           WHERE o.shop_id = ?1 AND o.id < ?2 AND s.name LIKE ?3 ESCAPE '\'
+             AND (?4 IS NULL OR o.state = ?4)
+           ORDER BY o.id DESC LIMIT ?5"#,
+        shop.0,
+        before.0,
+        like,
+        state,
+        limit
+    )
+    .fetch_all(c)
+    .await?;
+    rows(found)
+}
+
+/// The order with this number.
+pub(in crate::orders) async fn find_by_number(
+    c: &mut Connection,
+    shop: ShopId,
+    number: i64,
+) -> sqlx::Result<Option<OrderId>> {
+    let id = query_scalar!(
+        r#"SELECT id AS "id: Uuid" FROM orders WHERE shop_id = ? AND number = ?"#,
+        shop.0,
+        number
+    )
+    .fetch_optional(c)
+    .await?;
+    Ok(id.map(OrderId))
+}

@@ -1,0 +1,151 @@
+//! The only SQL of orders.
+
+mod drafts;
+mod events;
+mod list;
+mod placed;
+mod responses;
+
+pub(super) use drafts::*;
+pub(super) use events::*;
+pub(super) use list::*;
+pub(super) use placed::*;
+pub(super) use responses::*;
+
+use crate::{
+    db::{Connection, Corrupt},
+    web::PageError,
+};
+use packpost_domain::{MemberId, OrderId, Revision, ShopId, State, SupplierId};
+use sqlx::query;
+use uuid::Uuid;
+
+/// The head of an order.
+#[derive(Clone, Debug)]
+pub(super) struct OrderRow {
+    pub id: OrderId,
+    pub supplier: SupplierId,
+    pub number: Option<i64>,
+    pub state: State,
+    pub revision: Revision,
+    pub version: i64,
+}
+
+/// An order of this shop.
+pub(super) async fn find_order(
+    c: &mut Connection,
+    shop: ShopId,
+    id: OrderId,
+) -> Result<Option<OrderRow>, PageError> {
+    let row = query!(
+        r#"SELECT supplier_id AS "supplier: Uuid", number, state, revision, version
+           FROM orders WHERE id = ? AND shop_id = ?"#,
+        id.0,
+        shop.0
+    )
+    .fetch_optional(c)
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    Ok(Some(OrderRow {
+        id,
+        supplier: SupplierId(row.supplier),
+        number: row.number,
+        state: row.state.parse().map_err(|_| Corrupt::new("orders", "state", id))?,
+        revision: revision(row.revision, id)?,
+        version: row.version,
+    }))
+}
+
+pub(super) fn revision(stored: i64, id: OrderId) -> Result<Revision, Corrupt> {
+    u32::try_from(stored).map(Revision).map_err(|_| Corrupt::new("orders", "revision", id))
+}
+
+/// Begins an order; false where this id was begun before.
+pub(super) async fn insert_order(
+    c: &mut Connection,
+    shop: ShopId,
+    id: OrderId,
+    supplier: SupplierId,
+    by: MemberId,
+    now: i64,
+) -> sqlx::Result<bool> {
+    let state = State::Draft.word();
+    let done = query!(
+        "INSERT INTO orders (id, shop_id, supplier_id, state, created_by, created_at)
+         VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
+        id.0,
+        shop.0,
+        supplier.0,
+        state,
+        by.0,
+        now
+    )
+    .execute(c)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Moves an order to another state, if it still has the version that was seen.
+pub(super) async fn save_state(
+    c: &mut Connection,
+    shop: ShopId,
+    id: OrderId,
+    version: i64,
+    state: State,
+) -> sqlx::Result<bool> {
+    let state = state.word();
+    let done = query!(
+        "UPDATE orders SET state = ?, version = version + 1 WHERE id = ? AND shop_id = ? AND version = ?",
+        state,
+        id.0,
+        shop.0,
+        version
+    )
+    .execute(c)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// What every mail and document says of the shop.
+#[derive(Clone, Debug)]
+pub(super) struct ShopRow {
+    pub name: String,
+    pub delivery_address: String,
+    pub reply_to: String,
+    pub time_zone: String,
+}
+
+pub(super) async fn get_shop(c: &mut Connection, shop: ShopId) -> sqlx::Result<ShopRow> {
+    sqlx::query_as!(
+        ShopRow,
+        "SELECT name, delivery_address, reply_to, time_zone FROM shops WHERE id = ?",
+        shop.0
+    )
+    .fetch_one(c)
+    .await
+}
+
+/// Who in the shop is told of answers.
+#[derive(Clone, Debug)]
+pub(super) struct MemberRow {
+    pub id: MemberId,
+    pub name: String,
+    pub email: String,
+    pub language: String,
+}
+
+pub(super) async fn list_members(c: &mut Connection, shop: ShopId) -> sqlx::Result<Vec<MemberRow>> {
+    let rows = query!(
+        r#"SELECT id AS "id: Uuid", name, email, language FROM members WHERE shop_id = ? ORDER BY id"#,
+        shop.0
+    )
+    .fetch_all(c)
+    .await?;
+    let row = rows.into_iter().map(|row| MemberRow {
+        id: MemberId(row.id),
+        name: row.name,
+        email: row.email,
+        language: row.language,
+    });
+    Ok(row.collect())
+}

@@ -1,0 +1,273 @@
+//! What was placed, frozen, and the messages that carry it.
+
+use crate::{
+    db::{Connection, Corrupt, timestamp},
+    web::PageError,
+};
+use jiff::{Timestamp, civil::Date};
+use packpost_app::document::DocumentLine;
+use packpost_domain::{
+    ContactId, Currency, Language, MemberId, MessageId, Money, OfferId, OrderId, Quantity,
+    Revision, ShopId,
+};
+use sqlx::{query, query_scalar};
+use uuid::Uuid;
+
+/// One revision of an order, without its lines.
+#[derive(Clone, Debug)]
+pub(in crate::orders) struct RevisionRow {
+    pub draft_version: i64,
+    pub contact: ContactId,
+    pub contact_name: String,
+    pub contact_email: String,
+    pub language: Language,
+    pub total: Money,
+    pub need_by: Option<Date>,
+    pub delivery_address: String,
+    pub note: String,
+    pub placed_by: MemberId,
+    pub placed_at: Timestamp,
+}
+
+/// A line with what only the shop needs to know.
+#[derive(Clone, Debug)]
+pub(in crate::orders) struct RevisionLine {
+    pub offer: OfferId,
+    pub pack_size: Quantity,
+    pub lead_days: u32,
+    pub line: DocumentLine,
+}
+
+/// The number that the shop's next order gets.
+pub(in crate::orders) async fn get_next_number(c: &mut Connection, shop: ShopId) -> sqlx::Result<i64> {
+    query_scalar!("SELECT next_order_number FROM shops WHERE id = ?", shop.0).fetch_one(c).await
+}
+
+/// Takes a number, if nobody has taken it meanwhile.
+pub(in crate::orders) async fn claim_number(
+    c: &mut Connection,
+    shop: ShopId,
+    number: i64,
+) -> sqlx::Result<bool> {
+    let done = query!(
+        "UPDATE shops SET next_order_number = next_order_number + 1 WHERE id = ? AND next_order_number = ?",
+        shop.0,
+        number
+    )
+    .execute(c)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Makes a draft a placed order, if it still has the version that was reviewed.
+pub(in crate::orders) async fn save_placed(
+    c: &mut Connection,
+    shop: ShopId,
+    id: OrderId,
+    version: i64,
+    number: i64,
+    at: Timestamp,
+) -> sqlx::Result<bool> {
+    let at = at.as_millisecond();
+    let done = query!(
+        "UPDATE orders SET state = 'placed', number = ?, placed_at = ?, version = version + 1
+         WHERE id = ? AND shop_id = ? AND version = ? AND state = 'draft'",
+        number,
+        at,
+        id.0,
+        shop.0,
+        version
+    )
+    .execute(c)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+pub(in crate::orders) async fn insert_revision(
+    c: &mut Connection,
+    id: OrderId,
+    revision: Revision,
+    row: &RevisionRow,
+    lines: &[RevisionLine],
+) -> sqlx::Result<()> {
+    let language = row.language.tag();
+    let currency = row.total.currency().code();
+    let (total, at) = (row.total.minor(), row.placed_at.as_millisecond());
+    let need_by = row.need_by.map(|d| d.to_string());
+    query!(
+        "INSERT INTO revisions (order_id, revision, draft_version, contact_id, contact_name, contact_email,
+             language, currency, total_minor, need_by, delivery_address, note, placed_by, placed_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        id.0,
+        revision.0,
+        row.draft_version,
+        row.contact.0,
+        row.contact_name,
+        row.contact_email,
+        language,
+        currency,
+        total,
+        need_by,
+        row.delivery_address,
+        row.note,
+        row.placed_by.0,
+        at
+    )
+    .execute(&mut *c)
+    .await?;
+    for (position, RevisionLine { offer, pack_size, lead_days, line }) in (1_i64..).zip(lines) {
+        let (quantity, pack_size) = (line.quantity.get(), pack_size.get());
+        let (price, total) = (line.price.minor(), line.total.minor());
+        query!(
+            "INSERT INTO revision_lines (order_id, revision, position, offer_id, product_name, product_detail,
+                 supplier_sku, unit, quantity, price_minor, price_basis, pack_size, lead_days, total_minor)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            id.0,
+            revision.0,
+            position,
+            offer.0,
+            line.product,
+            line.detail,
+            line.supplier_sku,
+            line.unit,
+            quantity,
+            price,
+            line.basis,
+            pack_size,
+            lead_days,
+            total
+        )
+        .execute(&mut *c)
+        .await?;
+    }
+    Ok(())
+}
+
+pub(in crate::orders) async fn get_revision(
+    c: &mut Connection,
+    id: OrderId,
+    revision: Revision,
+) -> Result<(RevisionRow, Vec<RevisionLine>), PageError> {
+    let row = query!(
+        r#"SELECT draft_version, contact_id AS "contact: Uuid", contact_name, contact_email, language, currency,
+                  total_minor, need_by, delivery_address, note, placed_by AS "placed_by: Uuid", placed_at
+           FROM revisions WHERE order_id = ? AND revision = ?"#,
+        id.0,
+        revision.0
+    )
+    .fetch_one(&mut *c)
+    .await?;
+    let wrong = |column| Corrupt::new("revisions", column, id);
+    let currency: Currency = row.currency.parse().map_err(|_| wrong("currency"))?;
+    let head = RevisionRow {
+        draft_version: row.draft_version,
+        contact: ContactId(row.contact),
+        contact_name: row.contact_name,
+        contact_email: row.contact_email,
+        language: row.language.parse().map_err(|_| wrong("language"))?,
+        total: Money::from_minor(row.total_minor, currency),
+        need_by: row.need_by.map(|d| d.parse()).transpose().map_err(|_| wrong("need_by"))?,
+        delivery_address: row.delivery_address,
+        note: row.note,
+        placed_by: MemberId(row.placed_by),
+        placed_at: timestamp(row.placed_at, "revisions", "placed_at")?,
+    };
+    let lines = query!(
+        r#"SELECT offer_id AS "offer: Uuid", product_name, product_detail, supplier_sku, unit, quantity,
+                  price_minor, price_basis, pack_size, lead_days, total_minor
+           FROM revision_lines WHERE order_id = ? AND revision = ? ORDER BY position"#,
+        id.0,
+        revision.0
+    )
+    .fetch_all(c)
+    .await?;
+    let quantity = |stored: i64, column| {
+        let quantity = u32::try_from(stored).ok().and_then(|q| Quantity::new(q).ok());
+        quantity.ok_or(Corrupt::new("revision_lines", column, id))
+    };
+    let line = lines.into_iter().map(|line| {
+        Ok(RevisionLine {
+            offer: OfferId(line.offer),
+            pack_size: quantity(line.pack_size, "pack_size")?,
+            lead_days: u32::try_from(line.lead_days).unwrap_or(0),
+            line: DocumentLine {
+                product: line.product_name,
+                detail: line.product_detail,
+                supplier_sku: line.supplier_sku,
+                unit: line.unit,
+                quantity: quantity(line.quantity, "quantity")?,
+                price: Money::from_minor(line.price_minor, currency),
+                basis: quantity(line.price_basis, "price_basis")?.get(),
+                total: Money::from_minor(line.total_minor, currency),
+            },
+        })
+    });
+    Ok((head, line.collect::<Result<_, Corrupt>>()?))
+}
+
+/// Whom a message about an order goes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::orders) enum Recipient {
+    Contact(ContactId),
+    Member(MemberId),
+}
+
+/// A message that carries something about an order.
+#[derive(Clone, Debug)]
+pub(in crate::orders) struct DispatchRow {
+    pub message: MessageId,
+    /// A word of the text family `dispatch-purpose`.
+    pub purpose: String,
+}
+
+pub(in crate::orders) async fn insert_dispatch(
+    c: &mut Connection,
+    shop: ShopId,
+    order: (OrderId, Revision),
+    message: MessageId,
+    to: Recipient,
+    purpose: &str,
+    language: Language,
+) -> sqlx::Result<()> {
+    let (contact, member) = match to {
+        Recipient::Contact(id) => (Some(id.0), None),
+        Recipient::Member(id) => (None, Some(id.0)),
+    };
+    let (order, revision) = order;
+    let language = language.tag();
+    query!(
+        "INSERT INTO dispatches (outbox_id, shop_id, order_id, revision, contact_id, member_id, purpose, language)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        message.0,
+        shop.0,
+        order.0,
+        revision.0,
+        contact,
+        member,
+        purpose,
+        language
+    )
+    .execute(c)
+    .await?;
+    Ok(())
+}
+
+/// The messages about an order, oldest first.
+pub(in crate::orders) async fn list_dispatches(
+    c: &mut Connection,
+    shop: ShopId,
+    order: OrderId,
+) -> sqlx::Result<Vec<DispatchRow>> {
+    let rows = query!(
+        r#"SELECT outbox_id AS "message: Uuid", purpose FROM dispatches
+           WHERE order_id = ? AND shop_id = ? ORDER BY outbox_id"#,
+        order.0,
+        shop.0
+    )
+    .fetch_all(c)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| DispatchRow { message: MessageId(row.message), purpose: row.purpose })
+        .collect())
+}
