@@ -1,15 +1,14 @@
 //! A mail as it leaves: built once, with the exact bytes that every attempt sends.
 
-use super::header;
-use crate::config::Config;
+use super::{header, message_id::MessageIdHeader};
 use jiff::Timestamp;
 use lettre::message::{
     Message, MessageBuilder, MultiPart, SinglePart,
     header::{ContentDisposition, ContentTransferEncoding, ContentType, HeaderName, HeaderValue},
 };
-use packpost_domain::{EmailAddress, MessageId};
+use packpost_domain::EmailAddress;
 use sha2::{Digest, Sha256};
-use std::{fmt, str::FromStr, time::SystemTime};
+use std::{fmt, time::SystemTime};
 
 /// The longest subject, in characters.
 const LONGEST_SUBJECT: usize = 200;
@@ -17,54 +16,6 @@ const LONGEST_SUBJECT: usize = 200;
 const LONGEST_NAME: usize = 100;
 /// The longest line of a message without its line break (RFC 5322, section 2.1.1).
 const LONGEST_LINE: usize = 998;
-
-/// What a `Message-ID` header holds, with its angle brackets: `<…@shop.example>`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MessageIdHeader(String);
-
-/// Not of the form of a message id.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("not a message id")]
-pub struct NotAMessageId;
-
-impl MessageIdHeader {
-    /// The id of one of our messages; the same for each attempt to send it.
-    pub fn ours(id: MessageId, config: &Config) -> Self {
-        Self(format!("<{id}@{}>", mail_domain(config)))
-    }
-
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl FromStr for MessageIdHeader {
-    type Err = NotAMessageId;
-    fn from_str(text: &str) -> Result<Self, NotAMessageId> {
-        let inside = text.strip_prefix('<').and_then(|t| t.strip_suffix('>'));
-        let inside = inside.filter(|i| i.len() <= 400).ok_or(NotAMessageId)?;
-        let printable = inside.bytes().all(|b| b.is_ascii_graphic() && b != b'<' && b != b'>');
-        let halves = inside.split_once('@').is_some_and(|(l, r)| !l.is_empty() && !r.is_empty());
-        (printable && halves).then(|| Self(text.to_owned())).ok_or(NotAMessageId)
-    }
-}
-
-impl fmt::Display for MessageIdHeader {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-/// The domain that our messages are named by: that of the base URL, or of the From address where
-/// people reach us by a number or a bare name.
-pub fn mail_domain(config: &Config) -> &str {
-    let host = config.base_url.split_once("://").map_or("", |(_, host)| host);
-    let host = host.split(':').next().unwrap_or("");
-    let named = host.contains('.')
-        && host.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.' || b == b'-')
-        && host.rsplit('.').next().is_some_and(|top| top.contains(|c: char| c.is_alphabetic()));
-    if named { host } else { config.mail_from.domain() }
-}
 
 /// A mail to be. Names and subject may hold anything: they can't become a header of their own.
 #[derive(Clone, Debug)]

@@ -5,17 +5,38 @@
 
 mod header;
 mod message;
+mod message_id;
+mod progress;
+mod schedule;
+mod smtp;
 mod sql;
+mod stream;
+mod transport;
 mod words;
+mod worker;
 
-pub use message::{
-    Attachment, Mail, MessageIdHeader, NotAMessageId, Outgoing, Unsendable, check, mail_domain,
-};
+pub use message::{Attachment, Mail, Outgoing, Unsendable, check};
+pub use message_id::{MessageIdHeader, NotAMessageId, mail_domain};
+pub use transport::Limits;
 pub use words::{Outcome, State};
+pub use worker::Worker;
 
-use crate::db::Connection;
+use crate::{AppState, db::Connection};
 use jiff::Timestamp;
 use packpost_domain::{MessageId, ShopId};
+
+/// Sends everything that is due now, and says how many attempts that took.
+///
+/// # Errors
+/// Where the database can't be read or written.
+pub async fn run_due(state: &AppState) -> anyhow::Result<usize> {
+    Worker::new(state.clone(), Limits::default()).run_due().await
+}
+
+/// Sends what becomes due until told to stop.
+pub async fn run(state: AppState, stop: impl Future<Output = ()>) {
+    Worker::new(state, Limits::default()).run(stop).await;
+}
 
 /// Queues a message, due now.
 ///
@@ -50,6 +71,8 @@ pub async fn retry(
 pub struct Status {
     pub id: MessageId,
     pub state: State,
+    /// The `Message-ID` header, for a later message of the same thread.
+    pub message_id: MessageIdHeader,
     pub recipient: String,
     pub subject: String,
     /// Oldest first.
@@ -86,7 +109,7 @@ pub async fn status(
 ) -> anyhow::Result<Vec<Status>> {
     let mut found = Vec::with_capacity(ids.len());
     for id in ids {
-        found.extend(sql::find_status(c, shop, *id).await?);
+        found.extend(sql::reading::find_status(c, shop, *id).await?);
     }
     Ok(found)
 }
@@ -111,7 +134,7 @@ pub async fn list(
     limit: i64,
 ) -> anyhow::Result<Vec<Listed>> {
     let newest = MessageId(uuid::Uuid::max());
-    sql::list_of_shop(c, shop, before.unwrap_or(newest), limit).await
+    sql::reading::list_of_shop(c, shop, before.unwrap_or(newest), limit).await
 }
 
 /// A message with its bytes.
@@ -134,5 +157,5 @@ impl std::fmt::Debug for Kept {
 /// # Errors
 /// Where it can't be read.
 pub async fn find(c: &mut Connection, shop: ShopId, id: MessageId) -> anyhow::Result<Option<Kept>> {
-    sql::find(c, shop, id).await
+    sql::reading::find(c, shop, id).await
 }
