@@ -3,7 +3,7 @@
 use anyhow::Context;
 use clap::{Parser, Subcommand};
 use packpost_server::{
-    AppState, accounts, clock::Clock, config::Settings, db::Db, random::Random, router,
+    AppState, accounts, clock::Clock, config::Settings, db::Db, outbox, random::Random, router,
 };
 use std::path::PathBuf;
 use tokio::net::TcpListener;
@@ -48,8 +48,10 @@ async fn main() -> anyhow::Result<()> {
         .with_context(|| format!("listening on {}", config.listen))?;
     let state = AppState::new(config, db, Clock::System, Random::System);
     let app = router::router(state.clone())?;
+    let worker = tokio::spawn(outbox::run(state.clone(), stopped()));
     tracing::info!(url = state.config.base_url, "ready");
     axum::serve(listener, app).with_graceful_shutdown(stopped()).await?;
+    worker.await?;
     state.db.close().await;
     Ok(())
 }

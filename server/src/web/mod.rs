@@ -6,6 +6,8 @@ pub mod error;
 pub mod flash;
 pub mod form;
 pub mod headers;
+pub mod id;
+pub mod listing;
 pub mod logging;
 pub mod page;
 pub mod parse;
@@ -13,6 +15,8 @@ pub mod visit;
 
 pub use error::PageError;
 pub use form::Posted;
+pub use id::Id;
+pub use listing::Listing;
 pub use parse::Parse;
 pub use visit::{SignedIn, Visit};
 

@@ -1,0 +1,110 @@
+//! How each supplier sells a product.
+
+mod sql;
+
+use super::get_product;
+use crate::{db::Connection, suppliers, web::PageError};
+use jiff::Timestamp;
+use packpost_domain::{Offer, OfferId, ProductId, ShopId, SupplierId};
+
+/// How one supplier sells one product, with what the shop calls it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SupplierOffer {
+    pub id: OfferId,
+    pub product: ProductId,
+    pub supplier: SupplierId,
+    pub product_name: String,
+    pub product_detail: String,
+    pub product_code: String,
+    /// A word of the text family `unit`.
+    pub unit: String,
+    pub supplier_sku: String,
+    /// Days from the order to the door.
+    pub lead_days: u32,
+    pub terms: Offer,
+    pub archived: bool,
+    pub version: i64,
+}
+
+/// An offer to be, or what an existing one shall become.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewOffer {
+    pub id: OfferId,
+    pub product: ProductId,
+    pub supplier: SupplierId,
+    pub supplier_sku: String,
+    pub lead_days: u32,
+    pub terms: Offer,
+}
+
+/// What can be ordered from a supplier now: offers in use of products in use, by product name.
+///
+/// # Errors
+/// Where the database can't be read.
+pub async fn offers_of_supplier(
+    c: &mut Connection,
+    shop: ShopId,
+    supplier: SupplierId,
+) -> Result<Vec<SupplierOffer>, PageError> {
+    let ids = sql::list_ids_of_supplier(c, shop, supplier).await?;
+    sql::list(c, shop, &ids).await
+}
+
+/// Every supplier's offer for a product, archived ones too, the oldest first.
+///
+/// # Errors
+/// Where the database can't be read.
+pub async fn offers_of_product(
+    c: &mut Connection,
+    shop: ShopId,
+    product: ProductId,
+) -> Result<Vec<SupplierOffer>, PageError> {
+    let ids = sql::list_ids_of_product(c, shop, product).await?;
+    sql::list(c, shop, &ids).await
+}
+
+/// These offers, archived ones too, by product name: an order keeps what it names. Ids that the
+/// shop does not have are left out.
+///
+/// # Errors
+/// Where the database can't be read.
+pub async fn offers(
+    c: &mut Connection,
+    shop: ShopId,
+    ids: &[OfferId],
+) -> Result<Vec<SupplierOffer>, PageError> {
+    sql::list(c, shop, ids).await
+}
+
+/// An offer of this shop, archived or not.
+///
+/// # Errors
+/// `NotFound` where the shop has none such.
+pub async fn get_offer(
+    c: &mut Connection,
+    shop: ShopId,
+    id: OfferId,
+) -> Result<SupplierOffer, PageError> {
+    sql::list(c, shop, &[id]).await?.pop().ok_or(PageError::NotFound)
+}
+
+/// Writes an offer down with its prices; false where that was done before, by the same form sent twice.
+///
+/// # Errors
+/// `NotFound` where the product, the supplier or the id is another shop's.
+pub async fn create_offer(
+    c: &mut Connection,
+    shop: ShopId,
+    now: Timestamp,
+    new: &NewOffer,
+) -> Result<bool, PageError> {
+    get_product(c, shop, new.product).await?;
+    suppliers::get(c, shop, new.supplier).await?;
+    let fresh = sql::insert(c, shop, now, new).await?;
+    if fresh {
+        sql::insert_breaks(c, new).await?;
+    } else {
+        get_offer(c, shop, new.id).await?;
+    }
+    Ok(fresh)
+}

@@ -1,0 +1,262 @@
+//! The only SQL of offers and their prices.
+
+use super::{NewOffer, SupplierOffer};
+use crate::{
+    db::{Connection, Corrupt},
+    web::PageError,
+};
+use jiff::Timestamp;
+use packpost_domain::{
+    Offer, OfferId, PriceBasis, PriceBreak, ProductId, Quantity, ShopId, SupplierId,
+};
+use sqlx::{query, query_as, query_scalar};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+struct OfferRow {
+    id: Uuid,
+    product: Uuid,
+    supplier: Uuid,
+    product_name: String,
+    product_detail: String,
+    product_code: String,
+    unit: String,
+    supplier_sku: String,
+    currency: String,
+    price_basis: i64,
+    pack_size: i64,
+    order_multiple: i64,
+    minimum: i64,
+    lead_days: i64,
+    archived: bool,
+    version: i64,
+}
+
+fn stored_quantity(stored: i64) -> Option<Quantity> {
+    Quantity::new(u32::try_from(stored).ok()?).ok()
+}
+
+impl OfferRow {
+    fn with(self, breaks: Vec<PriceBreak>) -> Result<SupplierOffer, Corrupt> {
+        let corrupt = |column| Corrupt::new("offers", column, self.id);
+        let quantity = |stored, column| stored_quantity(stored).ok_or_else(|| corrupt(column));
+        let basis = u32::try_from(self.price_basis).ok();
+        let terms = Offer::new(
+            self.currency.parse().map_err(|_| corrupt("currency"))?,
+            basis
+                .and_then(|units| PriceBasis::try_from(units).ok())
+                .ok_or_else(|| corrupt("price_basis"))?,
+            quantity(self.pack_size, "pack_size")?,
+            quantity(self.order_multiple, "order_multiple")?,
+            quantity(self.minimum, "minimum")?,
+            breaks,
+        );
+        Ok(SupplierOffer {
+            id: OfferId(self.id),
+            product: ProductId(self.product),
+            supplier: SupplierId(self.supplier),
+            terms: terms.map_err(|_| Corrupt::new("price_breaks", "from_quantity", self.id))?,
+            lead_days: u32::try_from(self.lead_days).map_err(|_| corrupt("lead_days"))?,
+            product_name: self.product_name,
+            product_detail: self.product_detail,
+            product_code: self.product_code,
+            unit: self.unit,
+            supplier_sku: self.supplier_sku,
+            archived: self.archived,
+            version: self.version,
+        })
+    }
+}
+
+/// Ids as a JSON list of hexadecimals, since SQLite takes no lists.
+fn as_json(ids: &[OfferId]) -> String {
+    let hex: Vec<_> = ids.iter().map(|id| id.0.simple().to_string()).collect();
+    serde_json::Value::from(hex).to_string()
+}
+
+/// These offers, archived or not, by the product's name and the offer's age.
+pub async fn list(
+    c: &mut Connection,
+    shop: ShopId,
+    ids: &[OfferId],
+) -> Result<Vec<SupplierOffer>, PageError> {
+    let ids = as_json(ids);
+    let rows = query_as!(
+        OfferRow,
+        r#"SELECT o.id AS "id!: Uuid", o.product_id AS "product!: Uuid", o.supplier_id AS "supplier!: Uuid",
+                  p.name AS "product_name!", p.detail AS "product_detail!", p.code AS "product_code!", p.unit AS "unit!",
+                  o.supplier_sku AS "supplier_sku!", o.currency AS "currency!", o.price_basis AS "price_basis!",
+                  o.pack_size AS "pack_size!", o.order_multiple AS "order_multiple!", o.minimum AS "minimum!",
+                  o.lead_days AS "lead_days!", o.archived AS "archived!: bool", o.version AS "version!"
+           FROM offers o JOIN products p ON p.id = o.product_id
+           WHERE o.id IN (SELECT unhex(value) FROM json_each(?)) AND o.shop_id = ?
+           ORDER BY p.name, o.id"#,
+        ids,
+        shop.0
+    )
+    .fetch_all(&mut *c)
+    .await?;
+    let mut breaks = list_breaks(c, &ids).await?;
+    let offers = rows.into_iter().map(|row| {
+        let own = breaks.remove(&row.id).unwrap_or_default();
+        row.with(own)
+    });
+    Ok(offers.collect::<Result<_, _>>()?)
+}
+
+/// The prices of these offers, by quantity.
+async fn list_breaks(
+    c: &mut Connection,
+    ids: &str,
+) -> Result<HashMap<Uuid, Vec<PriceBreak>>, PageError> {
+    let rows = query!(
+        r#"SELECT offer_id AS "offer!: Uuid", from_quantity AS "from_quantity!", price_minor AS "price_minor!"
+           FROM price_breaks WHERE offer_id IN (SELECT unhex(value) FROM json_each(?))
+           ORDER BY offer_id, from_quantity"#,
+        ids
+    )
+    .fetch_all(c)
+    .await?;
+    let mut breaks: HashMap<Uuid, Vec<PriceBreak>> = HashMap::new();
+    for row in rows {
+        let from = stored_quantity(row.from_quantity)
+            .ok_or_else(|| Corrupt::new("price_breaks", "from_quantity", row.offer))?;
+        let price = PriceBreak { from, price_minor: row.price_minor };
+        breaks.entry(row.offer).or_default().push(price);
+    }
+    Ok(breaks)
+}
+
+/// What can be ordered from a supplier now.
+pub async fn list_ids_of_supplier(
+    c: &mut Connection,
+    shop: ShopId,
+    supplier: SupplierId,
+) -> sqlx::Result<Vec<OfferId>> {
+    let ids = query_scalar!(
+        r#"SELECT o.id AS "id: Uuid" FROM offers o JOIN products p ON p.id = o.product_id
+           WHERE o.supplier_id = ? AND o.shop_id = ? AND o.archived = 0 AND p.archived = 0"#,
+        supplier.0,
+        shop.0
+    )
+    .fetch_all(c)
+    .await?;
+    Ok(ids.into_iter().map(OfferId).collect())
+}
+
+/// Every supplier's offer for a product, archived ones too.
+pub async fn list_ids_of_product(
+    c: &mut Connection,
+    shop: ShopId,
+    product: ProductId,
+) -> sqlx::Result<Vec<OfferId>> {
+    let ids = query_scalar!(
+        r#"SELECT id AS "id: Uuid" FROM offers WHERE product_id = ? AND shop_id = ?"#,
+        product.0,
+        shop.0
+    )
+    .fetch_all(c)
+    .await?;
+    Ok(ids.into_iter().map(OfferId).collect())
+}
+
+/// False where there is one with this id already, whoever's it is. Its prices: [`insert_breaks`].
+pub async fn insert(
+    c: &mut Connection,
+    shop: ShopId,
+    now: Timestamp,
+    new: &NewOffer,
+) -> sqlx::Result<bool> {
+    let (currency, basis) = (new.terms.currency().code(), new.terms.basis().get());
+    let (pack, multiple) = (new.terms.pack_size().get(), new.terms.order_multiple().get());
+    let (minimum, now) = (new.terms.minimum().get(), now.as_millisecond());
+    let done = query!(
+        "INSERT INTO offers (id, shop_id, product_id, supplier_id, supplier_sku, currency, price_basis,
+                             pack_size, order_multiple, minimum, lead_days, created_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
+        new.id.0,
+        shop.0,
+        new.product.0,
+        new.supplier.0,
+        new.supplier_sku,
+        currency,
+        basis,
+        pack,
+        multiple,
+        minimum,
+        new.lead_days,
+        now
+    )
+    .execute(c)
+    .await?;
+    Ok(done.rows_affected() > 0)
+}
+
+/// False where there is none such of this version. Supplier and product stay as they are.
+pub async fn save(
+    c: &mut Connection,
+    shop: ShopId,
+    version: i64,
+    new: &NewOffer,
+) -> sqlx::Result<bool> {
+    let (currency, basis) = (new.terms.currency().code(), new.terms.basis().get());
+    let (pack, multiple) = (new.terms.pack_size().get(), new.terms.order_multiple().get());
+    let minimum = new.terms.minimum().get();
+    let done = query!(
+        "UPDATE offers SET supplier_sku = ?, currency = ?, price_basis = ?, pack_size = ?,
+                order_multiple = ?, minimum = ?, lead_days = ?, version = version + 1
+         WHERE id = ? AND shop_id = ? AND version = ?",
+        new.supplier_sku,
+        currency,
+        basis,
+        pack,
+        multiple,
+        minimum,
+        new.lead_days,
+        new.id.0,
+        shop.0,
+        version
+    )
+    .execute(c)
+    .await?;
+    Ok(done.rows_affected() > 0)
+}
+
+pub async fn insert_breaks(c: &mut Connection, new: &NewOffer) -> sqlx::Result<()> {
+    for price in new.terms.breaks() {
+        let from = price.from.get();
+        query!(
+            "INSERT INTO price_breaks (offer_id, from_quantity, price_minor) VALUES (?, ?, ?)",
+            new.id.0,
+            from,
+            price.price_minor
+        )
+        .execute(&mut *c)
+        .await?;
+    }
+    Ok(())
+}
+
+/// Of an offer whose shop has been checked.
+pub async fn delete_breaks(c: &mut Connection, id: OfferId) -> sqlx::Result<()> {
+    query!("DELETE FROM price_breaks WHERE offer_id = ?", id.0).execute(c).await?;
+    Ok(())
+}
+
+pub async fn save_archived(
+    c: &mut Connection,
+    shop: ShopId,
+    id: OfferId,
+    archived: bool,
+) -> sqlx::Result<()> {
+    query!(
+        "UPDATE offers SET archived = ?1, version = version + 1
+         WHERE id = ?2 AND shop_id = ?3 AND archived <> ?1",
+        archived,
+        id.0,
+        shop.0
+    )
+    .execute(c)
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,320 @@
+//! The only SQL of suppliers and their contacts.
+
+use super::{Contact, NewContact, NewSupplier, Supplier};
+use crate::{
+    db::{Connection, Corrupt},
+    web::{Listing, PageError, listing::PAGE_AND_ONE},
+};
+use jiff::Timestamp;
+use packpost_domain::{ContactId, Currency, ShopId, SupplierId};
+use sqlx::{query, query_as, query_scalar};
+use uuid::Uuid;
+
+struct SupplierRow {
+    id: Uuid,
+    name: String,
+    country: String,
+    currency: String,
+    note: String,
+    archived: bool,
+    version: i64,
+}
+
+impl TryFrom<SupplierRow> for Supplier {
+    type Error = Corrupt;
+    fn try_from(row: SupplierRow) -> Result<Self, Corrupt> {
+        let corrupt = |column| Corrupt::new("suppliers", column, row.id);
+        Ok(Self {
+            id: SupplierId(row.id),
+            country: row.country.parse().map_err(|_| corrupt("country"))?,
+            currency: row.currency.parse().map_err(|_| corrupt("currency"))?,
+            name: row.name,
+            note: row.note,
+            archived: row.archived,
+            version: row.version,
+        })
+    }
+}
+
+pub async fn find(
+    c: &mut Connection,
+    shop: ShopId,
+    id: SupplierId,
+) -> Result<Option<Supplier>, PageError> {
+    let row = query_as!(
+        SupplierRow,
+        r#"SELECT id AS "id: Uuid", name, country, currency, note, archived AS "archived: bool", version
+           FROM suppliers WHERE id = ? AND shop_id = ?"#,
+        id.0,
+        shop.0
+    )
+    .fetch_optional(c)
+    .await?;
+    Ok(row.map(Supplier::try_from).transpose()?)
+}
+
+pub async fn list_active(c: &mut Connection, shop: ShopId) -> Result<Vec<Supplier>, PageError> {
+    let rows = query_as!(
+        SupplierRow,
+        r#"SELECT id AS "id: Uuid", name, country, currency, note, archived AS "archived: bool", version
+           FROM suppliers WHERE shop_id = ? AND archived = 0 ORDER BY name, id"#,
+        shop.0
+    )
+    .fetch_all(c)
+    .await?;
+    Ok(rows.into_iter().map(Supplier::try_from).collect::<Result<_, _>>()?)
+}
+
+/// A supplier as the list shows it.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    pub id: Uuid,
+    pub name: String,
+    pub country: String,
+    pub currency: String,
+    /// The one orders go to by default.
+    pub contact: Option<String>,
+}
+
+/// A page of suppliers by name; the words may stand in the name, or in a contact's name or address.
+pub async fn list(c: &mut Connection, shop: ShopId, asked: &Listing) -> sqlx::Result<Vec<Listed>> {
+    let (pattern, archived) = (asked.pattern(), asked.archived());
+    let (name, id) = asked.start();
+    query_as!(
+        Listed,
+        r#"SELECT s.id AS "id: Uuid", s.name, s.country, s.currency,
+                  (SELECT c.name FROM contacts c WHERE c.supplier_id = s.id AND c.archived = 0
+                   ORDER BY c.id LIMIT 1) AS "contact: String"
+           FROM suppliers s
+           WHERE s.shop_id = ?1 AND s.archived = ?2 AND (s.name, s.id) > (?3, ?4)
+             AND (s.name LIKE ?5 ESCAPE '\' OR EXISTS (
+                   SELECT 1 FROM contacts c WHERE c.supplier_id = s.id
+                   AND (c.name LIKE ?5 ESCAPE '\' OR c.email LIKE ?5 ESCAPE '\')))
+           ORDER BY s.name, s.id LIMIT ?6"#,
+        shop.0,
+        archived,
+        name,
+        id,
+        pattern,
+        PAGE_AND_ONE
+    )
+    .fetch_all(c)
+    .await
+}
+
+/// Whether the shop has any supplier, archived or not.
+pub async fn has_any(c: &mut Connection, shop: ShopId) -> sqlx::Result<bool> {
+    let found = query_scalar!("SELECT EXISTS (SELECT 1 FROM suppliers WHERE shop_id = ?)", shop.0)
+        .fetch_one(c)
+        .await?;
+    Ok(found != 0)
+}
+
+/// False where there is one with this id already, whoever's it is.
+pub async fn insert(
+    c: &mut Connection,
+    shop: ShopId,
+    now: Timestamp,
+    new: &NewSupplier,
+) -> sqlx::Result<bool> {
+    let (country, currency) = (new.country.as_str(), new.currency.code());
+    let now = now.as_millisecond();
+    let done = query!(
+        "INSERT INTO suppliers (id, shop_id, name, country, currency, note, created_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
+        new.id.0,
+        shop.0,
+        new.name,
+        country,
+        currency,
+        new.note,
+        now
+    )
+    .execute(c)
+    .await?;
+    Ok(done.rows_affected() > 0)
+}
+
+/// False where there is none such of this version.
+pub async fn save(
+    c: &mut Connection,
+    shop: ShopId,
+    version: i64,
+    new: &NewSupplier,
+) -> sqlx::Result<bool> {
+    let (country, currency) = (new.country.as_str(), new.currency.code());
+    let done = query!(
+        "UPDATE suppliers SET name = ?, country = ?, currency = ?, note = ?, version = version + 1
+         WHERE id = ? AND shop_id = ? AND version = ?",
+        new.name,
+        country,
+        currency,
+        new.note,
+        new.id.0,
+        shop.0,
+        version
+    )
+    .execute(c)
+    .await?;
+    Ok(done.rows_affected() > 0)
+}
+
+pub async fn save_archived(
+    c: &mut Connection,
+    shop: ShopId,
+    id: SupplierId,
+    archived: bool,
+) -> sqlx::Result<()> {
+    query!(
+        "UPDATE suppliers SET archived = ?1, version = version + 1
+         WHERE id = ?2 AND shop_id = ?3 AND archived <> ?1",
+        archived,
+        id.0,
+        shop.0
+    )
+    .execute(c)
+    .await?;
+    Ok(())
+}
+
+struct ContactRow {
+    id: Uuid,
+    supplier: Uuid,
+    name: String,
+    email: String,
+    phone: String,
+    language: String,
+    archived: bool,
+    version: i64,
+}
+
+impl TryFrom<ContactRow> for Contact {
+    type Error = Corrupt;
+    fn try_from(row: ContactRow) -> Result<Self, Corrupt> {
+        let corrupt = |column| Corrupt::new("contacts", column, row.id);
+        Ok(Self {
+            id: ContactId(row.id),
+            supplier: SupplierId(row.supplier),
+            email: row.email.parse().map_err(|_| corrupt("email"))?,
+            language: row.language.parse().map_err(|_| corrupt("language"))?,
+            name: row.name,
+            phone: row.phone,
+            archived: row.archived,
+            version: row.version,
+        })
+    }
+}
+
+/// Of one supplier, the oldest first: that is the one orders go to by default.
+pub async fn list_contacts(
+    c: &mut Connection,
+    shop: ShopId,
+    supplier: SupplierId,
+    archived: bool,
+) -> Result<Vec<Contact>, PageError> {
+    let rows = query_as!(
+        ContactRow,
+        r#"SELECT id AS "id: Uuid", supplier_id AS "supplier: Uuid", name, email, phone, language,
+                  archived AS "archived: bool", version
+           FROM contacts WHERE supplier_id = ? AND shop_id = ? AND archived = ? ORDER BY id"#,
+        supplier.0,
+        shop.0,
+        archived
+    )
+    .fetch_all(c)
+    .await?;
+    Ok(rows.into_iter().map(Contact::try_from).collect::<Result<_, _>>()?)
+}
+
+pub async fn find_contact(
+    c: &mut Connection,
+    shop: ShopId,
+    id: ContactId,
+) -> Result<Option<Contact>, PageError> {
+    let row = query_as!(
+        ContactRow,
+        r#"SELECT id AS "id: Uuid", supplier_id AS "supplier: Uuid", name, email, phone, language,
+                  archived AS "archived: bool", version
+           FROM contacts WHERE id = ? AND shop_id = ?"#,
+        id.0,
+        shop.0
+    )
+    .fetch_optional(c)
+    .await?;
+    Ok(row.map(Contact::try_from).transpose()?)
+}
+
+/// False where there is one with this id already, whoever's it is.
+pub async fn insert_contact(
+    c: &mut Connection,
+    shop: ShopId,
+    now: Timestamp,
+    new: &NewContact,
+) -> sqlx::Result<bool> {
+    let (email, language) = (new.email.as_str(), new.language.tag());
+    let now = now.as_millisecond();
+    let done = query!(
+        "INSERT INTO contacts (id, shop_id, supplier_id, name, email, phone, language, created_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
+        new.id.0,
+        shop.0,
+        new.supplier.0,
+        new.name,
+        email,
+        new.phone,
+        language,
+        now
+    )
+    .execute(c)
+    .await?;
+    Ok(done.rows_affected() > 0)
+}
+
+/// False where there is none such of this version.
+pub async fn save_contact(
+    c: &mut Connection,
+    shop: ShopId,
+    version: i64,
+    new: &NewContact,
+) -> sqlx::Result<bool> {
+    let (email, language) = (new.email.as_str(), new.language.tag());
+    let done = query!(
+        "UPDATE contacts SET name = ?, email = ?, phone = ?, language = ?, version = version + 1
+         WHERE id = ? AND shop_id = ? AND version = ?",
+        new.name,
+        email,
+        new.phone,
+        language,
+        new.id.0,
+        shop.0,
+        version
+    )
+    .execute(c)
+    .await?;
+    Ok(done.rows_affected() > 0)
+}
+
+pub async fn save_contact_archived(
+    c: &mut Connection,
+    shop: ShopId,
+    id: ContactId,
+    archived: bool,
+) -> sqlx::Result<()> {
+    query!(
+        "UPDATE contacts SET archived = ?1, version = version + 1
+         WHERE id = ?2 AND shop_id = ?3 AND archived <> ?1",
+        archived,
+        id.0,
+        shop.0
+    )
+    .execute(c)
+    .await?;
+    Ok(())
+}
+
+/// The currency the shop counts in.
+pub async fn get_shop_currency(c: &mut Connection, shop: ShopId) -> Result<Currency, PageError> {
+    let code =
+        query_scalar!("SELECT currency FROM shops WHERE id = ?", shop.0).fetch_one(c).await?;
+    Ok(code.parse().map_err(|_| Corrupt::new("shops", "currency", shop))?)
+}
