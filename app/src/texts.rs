@@ -226,6 +226,13 @@ impl Texts {
         )
     }
 
+    /// The time of day with the place whose clock it is, for readers elsewhere: `10:02 (Amman)`.
+    pub fn clock_there(&self, at: Timestamp) -> String {
+        let place = self.zone.iana_name().and_then(|name| name.rsplit('/').next());
+        let place = place.unwrap_or("UTC").replace('_', " ");
+        format!("{} ({place})", self.clock(at))
+    }
+
     /// The time of day: `10:02`.
     pub fn clock(&self, at: Timestamp) -> String {
         at.to_zoned(self.zone.clone()).strftime("%H:%M").to_string()

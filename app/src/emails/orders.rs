@@ -67,7 +67,7 @@ pub fn answer_receipt(
     ];
     blocks.extend(reason(answer));
     blocks.push(Block::Paragraph(
-        t.with("mail-receipt-undo", [("time", t.clock(undo_until).into())]),
+        t.with("mail-receipt-undo", [("time", t.clock_there(undo_until).into())]),
     ));
     blocks.push(Block::Order(Box::new(order.clone())));
     Mail { subject: t.with("mail-order-subject", [number(), shop()]), blocks }

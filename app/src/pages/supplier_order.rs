@@ -2,7 +2,7 @@
 
 use crate::{
     View,
-    components::{Field, error_summary, heading, hidden, moment, order_lines, order_terms},
+    components::{Field, error_summary, heading, hidden, order_lines, order_terms},
     document::OrderDocument,
     form::Form,
     texts::Texts,
@@ -68,7 +68,7 @@ fn answered(t: &Texts, supplier: &SupplierOrder, answer: &StandingAnswer, query:
         view! {
             <form method="post" action=format!("{}/undo{query}", supplier.path)>
                 {hidden("response", answer.id)}
-                <p>{t.with("supplier-undo-until", [("time", t.clock(until).into())])}</p>
+                <p>{t.with("supplier-undo-until", [("time", t.clock_there(until).into())])}</p>
                 <button class="btn">{t.get("supplier-undo")}</button>
             </form>
         }
@@ -156,11 +156,10 @@ pub fn renewed(t: &Texts, address: String) -> View {
 }
 
 /// Shown where the answer came too late to be taken back, or another one stands.
-pub fn too_late(t: &Texts, path: String, key: &str, at: Option<Timestamp>) -> View {
+pub fn too_late(t: &Texts, path: String, key: &str) -> View {
     view! {
         {heading(None, t.get("supplier-too-late-title").into_any(), None, None)}
         <p>{t.get(key)}</p>
-        {at.map(|at| view! { <p class="small muted">{moment(t, at)}</p> })}
         <div class="actions"><a class="btn primary" href=path>{t.get("supplier-back")}</a></div>
     }
     .into_any()

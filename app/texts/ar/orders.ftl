@@ -60,6 +60,7 @@ order-edit-to-products = إلى المنتجات
 order-edit-no-contact = لا أحد نرسل إليه: ليس لهذا المورّد جهة اتصال لها بريد.
 order-edit-add-contact = إضافة جهة اتصال
 order-edit-empty = اكتب كمية لصنف واحد على الأقل
+order-edit-archived = لم يعد يُباع: احذف الكمية أو أعِد العرض أولًا
 order-break = من { $from }: { $price }
 order-pack = في العبوة { $size }
 order-lead = التوصيل خلال { $days ->

@@ -57,6 +57,7 @@ order-edit-to-products = To the products
 order-edit-no-contact = Nobody to send it to: this supplier has no contact with an address.
 order-edit-add-contact = Add a contact
 order-edit-empty = Enter a quantity for at least one product
+order-edit-archived = Not sold any more: take it out, or bring the offer back first
 order-break = from { $from }: { $price }
 order-pack = packs of { $size }
 order-lead = { $days ->

@@ -1,8 +1,128 @@
-//! (to come)
+//! Links that let a supplier in without an account, and what is behind them.
 
-use crate::AppState;
+mod answer;
+mod open;
+mod renew;
+mod sql;
+mod undo;
+
+use crate::{
+    AppState,
+    db::Connection,
+    orders::Placed,
+    web::{PageError, Visit},
+};
 use axum::Router;
+use jiff::{SignedDuration, Timestamp};
+use packpost_app::pages::orders::show::LinkView;
+use packpost_domain::{
+    ContactId, Language, LinkId, LinkStatus, LinkToken, OrderId, Revision, ShopId, SupplierId,
+};
+use sha2::{Digest, Sha256};
+
+pub use sql::{insert, revoke, supersede};
+
+/// How long a link lets in.
+pub const LIFETIME: SignedDuration = SignedDuration::from_hours(90 * 24);
 
 pub fn routes() -> Router<AppState> {
     Router::new()
+        .merge(open::routes())
+        .merge(answer::routes())
+        .merge(undo::routes())
+        .merge(renew::routes())
+}
+
+/// A link to be: its secret is only here and in the mail.
+#[derive(Clone, Debug)]
+pub struct NewLink {
+    pub id: LinkId,
+    pub token: LinkToken,
+    pub shop: ShopId,
+    pub supplier: SupplierId,
+    pub contact: ContactId,
+    pub order: OrderId,
+    pub revision: Revision,
+    pub ends_at: Timestamp,
+}
+
+impl NewLink {
+    /// A link for the contact of a placed order to its present revision.
+    pub fn for_order(state: &AppState, order: &Placed, supplier: SupplierId) -> Self {
+        let now = state.clock.now();
+        Self {
+            id: LinkId::new(now, state.random.bytes()),
+            token: LinkToken::from_random(state.random.bytes()),
+            shop: order.shop,
+            supplier,
+            contact: order.contact,
+            order: order.id,
+            revision: order.revision,
+            ends_at: now.saturating_add(LIFETIME).unwrap_or(Timestamp::MAX),
+        }
+    }
+
+    /// The address that goes into the mail; it begins with the configured base URL, never with
+    /// what a request called us.
+    pub fn url(&self, state: &AppState) -> String {
+        format!("{}/l/{}", state.config.base_url, self.token)
+    }
+}
+
+fn token_hash(token: &LinkToken) -> Vec<u8> {
+    Sha256::digest(token.as_bytes()).to_vec()
+}
+
+/// The links of an order with what they are good for now, newest first.
+///
+/// # Errors
+/// Where the database can't be read.
+pub async fn list(
+    c: &mut Connection,
+    shop: ShopId,
+    order: OrderId,
+    revision: Revision,
+    now: Timestamp,
+) -> Result<Vec<LinkView>, PageError> {
+    sql::list(c, shop, order, revision, now).await
+}
+
+/// A link that somebody followed, and what it is good for now.
+#[derive(Clone, Debug)]
+pub(crate) struct Followed {
+    pub id: LinkId,
+    pub shop: ShopId,
+    pub order: OrderId,
+    pub revision: Revision,
+    pub contact_email: String,
+    pub language: Language,
+    pub status: LinkStatus,
+    /// The link that most lately took the place of others, if it is this young nothing is sent again.
+    pub newest_at: Timestamp,
+}
+
+/// Finds the link of a path. `None`: never one of ours, or cut off.
+async fn follow(state: &AppState, token: &str) -> Result<Option<Followed>, PageError> {
+    let Ok(token) = token.parse::<LinkToken>() else { return Ok(None) };
+    let mut read = state.db.read().await?;
+    sql::find(&mut read, &token_hash(&token), state.clock.now()).await
+}
+
+/// The language of a supplier's page: as asked for by `?lang=`, else the contact's.
+fn language(visit: &Visit, link: Option<&Followed>) -> Language {
+    let asked = visit.path.split_once("?lang=").and_then(|(_, tag)| tag.parse().ok());
+    asked.or(link.map(|l| l.language)).unwrap_or(visit.language())
+}
+
+/// What keeps the chosen language over a post: nothing where it is the contact's own.
+fn query(visit: &Visit) -> String {
+    match visit.path.split_once("?lang=") {
+        Some((_, tag)) if tag.parse::<Language>().is_ok() => format!("?lang={tag}"),
+        _ => String::new(),
+    }
+}
+
+/// The same page in the other language.
+fn other(path: &str, language: Language) -> String {
+    format!("{path}?lang={}", language.other().tag())
 }

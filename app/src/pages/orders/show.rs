@@ -2,7 +2,7 @@
 
 use crate::{
     View,
-    components::{badge, crumb, heading, moment, order_lines, order_terms, when},
+    components::{badge, crumb, heading, hidden, moment, order_lines, order_terms, when},
     document::OrderDocument,
     texts::Texts,
 };
@@ -14,6 +14,8 @@ use packpost_domain::{LinkId, LinkStatus, MessageId, OrderId, State};
 #[derive(Clone, Debug)]
 pub struct ShowOrder {
     pub id: OrderId,
+    /// The id that a draft of the same again would get.
+    pub again: OrderId,
     pub state: State,
     /// `None` for a draft that was given up: nothing was ever placed.
     pub order: Option<OrderDocument>,
@@ -83,6 +85,7 @@ pub fn page(t: &Texts, show: &ShowOrder) -> View {
     let again = show.order.is_some().then(|| {
         view! {
             <form method="post" action=format!("/orders/{}/again", show.id)>
+                {hidden("id", show.again)}
                 <button class="btn">{t.get("order-again")}</button>
             </form>
         }

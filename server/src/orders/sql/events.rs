@@ -8,9 +8,14 @@ use sqlx::query;
 /// Who acts.
 #[derive(Clone, Debug)]
 pub(in crate::orders) enum Actor<'a> {
-    Member { id: MemberId, name: &'a str },
+    Member {
+        id: MemberId,
+        name: &'a str,
+    },
     /// By the name that was typed behind the link.
-    Supplier { person: &'a str },
+    Supplier {
+        person: &'a str,
+    },
 }
 
 /// Appends an event. `kind` is a word of the text family `event`; `detail` is what was said with it.

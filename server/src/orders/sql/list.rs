@@ -27,7 +27,8 @@ impl TryFrom<Row> for OrderRow {
         let id = OrderId(row.id);
         let currency = row.currency.map(|c| c.parse()).transpose();
         let currency = currency.map_err(|_| Corrupt::new("revisions", "currency", id))?;
-        let total = row.total.zip(currency).map(|(minor, currency)| Money::from_minor(minor, currency));
+        let total =
+            row.total.zip(currency).map(|(minor, currency)| Money::from_minor(minor, currency));
         Ok(Self {
             id,
             number: row.number,

@@ -39,7 +39,10 @@ pub(in crate::orders) struct RevisionLine {
 }
 
 /// The number that the shop's next order gets.
-pub(in crate::orders) async fn get_next_number(c: &mut Connection, shop: ShopId) -> sqlx::Result<i64> {
+pub(in crate::orders) async fn get_next_number(
+    c: &mut Connection,
+    shop: ShopId,
+) -> sqlx::Result<i64> {
     query_scalar!("SELECT next_order_number FROM shops WHERE id = ?", shop.0).fetch_one(c).await
 }
 

@@ -5,9 +5,7 @@ use crate::{
     web::PageError,
 };
 use jiff::Timestamp;
-use packpost_domain::{
-    LinkId, Order, OrderId, Response, ResponseId, ResponseKind, ShopId,
-};
+use packpost_domain::{LinkId, Order, OrderId, Response, ResponseId, ResponseKind, ShopId};
 use sqlx::query;
 use uuid::Uuid;
 

@@ -1,0 +1,39 @@
+//! "The same again": a new draft with the lines of an order that was placed.
+
+use super::{sql, start};
+use crate::{
+    AppState,
+    web::{Page, PageError, Posted, SignedIn, see_other},
+};
+use axum::{
+    Router,
+    extract::{Path, State},
+    routing::post,
+};
+use packpost_domain::OrderId;
+
+pub(super) fn routes() -> Router<AppState> {
+    Router::new().route("/orders/{id}/again", post(again))
+}
+
+async fn again(
+    State(state): State<AppState>,
+    who: SignedIn,
+    Path(id): Path<OrderId>,
+    Posted(form): Posted,
+) -> Page {
+    let now = state.clock.now();
+    // The page made the id, so that a double click begins one draft.
+    let mut write = state.db.write().await?;
+    let old = sql::find_order(&mut write, who.shop, id).await?.ok_or(PageError::NotFound)?;
+    if old.number.is_none() {
+        return Err(PageError::NotFound);
+    }
+    let (_, lines) = sql::get_revision(&mut write, id, old.revision).await?;
+    let lines = lines.iter().map(|l| (l.offer, l.line.quantity)).collect();
+    let new = form.value("id").parse().unwrap_or_else(|_| OrderId::new(now, state.random.bytes()));
+    let by = (who.shop, who.member, who.name.as_str());
+    start::begin(&mut write, now, by, new, old.supplier, lines).await?;
+    write.commit().await?;
+    Ok(see_other(&format!("/orders/{new}/edit")))
+}

@@ -1,0 +1,147 @@
+//! A draft with everything that it can be made of, and what still stands in its way.
+
+use super::sql::{self, DraftContent, OrderRow, Turn};
+use crate::{
+    catalogue::{self, SupplierOffer},
+    db::Connection,
+    suppliers::{self, Contact, Supplier},
+    web::PageError,
+};
+use packpost_app::{
+    form::Form,
+    pages::orders::edit::{EditOrder, OfferRow},
+    texts::Message,
+};
+use packpost_domain::{OfferId, OrderId, ShopId, State};
+
+/// A draft and its surroundings.
+#[derive(Clone, Debug)]
+pub(super) struct Draft {
+    pub row: OrderRow,
+    pub supplier: Supplier,
+    /// Those that can be written to; the first is who orders go to by default.
+    pub contacts: Vec<Contact>,
+    /// What can be ordered, and what is in the draft though it is no longer sold.
+    pub offers: Vec<SupplierOffer>,
+    pub content: DraftContent,
+    pub saved: Turn,
+}
+
+/// What an order that is no draft leads to.
+#[derive(Debug)]
+pub(super) enum Found {
+    Draft(Box<Draft>),
+    /// Placed or given up; its page says more.
+    Past(OrderRow),
+}
+
+pub(super) async fn find(
+    c: &mut Connection,
+    shop: ShopId,
+    id: OrderId,
+) -> Result<Found, PageError> {
+    let row = sql::find_order(c, shop, id).await?.ok_or(PageError::NotFound)?;
+    if row.state != State::Draft {
+        return Ok(Found::Past(row));
+    }
+    let supplier = suppliers::get(c, shop, row.supplier).await?;
+    let contacts = suppliers::contacts(c, shop, row.supplier).await?;
+    let mut offers = catalogue::offers_of_supplier(c, shop, row.supplier).await?;
+    let (content, saved) = sql::get_draft(c, id).await?;
+    let gone: Vec<OfferId> = content
+        .lines
+        .iter()
+        .map(|(offer, _)| *offer)
+        .filter(|offer| !offers.iter().any(|o| o.id == *offer))
+        .collect();
+    for mut offer in catalogue::offers(c, shop, &gone).await? {
+        // Its product may be what was archived.
+        offer.archived = true;
+        offers.push(offer);
+    }
+    Ok(Found::Draft(Box::new(Draft { row, supplier, contacts, offers, content, saved })))
+}
+
+impl Draft {
+    /// Whom it goes to: the one chosen, or the first where that one is gone.
+    pub(super) fn contact(&self) -> Option<&Contact> {
+        let chosen = self.contacts.iter().find(|c| Some(c.id) == self.content.contact);
+        chosen.or(self.contacts.first())
+    }
+
+    pub(super) fn offer(&self, id: OfferId) -> Option<&SupplierOffer> {
+        self.offers.iter().find(|o| o.id == id)
+    }
+
+    /// The form as it stands in the database.
+    pub(super) fn form(&self, tab: &str) -> Form {
+        let mut form = Form::new()
+            .fill("version", self.row.version)
+            .fill("tab", tab)
+            .fill("turn", 0)
+            .fill("contact", self.contact().map(|c| c.id.to_string()).unwrap_or_default())
+            .fill("need_by", self.content.need_by.map(|d| d.to_string()).unwrap_or_default())
+            .fill("delivery_address", &self.content.delivery_address)
+            .fill("note", &self.content.note);
+        for (offer, quantity) in &self.content.lines {
+            form = form.fill(field(*offer), quantity);
+        }
+        form
+    }
+
+    /// What must be mended before it can be placed, as (field, message).
+    pub(super) fn obstacles(&self) -> Vec<(String, Message)> {
+        let mut found = Vec::new();
+        let lines: Vec<&SupplierOffer> =
+            self.content.lines.iter().filter_map(|(id, _)| self.offer(*id)).collect();
+        if lines.is_empty() {
+            let first = self.offers.first().map(|o| field(o.id)).unwrap_or_default();
+            found.push((first, Message::new("order-edit-empty")));
+        }
+        for offer in lines.iter().filter(|o| o.archived) {
+            found.push((field(offer.id), Message::new("order-edit-archived")));
+        }
+        if let Some(first) = lines.first() {
+            for other in lines.iter().filter(|o| o.terms.currency() != first.terms.currency()) {
+                let code = other.terms.currency().code();
+                let message = Message::new("order-mixed-error").with("currency", code);
+                found.push((field(other.id), message));
+            }
+        }
+        if self.contacts.is_empty() {
+            found.push((String::new(), Message::new("order-edit-no-contact")));
+        }
+        found
+    }
+
+    pub(super) fn model(&self) -> EditOrder {
+        EditOrder {
+            id: self.row.id,
+            supplier: self.supplier.id,
+            supplier_name: self.supplier.name.clone(),
+            contacts: self
+                .contacts
+                .iter()
+                .map(|c| (c.id.to_string(), format!("{} – {}", c.name, c.email)))
+                .collect(),
+            offers: self
+                .offers
+                .iter()
+                .map(|o| OfferRow {
+                    id: o.id,
+                    product: o.product_name.clone(),
+                    detail: o.product_detail.clone(),
+                    supplier_sku: o.supplier_sku.clone(),
+                    unit: o.unit.clone(),
+                    lead_days: o.lead_days,
+                    terms: o.terms.clone(),
+                })
+                .collect(),
+        }
+    }
+}
+
+/// The name of the field that holds an offer's quantity.
+pub(super) fn field(offer: OfferId) -> String {
+    format!("q_{offer}")
+}

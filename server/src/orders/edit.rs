@@ -1,0 +1,172 @@
+//! A member writes a draft: by the save button, by "review", or by the page's own autosave.
+
+use super::{
+    draft::{self, Draft, Found, field},
+    sql::{self, DraftContent, Turn},
+};
+use crate::{
+    AppState,
+    web::{Page, PageError, Parse, Posted, SignedIn, Visit, see_other},
+};
+use axum::{
+    Router,
+    extract::{Path, Query, State},
+    http::{HeaderMap, StatusCode},
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use packpost_app::{form::Form, pages, texts::Message};
+use packpost_domain::{ContactId, OrderId};
+use serde::Deserialize;
+
+pub(super) fn routes() -> Router<AppState> {
+    Router::new().route("/orders/{id}/edit", get(show).post(save))
+}
+
+#[derive(Deserialize)]
+struct Check {
+    /// Say what is missing for placing it.
+    check: Option<String>,
+}
+
+async fn show(
+    State(state): State<AppState>,
+    visit: Visit,
+    who: SignedIn,
+    Path(id): Path<OrderId>,
+    Query(check): Query<Check>,
+) -> Page {
+    let found = draft::find(&mut *state.db.read().await?, who.shop, id).await?;
+    let draft = match found {
+        Found::Draft(draft) => draft,
+        Found::Past(_) => return Ok(see_other(&format!("/orders/{id}"))),
+    };
+    let tab = uuid::Uuid::from_bytes(state.random.bytes()).simple().to_string();
+    let mut form = draft.form(&tab);
+    if check.check.is_some() {
+        for (name, message) in draft.obstacles() {
+            form.fail(name, message);
+        }
+    }
+    Ok(page(&visit, &draft, &form, StatusCode::OK))
+}
+
+fn page(visit: &Visit, draft: &Draft, form: &Form, status: StatusCode) -> Response {
+    let supplier = draft.supplier.name.as_str().into();
+    let title = visit.texts.with("order-edit-title", [("supplier", supplier)]);
+    let page = visit.page(title).status(status).islands();
+    page.render(|t| pages::orders::edit::page(t, &draft.model(), form))
+}
+
+async fn save(
+    State(state): State<AppState>,
+    visit: Visit,
+    who: SignedIn,
+    Path(id): Path<OrderId>,
+    headers: HeaderMap,
+    Posted(mut form): Posted,
+) -> Page {
+    let autosave = headers.contains_key("x-autosave");
+    let found = draft::find(&mut *state.db.read().await?, who.shop, id).await?;
+    let mut draft = match found {
+        Found::Draft(draft) => draft,
+        Found::Past(_) if autosave => return Ok(StatusCode::CONFLICT.into_response()),
+        Found::Past(_) => {
+            return Err(PageError::Stale { back: format!("/orders/{id}"), typed: form });
+        }
+    };
+    let review = form.value("then") == "review";
+    let content = parse(&visit, &mut form, &draft);
+    if let Some(content) = content.clone().filter(|_| review) {
+        draft.content = content;
+        for (name, message) in draft.obstacles() {
+            form.fail(name, message);
+        }
+    }
+    let Some(content) = content.filter(|_| form.is_valid()) else {
+        return Ok(match autosave {
+            true => (StatusCode::UNPROCESSABLE_ENTITY, "").into_response(),
+            false => page(&visit, &draft, &form, StatusCode::UNPROCESSABLE_ENTITY),
+        });
+    };
+    let turn = Turn {
+        tab: form.value("tab").chars().take(64).collect(),
+        turn: form.value("turn").parse().unwrap_or(0),
+    };
+    let seen = form.value("version").parse().unwrap_or(0);
+    let version = match store(&state, &who, id, seen, &content, &turn).await? {
+        Some(version) => version,
+        None if autosave => return Ok(StatusCode::CONFLICT.into_response()),
+        None => return Err(PageError::Stale { back: format!("/orders/{id}/edit"), typed: form }),
+    };
+    Ok(match (autosave, review) {
+        (true, _) => version.to_string().into_response(),
+        (false, true) => see_other(&format!("/orders/{id}/review")),
+        (false, false) => visit.redirect(&format!("/orders/{id}/edit"), "flash-draft-saved"),
+    })
+}
+
+/// Saves and gives the draft's version; `None` where another page has saved since.
+///
+/// A page's own saves may overtake each other on the way: the later turn wins, and an earlier
+/// one that comes in late is done with.
+async fn store(
+    state: &AppState,
+    who: &SignedIn,
+    id: OrderId,
+    seen: i64,
+    content: &DraftContent,
+    turn: &Turn,
+) -> Result<Option<i64>, PageError> {
+    let mut write = state.db.write().await?;
+    let now = sql::find_order(&mut write, who.shop, id).await?.ok_or(PageError::NotFound)?;
+    if now.state != packpost_domain::State::Draft {
+        return Ok(None);
+    }
+    let (_, last) = sql::get_draft(&mut write, id).await?;
+    let same_page = !turn.tab.is_empty() && last.tab == turn.tab;
+    if same_page && turn.turn <= last.turn && seen != now.version {
+        return Ok(Some(now.version));
+    }
+    if seen != now.version && !same_page {
+        return Ok(None);
+    }
+    sql::save_draft(&mut write, who.shop, id, content, turn).await?;
+    write.commit().await?;
+    Ok(Some(now.version + 1))
+}
+
+fn parse(visit: &Visit, form: &mut Form, draft: &Draft) -> Option<DraftContent> {
+    let mut parse = Parse::new(&visit.texts, form);
+    let mut lines = Vec::new();
+    for offer in &draft.offers {
+        if let Some(Some(quantity)) = parse.optional_quantity(&field(offer.id)) {
+            lines.push((offer.id, quantity));
+        }
+    }
+    let need_by = parse.optional_date("need_by");
+    let delivery_address = parse.text("delivery_address", "order-deliver-to", 500);
+    let note = parse.optional_text("note", "order-note", 2_000);
+    let contact = match form.value("contact") {
+        "" => None,
+        typed => {
+            let known = |id: &ContactId| draft.contacts.iter().any(|c| c.id == *id);
+            let chosen = typed.parse().ok().filter(known);
+            if chosen.is_none() {
+                let field = visit.texts.get("order-contact");
+                form.fail("contact", Message::new("field-choose").with("field", field));
+            }
+            chosen
+        }
+    };
+    if !form.is_valid() {
+        return None;
+    }
+    Some(DraftContent {
+        contact,
+        need_by: need_by?,
+        delivery_address: delivery_address?,
+        note: note?,
+        lines,
+    })
+}

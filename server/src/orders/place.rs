@@ -1,0 +1,157 @@
+//! A member places an order: from here on it is frozen, numbered, and on its way.
+
+use super::{
+    draft::{self, Draft, Found},
+    facts::{self, Placed},
+    mails, sql,
+    sql::{Actor, RevisionRow},
+};
+use crate::{
+    AppState, supplier_links,
+    web::{Page, PageError, Posted, SignedIn, Visit, see_other},
+};
+use axum::{
+    Router,
+    extract::{Path, State},
+    routing::post,
+};
+use packpost_app::emails;
+use packpost_domain::{MemberId, Order, OrderId, Revision, ShopId};
+
+pub(super) fn routes() -> Router<AppState> {
+    Router::new().route("/orders/{id}/place", post(place_order))
+}
+
+/// How often a number may be snatched away before we give up; each time somebody else succeeded.
+const TRIES: usize = 200;
+
+/// Why an order was not placed now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotPlaced {
+    /// It was placed before, as it was seen: the same click again.
+    Already,
+    /// It was changed, placed differently or given up since it was seen.
+    Stale,
+    /// Something is missing; the draft's page says what.
+    Incomplete,
+}
+
+async fn place_order(
+    State(state): State<AppState>,
+    visit: Visit,
+    who: SignedIn,
+    Path(id): Path<OrderId>,
+    Posted(form): Posted,
+) -> Page {
+    let seen = form.value("version").parse().unwrap_or(0);
+    let by = (who.shop, who.member, who.name.as_str());
+    match place(&state, by, id, seen).await? {
+        Ok(_) => Ok(visit.redirect(&format!("/orders/{id}"), "flash-order-placed")),
+        Err(NotPlaced::Already) => {
+            Ok(visit.redirect(&format!("/orders/{id}"), "flash-order-was-placed"))
+        }
+        Err(NotPlaced::Incomplete) => Ok(see_other(&format!("/orders/{id}/edit?check=1"))),
+        Err(NotPlaced::Stale) => {
+            Err(PageError::Stale { back: format!("/orders/{id}"), typed: Default::default() })
+        }
+    }
+}
+
+/// Places the version of a draft that was seen: freezes it, gives it a number, and queues its
+/// mail with a link, all in one transaction. Gives the link.
+///
+/// The mail is written before the transaction begins. It names the order's number, so the number
+/// is looked at first and claimed inside; who finds it taken writes the mail anew.
+///
+/// # Errors
+/// `NotFound`, or broken; why it was not placed is in the inner result.
+pub async fn place(
+    state: &AppState,
+    (shop, member, name): (ShopId, MemberId, &str),
+    id: OrderId,
+    seen: i64,
+) -> Result<Result<String, NotPlaced>, PageError> {
+    for _ in 0..TRIES {
+        let mut read = state.db.read().await?;
+        let draft = match draft::find(&mut read, shop, id).await? {
+            Found::Draft(draft) if draft.row.version == seen => draft,
+            Found::Draft(_) => return Ok(Err(NotPlaced::Stale)),
+            Found::Past(row) if row.number.is_some() => {
+                let (placed, _) = sql::get_revision(&mut read, id, row.revision).await?;
+                let same = placed.draft_version == seen;
+                return Ok(Err(if same { NotPlaced::Already } else { NotPlaced::Stale }));
+            }
+            Found::Past(_) => return Ok(Err(NotPlaced::Stale)),
+        };
+        let number = sql::get_next_number(&mut read, shop).await?;
+        let shop_row = sql::get_shop(&mut read, shop).await?;
+        drop(read);
+        let contact = draft.contact().filter(|_| draft.obstacles().is_empty());
+        let Some(contact) = contact else { return Ok(Err(NotPlaced::Incomplete)) };
+        if Order::draft(id).place(draft.content.lines.len()).is_err() {
+            return Ok(Err(NotPlaced::Incomplete));
+        }
+        let order = Placed {
+            id,
+            shop,
+            state: packpost_domain::State::Placed,
+            revision: Revision::FIRST,
+            document: facts::document(&draft, &shop_row, contact, number)?,
+            contact: contact.id,
+            contact_email: contact.email.clone(),
+            language: contact.language,
+            zone: facts::zone(&shop_row, shop)?,
+            reply_to: facts::reply_to(&shop_row, shop)?,
+        };
+        if let Some(link) = write(state, (member, name), &draft, &order, seen).await? {
+            state.outbox.notify_one();
+            return Ok(Ok(link));
+        }
+    }
+    Err(PageError::Busy)
+}
+
+/// Writes a placed order; `None` where its number or its draft was taken meanwhile.
+async fn write(
+    state: &AppState,
+    (member, name): (MemberId, &str),
+    draft: &Draft,
+    order: &Placed,
+    seen: i64,
+) -> Result<Option<String>, PageError> {
+    let now = state.clock.now();
+    let link = supplier_links::NewLink::for_order(state, order, draft.supplier.id);
+    let url = link.url(state);
+    let texts = order.texts(order.language);
+    let mail = emails::order(&texts, &order.document, &url);
+    let mail = mails::write(state, &order.to_contact(), &texts, "order", &mail, None)?;
+    let lines = facts::lines(draft)?;
+    let revision = RevisionRow {
+        draft_version: seen,
+        contact: order.contact,
+        contact_name: order.document.contact.clone(),
+        contact_email: order.contact_email.to_string(),
+        language: order.language,
+        total: order.document.total,
+        need_by: order.document.need_by,
+        delivery_address: order.document.delivery_address.clone(),
+        note: order.document.note.clone(),
+        placed_by: member,
+        placed_at: now,
+    };
+    let (id, shop) = (order.id, order.shop);
+    let mut write = state.db.write().await?;
+    let number = order.document.number;
+    if !sql::save_placed(&mut write, shop, id, seen, number, now).await?
+        || !sql::claim_number(&mut write, shop, number).await?
+    {
+        return Ok(None);
+    }
+    sql::insert_revision(&mut write, id, order.revision, &revision, &lines).await?;
+    supplier_links::insert(&mut write, &link, now).await?;
+    let actor = Actor::Member { id: member, name };
+    sql::insert_event(&mut write, shop, id, now, &actor, "placed", "").await?;
+    mails::enqueue(&mut write, state, order, &[mail]).await?;
+    write.commit().await?;
+    Ok(Some(url))
+}

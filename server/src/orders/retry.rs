@@ -1,0 +1,38 @@
+//! A member sends a mail again that failed or may not have arrived.
+
+use super::sql::{self, Actor};
+use crate::{
+    AppState, outbox,
+    web::{Page, PageError, SignedIn, Visit},
+};
+use axum::{
+    Router,
+    extract::{Path, State},
+    routing::post,
+};
+use packpost_domain::{MessageId, OrderId};
+
+pub(super) fn routes() -> Router<AppState> {
+    Router::new().route("/orders/{id}/messages/{message}/retry", post(retry))
+}
+
+async fn retry(
+    State(state): State<AppState>,
+    visit: Visit,
+    who: SignedIn,
+    Path((id, message)): Path<(OrderId, MessageId)>,
+) -> Page {
+    let now = state.clock.now();
+    let mut write = state.db.write().await?;
+    let dispatches = sql::list_dispatches(&mut write, who.shop, id).await?;
+    if !dispatches.iter().any(|d| d.message == message) {
+        return Err(PageError::NotFound);
+    }
+    if outbox::retry(&mut write, who.shop, message, now).await? {
+        let actor = Actor::Member { id: who.member, name: &who.name };
+        sql::insert_event(&mut write, who.shop, id, now, &actor, "retried", "").await?;
+    }
+    write.commit().await?;
+    state.outbox.notify_one();
+    Ok(visit.redirect(&format!("/orders/{id}"), "flash-message-retried"))
+}

@@ -1,0 +1,70 @@
+//! A member looks at an order for the last time before it leaves.
+
+use super::{
+    draft::{self, Found},
+    facts, sql,
+};
+use crate::{
+    AppState,
+    web::{Page, PageError, SignedIn, Visit, see_other},
+};
+use axum::{
+    Router,
+    extract::{Path, State},
+    routing::get,
+};
+use packpost_app::{
+    emails,
+    pages::{self, orders::review::Review},
+    texts::Texts,
+};
+use packpost_domain::OrderId;
+
+pub(super) fn routes() -> Router<AppState> {
+    Router::new().route("/orders/{id}/review", get(show))
+}
+
+async fn show(
+    State(state): State<AppState>,
+    visit: Visit,
+    who: SignedIn,
+    Path(id): Path<OrderId>,
+) -> Page {
+    let mut read = state.db.read().await?;
+    let draft = match draft::find(&mut read, who.shop, id).await? {
+        Found::Draft(draft) => draft,
+        Found::Past(_) => return Ok(see_other(&format!("/orders/{id}"))),
+    };
+    let contact = draft.contact().filter(|_| draft.obstacles().is_empty());
+    let Some(contact) = contact else {
+        return Ok(see_other(&format!("/orders/{id}/edit?check=1")));
+    };
+    let shop = sql::get_shop(&mut read, who.shop).await?;
+    let number = sql::get_next_number(&mut read, who.shop).await?;
+    drop(read);
+    let order = facts::document(&draft, &shop, contact, number)?;
+    let theirs = Texts::new(contact.language, facts::zone(&shop, who.shop)?);
+    // The secret is made when the order is placed; nobody needs to see it here.
+    let mail = emails::order(&theirs, &order, &visit.texts.get("order-review-link"));
+    let advice = draft.content.lines.iter().filter_map(|(id, quantity)| {
+        let offer = draft.offer(*id)?;
+        let says = offer.terms.advice(*quantity).into_iter();
+        let says: Vec<_> = says.map(|a| pages::orders::edit::advice(&visit.texts, a)).collect();
+        (!says.is_empty()).then(|| (offer.product_name.clone(), says.join(" ")))
+    });
+    let review = Review {
+        id,
+        version: draft.row.version,
+        advice: advice.collect(),
+        to: format!("{} <{}>", contact.name, contact.email),
+        from: format!("{} <{}>", shop.name, state.config.mail_from),
+        reply_to: shop.reply_to.clone(),
+        language: contact.language,
+        mailbox: state.config.relay.is_none(),
+        order,
+        mail,
+    };
+    let supplier = draft.supplier.name.as_str().into();
+    let title = visit.texts.with("order-review-title", [("supplier", supplier)]);
+    Ok::<_, PageError>(visit.page(title).render(|t| pages::orders::review::page(t, &review)))
+}

@@ -1,0 +1,35 @@
+//! What happened to an order, in words, newest first: what people did, and what its mails met with.
+
+use super::sql::EventRow;
+use crate::outbox::{self, Outcome, Status};
+use packpost_app::{pages::orders::show::Happening, texts::Texts};
+
+/// Events and attempts in one row.
+pub(super) fn timeline(t: &Texts, events: Vec<EventRow>, mails: &[Status]) -> Vec<Happening> {
+    let mut happenings: Vec<Happening> = events
+        .into_iter()
+        .map(|event| Happening {
+            at: event.at,
+            text: t.word("event", &event.kind),
+            by: event.person,
+        })
+        .collect();
+    for mail in mails {
+        for attempt in &mail.attempts {
+            let (Some(outcome), Some(at)) = (attempt.outcome, attempt.ended_at) else { continue };
+            let key = match outcome {
+                Outcome::HandedOver if attempt.transport == outbox::MAILBOX => "attempt-mailbox",
+                Outcome::HandedOver => "attempt-handed-over",
+                Outcome::Delayed => "attempt-delayed",
+                Outcome::Uncertain => "attempt-uncertain",
+                Outcome::Failed => "attempt-failed",
+            };
+            let text = t.with(key, [("to", mail.recipient.as_str().into())]);
+            happenings.push(Happening { at, text, by: String::new() });
+        }
+    }
+    // Stable: what happened in the same moment stays in its order.
+    happenings.sort_by_key(|h| h.at);
+    happenings.reverse();
+    happenings
+}

@@ -1,0 +1,179 @@
+//! The only SQL of links.
+
+use super::{Followed, NewLink};
+use crate::{
+    db::{Connection, Corrupt, timestamp},
+    web::PageError,
+};
+use jiff::Timestamp;
+use packpost_app::pages::orders::show::LinkView;
+use packpost_domain::{LinkId, LinkStatus, OrderId, Revision, ShopId, link::LinkTimes};
+use sqlx::query;
+use uuid::Uuid;
+
+/// Keeps a link; of its secret only the hash.
+///
+/// # Errors
+/// Where it can't be written.
+pub async fn insert(c: &mut Connection, link: &NewLink, now: Timestamp) -> sqlx::Result<()> {
+    let hash = super::token_hash(&link.token);
+    let (now, ends_at) = (now.as_millisecond(), link.ends_at.as_millisecond());
+    query!(
+        "INSERT INTO links (id, token_hash, shop_id, supplier_id, contact_id, order_id, revision, purpose, created_at, ends_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, 'answer', ?, ?)",
+        link.id.0,
+        hash,
+        link.shop.0,
+        link.supplier.0,
+        link.contact.0,
+        link.order.0,
+        link.revision.0,
+        now,
+        ends_at
+    )
+    .execute(c)
+    .await?;
+    Ok(())
+}
+
+/// The links of an order let in no longer: a newer one takes their place.
+///
+/// # Errors
+/// Where it can't be written.
+pub async fn supersede(
+    c: &mut Connection,
+    shop: ShopId,
+    order: OrderId,
+    now: Timestamp,
+) -> sqlx::Result<()> {
+    let now = now.as_millisecond();
+    query!(
+        "UPDATE links SET superseded_at = ? WHERE order_id = ? AND shop_id = ? AND superseded_at IS NULL",
+        now,
+        order.0,
+        shop.0
+    )
+    .execute(c)
+    .await?;
+    Ok(())
+}
+
+/// The shop closes a link; false where it was closed before or is not the shop's.
+///
+/// # Errors
+/// Where it can't be written.
+pub async fn revoke(
+    c: &mut Connection,
+    shop: ShopId,
+    order: OrderId,
+    link: LinkId,
+    now: Timestamp,
+) -> sqlx::Result<bool> {
+    let now = now.as_millisecond();
+    let done = query!(
+        "UPDATE links SET revoked_at = ? WHERE id = ? AND order_id = ? AND shop_id = ? AND revoked_at IS NULL",
+        now,
+        link.0,
+        order.0,
+        shop.0
+    )
+    .execute(c)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+struct Times {
+    ends_at: i64,
+    revoked_at: Option<i64>,
+    superseded_at: Option<i64>,
+}
+
+impl Times {
+    /// A link to an earlier revision is superseded, whatever its row says; a contact who no
+    /// longer works there is let in no longer.
+    fn status(self, older: bool, archived: bool, now: Timestamp) -> Result<LinkStatus, Corrupt> {
+        let at =
+            |millis: Option<i64>, column| millis.map(|m| timestamp(m, "links", column)).transpose();
+        let times = LinkTimes {
+            ends_at: timestamp(self.ends_at, "links", "ends_at")?,
+            revoked_at: at(self.revoked_at, "revoked_at")?,
+            superseded_at: at(self.superseded_at, "superseded_at")?,
+        };
+        Ok(match times.status(now) {
+            _ if archived => LinkStatus::Revoked,
+            LinkStatus::Live | LinkStatus::Expired if older => LinkStatus::Superseded,
+            status => status,
+        })
+    }
+}
+
+pub(super) async fn find(
+    c: &mut Connection,
+    token_hash: &[u8],
+    now: Timestamp,
+) -> Result<Option<Followed>, PageError> {
+    let row = query!(
+        r#"SELECT l.id AS "id: Uuid", l.shop_id AS "shop: Uuid", l.order_id AS "order: Uuid", l.revision,
+                  l.ends_at, l.revoked_at, l.superseded_at,
+                  c.email, c.language, c.archived, o.revision AS current,
+                  (SELECT MAX(n.created_at) FROM links n WHERE n.order_id = l.order_id) AS "newest_at!: i64"
+           FROM links l JOIN contacts c ON c.id = l.contact_id JOIN orders o ON o.id = l.order_id
+           WHERE l.token_hash = ?"#,
+        token_hash
+    )
+    .fetch_optional(c)
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    let id = LinkId(row.id);
+    let times = Times {
+        ends_at: row.ends_at,
+        revoked_at: row.revoked_at,
+        superseded_at: row.superseded_at,
+    };
+    let revision =
+        u32::try_from(row.revision).map_err(|_| Corrupt::new("links", "revision", id))?;
+    Ok(Some(Followed {
+        id,
+        shop: ShopId(row.shop),
+        order: OrderId(row.order),
+        revision: Revision(revision),
+        contact_email: row.email,
+        language: row.language.parse().map_err(|_| Corrupt::new("contacts", "language", id))?,
+        status: times.status(row.revision < row.current, row.archived != 0, now)?,
+        newest_at: timestamp(row.newest_at, "links", "created_at")?,
+    }))
+}
+
+pub(super) async fn list(
+    c: &mut Connection,
+    shop: ShopId,
+    order: OrderId,
+    revision: Revision,
+    now: Timestamp,
+) -> Result<Vec<LinkView>, PageError> {
+    let rows = query!(
+        r#"SELECT l.id AS "id: Uuid", l.revision, l.created_at, l.ends_at, l.revoked_at, l.superseded_at,
+                  c.name, c.archived
+           FROM links l JOIN contacts c ON c.id = l.contact_id
+           WHERE l.order_id = ? AND l.shop_id = ? ORDER BY l.id DESC"#,
+        order.0,
+        shop.0
+    )
+    .fetch_all(c)
+    .await?;
+    let link = rows.into_iter().map(|row| {
+        let times = Times {
+            ends_at: row.ends_at,
+            revoked_at: row.revoked_at,
+            superseded_at: row.superseded_at,
+        };
+        Ok(LinkView {
+            id: LinkId(row.id),
+            to: row.name,
+            created_at: timestamp(row.created_at, "links", "created_at")?,
+            ends_at: timestamp(row.ends_at, "links", "ends_at")?,
+            status: times.status(row.revision < i64::from(revision.0), row.archived != 0, now)?,
+        })
+    });
+    Ok(link.collect::<Result<_, Corrupt>>()?)
+}

@@ -1,0 +1,42 @@
+//! A supplier takes an answer back, within ten minutes.
+
+use super::{language, open, query};
+use crate::{
+    AppState,
+    orders::respond,
+    web::{Page, Posted, Visit, see_other},
+};
+use axum::{
+    Router,
+    extract::{Path, State},
+    http::StatusCode,
+    routing::post,
+};
+use packpost_app::pages::supplier_order;
+
+pub(super) fn routes() -> Router<AppState> {
+    Router::new().route("/l/{token}/undo", post(undo))
+}
+
+async fn undo(
+    State(state): State<AppState>,
+    visit: Visit,
+    Path(token): Path<String>,
+    Posted(form): Posted,
+) -> Page {
+    let link = match open::live(&state, &visit, &token).await? {
+        Ok(link) => link,
+        Err(closed) => return Ok(closed),
+    };
+    let back = format!("/l/{token}{}", query(&visit));
+    if let Ok(response) = form.value("response").parse()
+        && respond::take_back(&state, (link.shop, link.order), response).await?.is_ok()
+    {
+        return Ok(see_other(&back));
+    }
+    let theirs = visit.speaking(language(&visit, Some(&link)), jiff::tz::TimeZone::UTC);
+    let switch = super::other(&format!("/l/{token}"), theirs.language());
+    let page = theirs.page(theirs.texts.get("supplier-too-late-title"));
+    let page = page.status(StatusCode::CONFLICT).for_supplier(switch);
+    Ok(page.render(|t| supplier_order::too_late(t, back, "supplier-too-late-undo")))
+}
