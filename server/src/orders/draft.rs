@@ -1,6 +1,6 @@
 //! A draft with everything that it can be made of, and what still stands in its way.
 
-use super::sql::{self, DraftContent, OrderRow, Turn};
+use super::sql::{self, DraftContent, OrderRow};
 use crate::{
     catalogue::{self, SupplierOffer},
     db::Connection,
@@ -24,7 +24,6 @@ pub(super) struct Draft {
     /// What can be ordered, and what is in the draft though it is no longer sold.
     pub offers: Vec<SupplierOffer>,
     pub content: DraftContent,
-    pub saved: Turn,
 }
 
 /// What an order that is no draft leads to.
@@ -47,7 +46,7 @@ pub(super) async fn find(
     let supplier = suppliers::get(c, shop, row.supplier).await?;
     let contacts = suppliers::contacts(c, shop, row.supplier).await?;
     let mut offers = catalogue::offers_of_supplier(c, shop, row.supplier).await?;
-    let (content, saved) = sql::get_draft(c, id).await?;
+    let (content, _) = sql::get_draft(c, id).await?;
     let gone: Vec<OfferId> = content
         .lines
         .iter()
@@ -59,7 +58,7 @@ pub(super) async fn find(
         offer.archived = true;
         offers.push(offer);
     }
-    Ok(Found::Draft(Box::new(Draft { row, supplier, contacts, offers, content, saved })))
+    Ok(Found::Draft(Box::new(Draft { row, supplier, contacts, offers, content })))
 }
 
 impl Draft {
