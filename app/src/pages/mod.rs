@@ -1,4 +1,8 @@
 //! Pages, each a function from a model to a view.
 
+pub mod account;
 pub mod errors;
+pub mod home;
+pub mod set_up;
+pub mod settings;
 pub mod sign_in;
