@@ -1,6 +1,6 @@
 //! What every request can reach.
 
-use crate::{clock::Clock, config::Config, db::Db, random::Random};
+use crate::{accounts, clock::Clock, config::Config, db::Db, random::Random};
 use std::sync::Arc;
 use tokio::sync::{Notify, Semaphore};
 
@@ -23,6 +23,8 @@ pub struct Inner {
     pub outbox: Notify,
     pub hashers: Semaphore,
     pub hash_queue: Semaphore,
+    /// Wrong passwords of the last quarter of an hour.
+    pub attempts: accounts::attempts::Attempts,
 }
 
 impl AppState {
@@ -35,6 +37,7 @@ impl AppState {
             outbox: Notify::new(),
             hashers: Semaphore::new(HASHERS),
             hash_queue: Semaphore::new(HASHERS_WAITING),
+            attempts: accounts::attempts::Attempts::default(),
         }))
     }
 }

@@ -1,6 +1,10 @@
 //! Pages, each a function from a model to a view.
 
+pub mod account;
 pub mod errors;
+pub mod home;
 pub mod orders;
+pub mod set_up;
+pub mod settings;
 pub mod sign_in;
 pub mod supplier_order;

@@ -22,3 +22,13 @@ pub fn page(t: &Texts, form: &Form) -> View {
     }
     .into_any()
 }
+
+/// Too many wrong passwords for one address, whether it is known or not.
+pub fn too_many(t: &Texts) -> View {
+    view! {
+        {heading(None, t.get("sign-in-too-many-title").into_any(), None, None)}
+        <p>{t.get("sign-in-too-many-text")}</p>
+        <div class="actions"><a class="btn primary" href="/sign-in">{t.get("sign-in-again")}</a></div>
+    }
+    .into_any()
+}

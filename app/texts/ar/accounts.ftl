@@ -1,5 +1,114 @@
 sign-in-title = تسجيل الدخول
 sign-in-action = دخول
 sign-in-wrong = البريد وكلمة المرور غير متطابقين
+sign-in-too-many-title = محاولات كثيرة
+sign-in-too-many-text = تكررت المحاولات بكلمة مرور خاطئة. انتظر ربع ساعة ثم حاول من جديد. من سجّل دخوله من قبل لا يتأثر بذلك.
+sign-in-again = العودة إلى تسجيل الدخول
+sign-out-action = تسجيل الخروج
 email = البريد الإلكتروني
 password = كلمة المرور
+password-hint = عشرة أحرف على الأقل. ثلاث أو أربع كلمات لا علاقة بينها خيار جيد.
+password-current = كلمة المرور الحالية
+password-new = كلمة المرور الجديدة
+password-change = تغيير كلمة المرور
+password-change-means = تبقى مسجّلًا هنا، ويُسجَّل خروجك من كل الأجهزة الأخرى.
+password-too-short = اختر كلمة مرور لا تقل عن { $min ->
+    [zero] حرف
+    [one] حرف واحد
+    [two] حرفين
+    [few] { $min } أحرف
+    [many] { $min } حرفًا
+   *[other] { $min } حرف
+}
+password-too-long = اختر كلمة مرور لا تزيد على { $max ->
+    [zero] حرف
+    [one] حرف واحد
+    [two] حرفين
+    [few] { $max } أحرف
+    [many] { $max } حرفًا
+   *[other] { $max } حرف
+}
+password-guessable = اختر كلمة مرور غير بريدك الإلكتروني وغير اسم المتجر
+password-wrong = هذه ليست كلمة مرورك الحالية
+
+set-up-title = جهّز متجرك
+set-up-sub = دقيقتان لا أكثر، وكل شيء يمكن تغييره لاحقًا.
+set-up-shop = متجرك
+set-up-you = أنت
+set-up-email-hint = به تسجّل الدخول، وإليه تصل ردود المورّدين.
+set-up-action = تجهيز المتجر
+
+shop-name = اسم المتجر
+shop-name-hint = كما يعرفه المورّدون.
+shop-time-zone = المنطقة الزمنية
+shop-time-zone-hint = أقرب مدينة كبيرة إليك. كل الأوقات في الصفحات بتوقيتها.
+shop-currency = العملة
+shop-currency-hint = عملة المورّدين الجدد، ويمكن أن تكون لكل مورّد عملته.
+shop-language = اللغة
+shop-language-hint = يمكنك التبديل من أعلى أي صفحة، ولكل شخص عند المورّد لغته.
+shop-delivery-address = عنوان التسليم
+shop-delivery-address-hint = أين تُسلَّم البضاعة. يظهر في كل طلب ويمكن تغييره هناك.
+
+settings-title = الإعدادات
+settings-reply-to = الردود تصل إلى
+settings-reply-to-hint = حين يردّ مورّد على رسالة يصل ردّه إلى هذا العنوان.
+settings-mail-title = كيف يخرج البريد
+settings-mail-mailbox = الرسائل تبقى في صندوق البريد المدمج، إذ لم يُضبط خادم بريد، فلا يصل إلى المورّدين شيء بعد.
+settings-mail-how = على من يشغّل Packpost أن يعطيه خادم بريد بهذه المتغيّرات ثم يعيد تشغيله:
+settings-mail-open = افتح الصندوق
+settings-mail-relay = يخرج البريد عبر خادم بريد.
+settings-mail-server = الخادم
+settings-mail-tls = الحماية
+settings-mail-from = المرسل
+settings-mail-no-user = من دون اسم مستخدم وكلمة مرور.
+relay-tls-tls = تشفير TLS من أول الاتصال
+relay-tls-starttls = تشفير STARTTLS
+relay-tls-none = بلا تشفير
+flash-settings-saved = حُفظت الإعدادات
+
+account-title = حسابي
+account-you = بياناتك
+account-name = اسمك
+account-name-hint = يراه المورّدون على الطلبات التي ترسلها.
+sessions-title = أين سجّلت دخولك
+session-device = الجهاز
+session-started = وقت الدخول
+session-seen = آخر ظهور
+session-this = هذا الجهاز
+session-end = إنهاء
+session-end-of = إنهاء الجلسة: { $device }
+session-end-others = تسجيل الخروج من كل الأجهزة الأخرى
+device-both = { $browser } على { $system }
+device-unknown = جهاز غير معروف
+flash-name-saved = حُفظ الاسم
+flash-password-changed = تغيّرت كلمة المرور، وسُجّل خروجك من كل الأجهزة الأخرى.
+flash-session-ended = انتهت تلك الجلسة
+flash-sessions-ended = سُجّل خروجك من كل الأجهزة الأخرى
+
+steps-sub = بضع خطوات إلى أول طلب.
+steps-done = (تمّت)
+step-shop = تجهيز المتجر
+step-supplier = أضف أول مورّد
+step-text-supplier = ممّن تشتري، ومن يستلم طلباتك عنده بالبريد الإلكتروني.
+step-action-supplier = إضافة مورّد
+step-product = أضف أول منتج
+step-text-product = ما الذي تطلبه، وسعره وحجم عبوته عند المورّد الذي يبيعه.
+step-action-product = إضافة منتج
+step-order = أرسل أول طلب
+step-text-order = ترى الرسالة كما هي قبل أن تُرسل.
+step-action-order = طلب جديد
+
+home-new-order = طلب جديد
+home-recent = آخر الطلبات
+home-all-orders = كل الطلبات
+home-mail-failed = لم تُرسل
+home-mail-uncertain = غير مؤكد
+needs-title = بانتظارك
+needs-nothing = لا شيء بانتظارك.
+needs-rejected = اعتذر المورّد: اطلب من غيره.
+needs-mail-failed = تعذّر إرسال الرسالة. تواصل مع المورّد بطريقة أخرى.
+needs-mail-uncertain = انقطع الاتصال أثناء إرسال الرسالة. اسأل المورّد هل وصلته.
+needs-silent = لا رد منذ { $since }.
+needs-draft = لم يُرسل بعد، بدأته { $since }.
+
+# مشترك

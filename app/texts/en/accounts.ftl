@@ -1,6 +1,108 @@
-# Signing in, the account, set-up and settings.
+# Signing in, the account, set-up, settings and the home page.
 sign-in-title = Sign in
 sign-in-action = Sign in
 sign-in-wrong = This address and password do not go together
+sign-in-too-many-title = Too many attempts
+sign-in-too-many-text = There were too many attempts with a wrong password. Wait a quarter of an hour, then try again. Whoever is signed in already is not affected.
+sign-in-again = Back to sign in
+sign-out-action = Sign out
 email = Email
 password = Password
+password-hint = At least 10 characters. Three or four words that do not belong together are good.
+password-current = Current password
+password-new = New password
+password-change = Change password
+password-change-means = You stay signed in here. Everywhere else you are signed out.
+password-too-short = Choose a password of at least { $min ->
+    [one] one character
+   *[other] { $min } characters
+}
+password-too-long = Choose a password of at most { $max ->
+    [one] one character
+   *[other] { $max } characters
+}
+password-guessable = Choose a password that is not your email or the name of the shop
+password-wrong = This is not your current password
+
+# The first page of all.
+set-up-title = Set up your shop
+set-up-sub = Two minutes, and all of it can be changed later.
+set-up-shop = Your shop
+set-up-you = You
+set-up-email-hint = You sign in with it, and suppliers' replies go there.
+set-up-action = Set up the shop
+
+# What a shop says about itself.
+shop-name = Name of the shop
+shop-name-hint = As suppliers know it.
+shop-time-zone = Time zone
+shop-time-zone-hint = The nearest big city. Times on every page are of this zone.
+shop-currency = Currency
+shop-currency-hint = What new suppliers are set to. Each supplier can have its own.
+shop-language = Language
+shop-language-hint = You can switch at the top of any page. Each supplier's contact has a language of their own.
+shop-delivery-address = Delivery address
+shop-delivery-address-hint = Where parcels go. It is on every order and can be changed there.
+
+settings-title = Settings
+settings-reply-to = Replies go to
+settings-reply-to-hint = When a supplier replies to a mail, the reply goes to this address.
+settings-mail-title = How mail leaves
+settings-mail-mailbox = Mail stays in the built-in mailbox: no relay is configured, so suppliers get nothing yet.
+settings-mail-how = Whoever runs Packpost gives it a mail server with these variables, then starts it again:
+settings-mail-open = Open the mailbox
+settings-mail-relay = Mail goes out through a relay.
+settings-mail-server = Server
+settings-mail-tls = Protection
+settings-mail-from = From
+settings-mail-no-user = Without a user and password.
+relay-tls-tls = TLS from the first byte
+relay-tls-starttls = STARTTLS
+relay-tls-none = None
+flash-settings-saved = Settings saved
+
+account-title = Account
+account-you = You
+account-name = Your name
+account-name-hint = Suppliers see it on the orders you place.
+sessions-title = Where you are signed in
+session-device = Device
+session-started = Signed in
+session-seen = Last seen
+session-this = This device
+session-end = End
+session-end-of = End the session: { $device }
+session-end-others = Sign out everywhere else
+device-both = { $browser } on { $system }
+device-unknown = Unknown device
+flash-name-saved = Name saved
+flash-password-changed = Password changed. Everywhere else you are signed out.
+flash-session-ended = That session has ended
+flash-sessions-ended = You are signed out everywhere else
+
+steps-sub = A few steps to your first order.
+steps-done = (done)
+step-shop = Set up the shop
+step-supplier = Add your first supplier
+step-text-supplier = Who you buy from, and the person there who gets your orders by email.
+step-action-supplier = Add supplier
+step-product = Add your first product
+step-text-product = What you order, with the price and pack size of the supplier who sells it.
+step-action-product = Add product
+step-order = Place your first order
+step-text-order = You see the exact email before it goes.
+step-action-order = New order
+
+home-new-order = New order
+home-recent = Recent orders
+home-all-orders = All orders
+home-mail-failed = Not sent
+home-mail-uncertain = Uncertain
+needs-title = Needs you
+needs-nothing = Nothing waits for you.
+needs-rejected = The supplier said no: order elsewhere.
+needs-mail-failed = The email could not be sent. Reach the supplier another way.
+needs-mail-uncertain = The connection broke while the email was sent. Ask the supplier whether it came.
+needs-silent = No answer since { $since }.
+needs-draft = Not placed yet; begun { $since }.
+

@@ -1,14 +1,40 @@
 //! Who may do what: the shop's members, their passwords and sessions, first set-up, settings.
 
+mod account;
+pub mod attempts;
+mod change_password;
+mod device;
+mod end_session;
+mod language;
 pub mod password;
 pub mod session;
+mod set_up;
+mod settings;
+mod shop_form;
 mod sign_in;
 mod sign_out;
 pub(crate) mod sql;
+mod zones;
 
 use crate::AppState;
 use axum::Router;
 
 pub fn routes() -> Router<AppState> {
-    Router::new().merge(sign_in::routes()).merge(sign_out::routes())
+    Router::new()
+        .merge(set_up::routes())
+        .merge(sign_in::routes())
+        .merge(sign_out::routes())
+        .merge(language::routes())
+        .merge(account::routes())
+        .merge(change_password::routes())
+        .merge(end_session::routes())
+        .merge(settings::routes())
+}
+
+/// Whether there is a shop at all; before that, everything leads to the set-up.
+///
+/// # Errors
+/// Where the database can't be read.
+pub async fn has_shop(state: &AppState) -> sqlx::Result<bool> {
+    sql::has_shop(&mut *state.db.read().await?).await
 }

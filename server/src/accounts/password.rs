@@ -5,6 +5,7 @@ use argon2::{
     Algorithm, Argon2, Params, Version,
     password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash},
 };
+use packpost_app::{form::Form, texts::Message};
 use std::sync::LazyLock;
 
 /// The shortest password (OWASP ASVS 5.0, 6.2.1 asks for 8, and recommends 15).
@@ -72,4 +73,27 @@ pub async fn verify(
 /// Computes the dummy hash before the first visitor waits for it.
 pub fn warm_up() {
     LazyLock::force(&DUMMY);
+}
+
+/// What was typed to be verified; beyond the longest password it can't be right anyway.
+pub fn typed(form: &Form, name: &str) -> String {
+    form.value(name).chars().take(MAX_CHARACTERS + 1).collect()
+}
+
+/// A new password from a form, or the reason beside its field. Nothing is trimmed: what was typed
+/// is what counts. `known` is what an attacker would try first: the address, the name of the shop.
+pub fn choose(form: &mut Form, name: &str, known: &[&str]) -> Option<String> {
+    let typed = form.value(name).to_owned();
+    let characters = typed.chars().count();
+    let wrong = if characters < MIN_CHARACTERS {
+        Message::new("password-too-short").with("min", MIN_CHARACTERS)
+    } else if characters > MAX_CHARACTERS {
+        Message::new("password-too-long").with("max", MAX_CHARACTERS)
+    } else if known.iter().any(|known| typed.trim().to_lowercase() == known.trim().to_lowercase()) {
+        Message::new("password-guessable")
+    } else {
+        return Some(typed);
+    };
+    form.fail(name, wrong);
+    None
 }

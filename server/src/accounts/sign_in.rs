@@ -1,6 +1,9 @@
 //! A member signs in.
 
-use super::{password, session, sql};
+use super::{
+    attempts::{Verdict, WINDOW},
+    password, session, sql,
+};
 use crate::{
     AppState,
     web::{Page, Posted, Visit, safe_path, see_other},
@@ -8,7 +11,8 @@ use crate::{
 use axum::{
     Router,
     extract::{Query, State},
-    http::{HeaderMap, StatusCode, header},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::Response,
     routing::get,
 };
 use packpost_app::{form::Form, pages, texts::Message};
@@ -45,14 +49,21 @@ async fn sign_in(
     Posted(mut form): Posted,
 ) -> Page {
     let email = form.value("email").trim().to_owned();
-    let typed: String = form.value("password").chars().take(password::MAX_CHARACTERS).collect();
+    if !state.attempts.may_try(&email, state.clock.now()) {
+        return Ok(too_many(&visit));
+    }
+    let typed = password::typed(&form, "password");
     let login = sql::find_login(&mut *state.db.read().await?, &email).await?;
     let (member, stored) = match login {
         Some(login) => (Some(login.member), Some(login.password_hash)),
         None => (None, None),
     };
     let right = password::verify(&state, typed, stored).await?;
-    let Some(member) = member.filter(|_| right) else {
+    let verdict = state.attempts.settle(&email, right && member.is_some(), state.clock.now());
+    if verdict == Verdict::TooMany {
+        return Ok(too_many(&visit));
+    }
+    let Some(member) = member.filter(|_| verdict == Verdict::Right) else {
         form.fail("email", Message::new("sign-in-wrong"));
         let page = visit.page(visit.texts.get("sign-in-title"));
         let page = page.status(StatusCode::UNPROCESSABLE_ENTITY);
@@ -64,4 +75,14 @@ async fn sign_in(
     let mut response = see_other(safe_path(form.value("back")));
     response.headers_mut().append(header::SET_COOKIE, cookie);
     Ok(response)
+}
+
+/// Says to come back later, and nothing about whether the address is known.
+pub(super) fn too_many(visit: &Visit) -> Response {
+    let page = visit.page(visit.texts.get("sign-in-too-many-title"));
+    let page = page.status(StatusCode::TOO_MANY_REQUESTS).back("/sign-in");
+    let mut response = page.render(pages::sign_in::too_many);
+    let wait = HeaderValue::from(WINDOW.as_secs().unsigned_abs());
+    response.headers_mut().insert(header::RETRY_AFTER, wait);
+    response
 }

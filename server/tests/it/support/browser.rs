@@ -36,6 +36,13 @@ impl Browser {
         self
     }
 
+    /// A copy of the cookies as they are now: what a thief holds.
+    pub fn detached(mut self) -> Self {
+        let jar = self.cookies.lock().expect("not poisoned").clone();
+        self.cookies = Arc::new(Mutex::new(jar));
+        self
+    }
+
     pub async fn get(&self, path: &str) -> Page {
         self.send("GET", path, Body::empty(), &[]).await
     }

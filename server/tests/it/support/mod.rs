@@ -1,8 +1,11 @@
 //! A Packpost of its own for each test, spoken to as a browser would.
 
 mod browser;
+pub mod shop;
+pub mod written;
 
 pub use browser::{Browser, Page};
+pub use shop::Shop;
 
 use jiff::{SignedDuration, Timestamp};
 use packpost_server::{

@@ -1,0 +1,184 @@
+//! The home page: the first steps until there is an order, then what needs somebody.
+
+use crate::{
+    View,
+    components::{badge, heading, link_button, money, sku},
+    texts::{Arg, Texts},
+};
+use jiff::Timestamp;
+use leptos::prelude::*;
+use packpost_domain::{Money, State};
+
+/// What stands on the home page of a shop.
+#[derive(Clone, Debug)]
+pub struct Home {
+    pub shop: String,
+    /// Until an order was placed.
+    pub steps: Option<Steps>,
+    pub needs_you: Vec<NeedsYou>,
+    pub recent: Vec<RecentOrder>,
+}
+
+/// How far a new shop has come; the first that is not done is next.
+#[derive(Clone, Debug)]
+pub struct Steps(pub Vec<Step>);
+
+/// One of the first steps: `shop`, `supplier`, `product`, `order`.
+#[derive(Clone, Debug)]
+pub struct Step {
+    pub word: &'static str,
+    pub done: bool,
+    /// Where it is taken.
+    pub href: String,
+}
+
+/// An order that waits for a person of the shop.
+#[derive(Clone, Debug)]
+pub struct NeedsYou {
+    pub order: String,
+    pub number: Option<i64>,
+    pub supplier: String,
+    pub why: Why,
+}
+
+/// Why an order waits for a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// The supplier said no.
+    Rejected,
+    /// The mail to the supplier will not be tried again.
+    MailFailed,
+    /// Nobody can tell whether the mail went out.
+    MailUncertain,
+    /// No answer for longer than a day.
+    Silent { since: Timestamp },
+    /// Begun and not placed.
+    Draft { since: Timestamp },
+}
+
+/// One of the last orders.
+#[derive(Clone, Debug)]
+pub struct RecentOrder {
+    pub order: String,
+    pub number: Option<i64>,
+    pub supplier: String,
+    pub state: State,
+    /// What was agreed; a draft's prices are still those of the offers.
+    pub total: Option<Money>,
+}
+
+pub fn page(t: &Texts, model: Home) -> View {
+    let shop = view! { <bdi>{model.shop}</bdi> }.into_any();
+    if let Some(steps) = model.steps {
+        let sub = view! { <span>{t.get("steps-sub")}</span> }.into_any();
+        return view! { {heading(None, shop, Some(sub), None)}{steps_list(t, steps)} }.into_any();
+    }
+    let new = link_button("btn primary", "/orders/new", t.get("home-new-order"));
+    view! {
+        {heading(None, shop, None, Some(new))}
+        {needs_you(t, model.needs_you)}
+        {recent(t, model.recent)}
+    }
+    .into_any()
+}
+
+fn steps_list(t: &Texts, Steps(steps): Steps) -> View {
+    let next = steps.iter().position(|step| !step.done);
+    let items = steps
+        .into_iter()
+        .enumerate()
+        .map(|(i, step)| {
+            let name = t.word("step", step.word);
+            if Some(i) == next {
+                view! {
+                    <li class="next" aria-current="step">
+                        <strong>{name}</strong>
+                        <span>{t.word("step-text", step.word)}</span>
+                        <a class="btn primary" href=step.href>{t.word("step-action", step.word)}</a>
+                    </li>
+                }
+                .into_any()
+            } else if step.done {
+                view! {
+                    <li class="done">
+                        <span>{name}<span class="visually-hidden">" "{t.get("steps-done")}</span></span>
+                    </li>
+                }
+                .into_any()
+            } else {
+                view! { <li><span>{name}</span></li> }.into_any()
+            }
+        })
+        .collect_view();
+    view! { <ol class="steps">{items}</ol> }.into_any()
+}
+
+fn needs_you(t: &Texts, entries: Vec<NeedsYou>) -> View {
+    let list = if entries.is_empty() {
+        view! { <p class="muted">{t.get("needs-nothing")}</p> }.into_any()
+    } else {
+        let items = entries.into_iter().map(|entry| need(t, entry)).collect_view();
+        view! { <ul class="list">{items}</ul> }.into_any()
+    };
+    view! { <section><h2>{t.get("needs-title")}</h2>{list}</section> }.into_any()
+}
+
+fn need(t: &Texts, entry: NeedsYou) -> View {
+    let since = |at| ("since", Arg::Text(t.moment(at)));
+    let (says, mark) = match entry.why {
+        Why::Rejected => (t.get("needs-rejected"), badge(t, "state", "rejected")),
+        Why::MailFailed => (t.get("needs-mail-failed"), badge(t, "home-mail", "failed")),
+        Why::MailUncertain => (t.get("needs-mail-uncertain"), badge(t, "home-mail", "uncertain")),
+        Why::Silent { since: at } => {
+            (t.with("needs-silent", [since(at)]), badge(t, "state", "placed"))
+        }
+        Why::Draft { since: at } => {
+            (t.with("needs-draft", [since(at)]), badge(t, "state", "draft"))
+        }
+    };
+    let href = href(&entry.order, matches!(entry.why, Why::Draft { .. }));
+    let number = number(entry.number, true);
+    view! {
+        <li><a class="item" href=href>
+            <span class="item-title"><bdi>{entry.supplier}</bdi></span>
+            <span class="item-meta">{number}{says}</span>
+            <span class="item-end">{mark}</span>
+        </a></li>
+    }
+    .into_any()
+}
+
+fn recent(t: &Texts, orders: Vec<RecentOrder>) -> View {
+    let items = orders
+        .into_iter()
+        .map(|order| {
+            let href = href(&order.order, order.state == State::Draft);
+            let number = number(order.number, false);
+            view! {
+                <li><a class="item" href=href>
+                    <span class="item-title"><bdi>{order.supplier}</bdi></span>
+                    <span class="item-meta">{number}</span>
+                    <span class="item-end">{order.total.map(money)}{badge(t, "state", order.state.word())}</span>
+                </a></li>
+            }
+        })
+        .collect_view();
+    view! {
+        <section>
+            <h2>{t.get("home-recent")}</h2>
+            <ul class="list">{items}</ul>
+            <p><a href="/orders">{t.get("home-all-orders")}</a></p>
+        </section>
+    }
+    .into_any()
+}
+
+fn href(order: &str, is_draft: bool) -> String {
+    if is_draft { format!("/orders/{order}/edit") } else { format!("/orders/{order}") }
+}
+
+/// The number, and a dot where words follow. A draft has none.
+fn number(number: Option<i64>, words_follow: bool) -> View {
+    let Some(number) = number else { return ().into_any() };
+    view! { {sku(&number.to_string())}{words_follow.then_some(" · ")} }.into_any()
+}

@@ -1,0 +1,104 @@
+//! The shop's settings.
+
+use crate::{
+    View,
+    components::{Field, crumb, error_summary, heading, hidden, when},
+    form::Form,
+    names,
+    texts::Texts,
+};
+use leptos::prelude::*;
+use packpost_domain::Language;
+
+/// How mail leaves; set by whoever runs Packpost, so it can only be read here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MailWay {
+    /// It does not leave: no relay is configured.
+    Mailbox,
+    Relay {
+        /// `mail.example:587`
+        server: String,
+        /// `tls`, `starttls` or `none`
+        tls: &'static str,
+        /// Whether we sign in there.
+        signs_in: bool,
+        from: String,
+    },
+}
+
+/// What the page shows beside the form.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The time zones to choose from, as (value, words).
+    pub zones: Vec<(String, String)>,
+    pub mail: MailWay,
+}
+
+/// Name, place and money of the shop, where parcels and answers go, and how mail leaves.
+pub fn page(t: &Texts, model: Settings, form: &Form) -> View {
+    let back = crumb("/account", t.get("account-title"));
+    view! {
+        {heading(back, t.get("settings-title").into_any(), None, None)}
+        <div class="split">
+            <form class="stack" method="post" action="/settings">
+                {error_summary(t, form)}
+                {hidden("version", form.value("version"))}
+                {shop_fields(t, model.zones, form)}
+                {Field::new("reply_to", t.get("settings-reply-to")).hint(t.get("settings-reply-to-hint"))
+                    .input("email").autocomplete("email").view(t, form)}
+                <div class="actions"><button class="btn primary">{t.get("save")}</button></div>
+            </form>
+            <aside class="stack">{mail_card(t, model.mail)}</aside>
+        </div>
+    }
+    .into_any()
+}
+
+/// What the set-up asks for too.
+pub(super) fn shop_fields(t: &Texts, zones: Vec<(String, String)>, form: &Form) -> View {
+    let languages =
+        Language::ALL.map(|l| (l.tag().to_owned(), l.own_name().to_owned())).into_iter().collect();
+    view! {
+        {Field::new("shop_name", t.get("shop-name")).hint(t.get("shop-name-hint"))
+            .autocomplete("organization").max(100).view(t, form)}
+        {Field::new("time_zone", t.get("shop-time-zone")).hint(t.get("shop-time-zone-hint"))
+            .choose(zones).view(t, form)}
+        {Field::new("currency", t.get("shop-currency")).hint(t.get("shop-currency-hint"))
+            .choose(names::currencies(t.language())).view(t, form)}
+        {Field::new("language", t.get("shop-language")).hint(t.get("shop-language-hint"))
+            .select(languages).view(t, form)}
+        {Field::new("delivery_address", t.get("shop-delivery-address"))
+            .hint(t.get("shop-delivery-address-hint")).text(4)
+            .autocomplete("street-address").max(500).view(t, form)}
+    }
+    .into_any()
+}
+
+fn mail_card(t: &Texts, mail: MailWay) -> View {
+    let says = match mail {
+        MailWay::Mailbox => view! {
+            <p>{t.get("settings-mail-mailbox")}</p>
+            <p>{t.get("settings-mail-how")}</p>
+            <ul>
+                {["PACKPOST_RELAY_HOST", "PACKPOST_RELAY_PORT", "PACKPOST_RELAY_TLS",
+                    "PACKPOST_RELAY_USER", "PACKPOST_RELAY_PASSWORD", "PACKPOST_MAIL_FROM"]
+                    .map(|name| view! { <li><bdi class="sku" dir="ltr">{name}</bdi></li> })
+                    .collect_view()}
+            </ul>
+            <p><a href="/mailbox">{t.get("settings-mail-open")}</a></p>
+        }
+        .into_any(),
+        MailWay::Relay { server, tls, signs_in, from } => view! {
+            <p>{t.get("settings-mail-relay")}</p>
+            <dl class="kv">
+                <div><dt>{t.get("settings-mail-server")}</dt><dd><bdi dir="ltr">{server}</bdi></dd></div>
+                <div><dt>{t.get("settings-mail-tls")}</dt><dd>{t.word("relay-tls", tls)}</dd></div>
+                <div><dt>{t.get("settings-mail-from")}</dt><dd><bdi dir="ltr">{from}</bdi></dd></div>
+            </dl>
+            {when(!signs_in, || view! { <p class="small muted">{t.get("settings-mail-no-user")}</p> }.into_any())}
+        }
+        .into_any(),
+    };
+    view! { <section class="card"><h2>{t.get("settings-mail-title")}</h2>{says}</section> }
+        .into_any()
+}

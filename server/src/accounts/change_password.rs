@@ -1,0 +1,63 @@
+//! A member changes their password, which ends their sessions everywhere else.
+
+use super::{account, attempts::Verdict, password, session, sign_in, sql};
+use crate::{
+    AppState,
+    web::{Page, PageError, Posted, SignedIn, Visit},
+};
+use axum::{
+    Router,
+    extract::State,
+    http::{HeaderMap, StatusCode, header},
+    routing::get,
+};
+use packpost_app::{form::Form, texts::Message};
+
+pub fn routes() -> Router<AppState> {
+    // After a 422 the address bar says this path: reloading it leads to the page with the form.
+    let to_form = async || crate::web::see_other("/account");
+    Router::new().route("/account/password", get(to_form).post(change))
+}
+
+/// Guesses count here as at the sign-in: a session left open must not become a password.
+async fn change(
+    State(state): State<AppState>,
+    visit: Visit,
+    me: SignedIn,
+    headers: HeaderMap,
+    Posted(mut form): Posted,
+) -> Page {
+    let mut read = state.db.read().await?;
+    let member = sql::find_member(&mut read, me.shop, me.member).await?;
+    drop(read);
+    let member = member.ok_or(PageError::NotFound)?;
+    let known = [member.email.as_str(), me.shop_name.as_str()];
+    let chosen = password::choose(&mut form, "new_password", &known);
+    if !state.attempts.may_try(&member.email, state.clock.now()) {
+        return Ok(sign_in::too_many(&visit));
+    }
+    let current = password::typed(&form, "current_password");
+    let right = password::verify(&state, current, Some(member.password_hash.clone())).await?;
+    match state.attempts.settle(&member.email, right, state.clock.now()) {
+        Verdict::Right => {}
+        Verdict::Wrong => form.fail("current_password", Message::new("password-wrong")),
+        Verdict::TooMany => return Ok(sign_in::too_many(&visit)),
+    }
+    let Some(chosen) = chosen.filter(|_| form.is_valid()) else {
+        let status = StatusCode::UNPROCESSABLE_ENTITY;
+        return account::page(&state, &visit, &me, None, form, status).await;
+    };
+    let new_hash = password::hash(&state, chosen).await?;
+    let mut write = state.db.write().await?;
+    let (shop, verified) = (me.shop, &member.password_hash);
+    if !sql::save_password(&mut write, shop, me.member, verified, &new_hash).await? {
+        let typed = Form::new();
+        return Err(PageError::Stale { back: "/account".to_owned(), typed });
+    }
+    sql::delete_other_sessions(&mut write, me.member, me.session).await?;
+    let cookie = session::start(&state, &mut write, &headers, me.member).await?;
+    write.commit().await?;
+    let mut response = visit.redirect("/account", "flash-password-changed");
+    response.headers_mut().append(header::SET_COOKIE, cookie);
+    Ok(response)
+}

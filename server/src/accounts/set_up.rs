@@ -1,0 +1,97 @@
+//! The first visitor sets up the shop and becomes its owner.
+
+use super::{password, session, shop_form, sql, zones};
+use crate::{
+    AppState,
+    web::{Page, Parse, Posted, Visit, see_other},
+};
+use axum::{
+    Router,
+    extract::State,
+    http::{HeaderMap, StatusCode, header},
+    response::Response,
+    routing::get,
+};
+use packpost_app::{form::Form, pages};
+use packpost_domain::{EmailAddress, MemberId, ShopId};
+
+pub fn routes() -> Router<AppState> {
+    Router::new().route("/set-up", get(show).post(set_up))
+}
+
+async fn show(State(state): State<AppState>, visit: Visit) -> Page {
+    if sql::has_shop(&mut *state.db.read().await?).await? {
+        return Ok(see_other("/"));
+    }
+    let form = Form::new().fill("language", visit.language().tag());
+    Ok(page(&visit, &form, StatusCode::OK))
+}
+
+fn page(visit: &Visit, form: &Form, status: StatusCode) -> Response {
+    let page = visit.page(visit.texts.get("set-up-title")).status(status);
+    page.render(|t| pages::set_up::page(t, zones::choices(), form))
+}
+
+/// What the set-up needs to know.
+struct SetUp {
+    shop: sql::ShopDetails,
+    name: String,
+    email: EmailAddress,
+    password: String,
+}
+
+fn parse(visit: &Visit, form: &mut Form) -> Option<SetUp> {
+    let mut p = Parse::new(&visit.texts, form);
+    let shop = shop_form::parse(&mut p);
+    let name = p.line("name", "account-name", 100);
+    let email = p.email("email");
+    let known = [form.value("email").to_owned(), form.value("shop_name").to_owned()];
+    let password = password::choose(form, "password", &known.each_ref().map(String::as_str));
+    Some(SetUp { shop: shop?, name: name?, email: email?, password: password? })
+}
+
+/// Shop, owner and session, all or nothing. Of two who set up at the same moment one is first;
+/// the other finds that there is a shop.
+async fn set_up(
+    State(state): State<AppState>,
+    visit: Visit,
+    headers: HeaderMap,
+    Posted(mut form): Posted,
+) -> Page {
+    if sql::has_shop(&mut *state.db.read().await?).await? {
+        return Ok(see_other("/"));
+    }
+    let Some(new) = parse(&visit, &mut form) else {
+        return Ok(page(&visit, &form, StatusCode::UNPROCESSABLE_ENTITY));
+    };
+    let password_hash = password::hash(&state, new.password).await?;
+    let now = state.clock.now();
+    let language = new.shop.language;
+    let shop = sql::NewShop {
+        id: ShopId::new(now, state.random.bytes()),
+        details: new.shop,
+        reply_to: new.email.clone(),
+        now,
+    };
+    let owner = sql::NewMember {
+        id: MemberId::new(now, state.random.bytes()),
+        shop: shop.id,
+        name: new.name,
+        email: new.email,
+        password_hash,
+        role: "owner",
+        language,
+        now,
+    };
+    let mut write = state.db.write().await?;
+    if sql::has_shop(&mut write).await? {
+        return Ok(see_other("/"));
+    }
+    sql::insert_shop(&mut write, &shop).await?;
+    sql::insert_member(&mut write, &owner).await?;
+    let cookie = session::start(&state, &mut write, &headers, owner.id).await?;
+    write.commit().await?;
+    let mut response = see_other("/");
+    response.headers_mut().append(header::SET_COOKIE, cookie);
+    Ok(response)
+}

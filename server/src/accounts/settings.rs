@@ -1,0 +1,82 @@
+//! The owner changes what the shop says about itself.
+
+use super::{shop_form, sql, zones};
+use crate::{
+    AppState,
+    config::{Config, TlsMode},
+    web::{Page, PageError, Parse, Posted, SignedIn, Visit},
+};
+use axum::{Router, extract::State, http::StatusCode, response::Response, routing::get};
+use packpost_app::{
+    form::Form,
+    pages,
+    pages::settings::{MailWay, Settings},
+};
+
+pub fn routes() -> Router<AppState> {
+    Router::new().route("/settings", get(show).post(save))
+}
+
+/// Where parcels and answers go is for the owner alone to change.
+async fn owner(c: &mut crate::db::Connection, me: &SignedIn) -> Result<(), PageError> {
+    let member = sql::find_member(c, me.shop, me.member).await?;
+    if member.is_some_and(|m| m.is_owner) { Ok(()) } else { Err(PageError::Forbidden) }
+}
+
+async fn show(State(state): State<AppState>, visit: Visit, me: SignedIn) -> Page {
+    let mut read = state.db.read().await?;
+    owner(&mut read, &me).await?;
+    let shop = sql::find_shop(&mut read, me.shop).await?.ok_or(PageError::NotFound)?;
+    drop(read);
+    let form = Form::new()
+        .fill("shop_name", shop.name)
+        .fill("time_zone", shop.time_zone)
+        .fill("currency", shop.currency)
+        .fill("language", shop.language)
+        .fill("delivery_address", shop.delivery_address)
+        .fill("reply_to", shop.reply_to)
+        .fill("version", shop.version);
+    Ok(page(&state, &visit, &form, StatusCode::OK))
+}
+
+fn page(state: &AppState, visit: &Visit, form: &Form, status: StatusCode) -> Response {
+    let model = Settings { zones: zones::choices(), mail: mail_way(&state.config) };
+    let page = visit.page(visit.texts.get("settings-title")).status(status);
+    page.render(|t| pages::settings::page(t, model, form))
+}
+
+fn mail_way(config: &Config) -> MailWay {
+    let Some(relay) = &config.relay else { return MailWay::Mailbox };
+    MailWay::Relay {
+        server: format!("{}:{}", relay.host, relay.port),
+        tls: match relay.tls {
+            TlsMode::Tls => "tls",
+            TlsMode::Starttls => "starttls",
+            TlsMode::None => "none",
+        },
+        signs_in: relay.login.is_some(),
+        from: config.mail_from.to_string(),
+    }
+}
+
+async fn save(
+    State(state): State<AppState>,
+    visit: Visit,
+    me: SignedIn,
+    Posted(mut form): Posted,
+) -> Page {
+    owner(&mut *state.db.read().await?, &me).await?;
+    let mut p = Parse::new(&visit.texts, &mut form);
+    let version = p.version();
+    let details = shop_form::parse(&mut p);
+    let reply_to = p.email("reply_to");
+    let (Some(details), Some(reply_to)) = (details, reply_to) else {
+        return Ok(page(&state, &visit, &form, StatusCode::UNPROCESSABLE_ENTITY));
+    };
+    let mut write = state.db.write().await?;
+    if !sql::save_shop(&mut write, me.shop, version, &details, &reply_to).await? {
+        return Err(PageError::Stale { back: "/settings".to_owned(), typed: form });
+    }
+    write.commit().await?;
+    Ok(visit.redirect("/settings", "flash-settings-saved"))
+}

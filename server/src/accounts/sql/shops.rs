@@ -1,0 +1,103 @@
+//! Shops.
+
+use crate::db::Connection;
+use jiff::Timestamp;
+use packpost_domain::{Currency, EmailAddress, Language, ShopId};
+use sqlx::{query, query_as, query_scalar};
+
+/// Whether there is a shop at all; before that, everything leads to the set-up.
+pub async fn has_shop(c: &mut Connection) -> sqlx::Result<bool> {
+    let found = query_scalar!("SELECT EXISTS (SELECT 1 FROM shops)").fetch_one(c).await?;
+    Ok(found != 0)
+}
+
+/// What a shop says about itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShopDetails {
+    pub name: String,
+    pub time_zone: String,
+    pub currency: Currency,
+    pub language: Language,
+    pub delivery_address: String,
+}
+
+/// A shop to be.
+#[derive(Clone, Debug)]
+pub struct NewShop {
+    pub id: ShopId,
+    pub details: ShopDetails,
+    pub reply_to: EmailAddress,
+    pub now: Timestamp,
+}
+
+pub async fn insert_shop(c: &mut Connection, new: &NewShop) -> sqlx::Result<()> {
+    let details = &new.details;
+    let (currency, language) = (details.currency.code(), details.language.tag());
+    let (reply_to, now) = (new.reply_to.as_str(), new.now.as_millisecond());
+    query!(
+        "INSERT INTO shops (id, name, time_zone, currency, language, delivery_address, reply_to, created_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        new.id.0,
+        details.name,
+        details.time_zone,
+        currency,
+        language,
+        details.delivery_address,
+        reply_to,
+        now
+    )
+    .execute(c)
+    .await?;
+    Ok(())
+}
+
+/// A shop's settings as they are stored.
+#[derive(Clone, Debug)]
+pub struct Shop {
+    pub name: String,
+    pub time_zone: String,
+    pub currency: String,
+    pub language: String,
+    pub delivery_address: String,
+    pub reply_to: String,
+    pub version: i64,
+}
+
+pub async fn find_shop(c: &mut Connection, shop: ShopId) -> sqlx::Result<Option<Shop>> {
+    query_as!(
+        Shop,
+        "SELECT name, time_zone, currency, language, delivery_address, reply_to, version
+         FROM shops WHERE id = ?",
+        shop.0
+    )
+    .fetch_optional(c)
+    .await
+}
+
+/// Saves the settings over the version that was seen; `false` where there is a newer one.
+pub async fn save_shop(
+    c: &mut Connection,
+    shop: ShopId,
+    version: i64,
+    details: &ShopDetails,
+    reply_to: &EmailAddress,
+) -> sqlx::Result<bool> {
+    let (currency, language) = (details.currency.code(), details.language.tag());
+    let reply_to = reply_to.as_str();
+    let done = query!(
+        "UPDATE shops SET name = ?, time_zone = ?, currency = ?, language = ?,
+                          delivery_address = ?, reply_to = ?, version = version + 1
+         WHERE id = ? AND version = ?",
+        details.name,
+        details.time_zone,
+        currency,
+        language,
+        details.delivery_address,
+        reply_to,
+        shop.0,
+        version
+    )
+    .execute(c)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}

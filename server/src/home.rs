@@ -1,8 +1,0 @@
-//! (to come)
-
-use crate::AppState;
-use axum::Router;
-
-pub fn routes() -> Router<AppState> {
-    Router::new()
-}

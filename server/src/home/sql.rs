@@ -1,0 +1,207 @@
+//! The only SQL of the home page. Every list ends after a few rows of an index, however many
+//! orders there are.
+
+use crate::{
+    db::{Connection, Corrupt, timestamp},
+    web::PageError,
+};
+use jiff::Timestamp;
+use packpost_app::pages::home::{RecentOrder, Why};
+use packpost_domain::{MessageId, Money, OrderId, ShopId};
+use sqlx::{query, query_scalar};
+use uuid::Uuid;
+
+pub async fn has_placed_order(c: &mut Connection, shop: ShopId) -> sqlx::Result<bool> {
+    let found = query_scalar!(
+        "SELECT EXISTS (SELECT 1 FROM orders WHERE shop_id = ? AND number IS NOT NULL)",
+        shop.0
+    );
+    Ok(found.fetch_one(c).await? != 0)
+}
+
+pub async fn has_supplier(c: &mut Connection, shop: ShopId) -> sqlx::Result<bool> {
+    let found = query_scalar!("SELECT EXISTS (SELECT 1 FROM suppliers WHERE shop_id = ?)", shop.0);
+    Ok(found.fetch_one(c).await? != 0)
+}
+
+pub async fn has_product(c: &mut Connection, shop: ShopId) -> sqlx::Result<bool> {
+    let found = query_scalar!("SELECT EXISTS (SELECT 1 FROM products WHERE shop_id = ?)", shop.0);
+    Ok(found.fetch_one(c).await? != 0)
+}
+
+/// Whether any product can be ordered from somebody.
+pub async fn has_offer(c: &mut Connection, shop: ShopId) -> sqlx::Result<bool> {
+    let found = query_scalar!(
+        "SELECT EXISTS (SELECT 1 FROM products p JOIN offers o ON o.product_id = p.id
+                        WHERE p.shop_id = ?)",
+        shop.0
+    );
+    Ok(found.fetch_one(c).await? != 0)
+}
+
+/// The newest draft.
+pub async fn find_draft(c: &mut Connection, shop: ShopId) -> sqlx::Result<Option<OrderId>> {
+    let found = query_scalar!(
+        r#"SELECT id AS "id: Uuid" FROM orders WHERE shop_id = ? AND state = 'draft'
+           ORDER BY id DESC LIMIT 1"#,
+        shop.0
+    );
+    Ok(found.fetch_optional(c).await?.map(OrderId))
+}
+
+/// An order that waits for a person.
+#[derive(Clone, Debug)]
+pub struct Waiting {
+    pub order: Uuid,
+    pub number: Option<i64>,
+    pub supplier: String,
+    pub why: Why,
+}
+
+/// Orders that the supplier has said no to since then, among the last twenty that were refused.
+pub async fn list_rejected(
+    c: &mut Connection,
+    shop: ShopId,
+    since: Timestamp,
+) -> Result<Vec<Waiting>, PageError> {
+    let since = since.as_millisecond();
+    let rows = query!(
+        r#"SELECT o.id AS "id: Uuid", o.number, s.name
+           FROM (SELECT id, number, supplier_id FROM orders
+                 WHERE shop_id = ? AND state = 'rejected' ORDER BY id DESC LIMIT 20) o
+           JOIN suppliers s ON s.id = o.supplier_id
+           WHERE EXISTS (SELECT 1 FROM responses r WHERE r.order_id = o.id
+                         AND r.kind = 'rejected' AND r.withdrawn_at IS NULL AND r.at >= ?)"#,
+        shop.0,
+        since
+    )
+    .fetch_all(c)
+    .await?;
+    let waiting =
+        |id, number, supplier| Waiting { order: id, number, supplier, why: Why::Rejected };
+    Ok(rows.into_iter().map(|row| waiting(row.id, row.number, row.name)).collect())
+}
+
+/// Orders whose mail to the supplier failed since then, or may not have gone out: not answered,
+/// and no later mail about them was handed over.
+pub async fn list_mail_trouble(
+    c: &mut Connection,
+    shop: ShopId,
+    since: Timestamp,
+) -> Result<Vec<Waiting>, PageError> {
+    // Ids begin with the time.
+    let since = MessageId::new(since, [0; 10]);
+    let rows = query!(
+        r#"SELECT o.id AS "id: Uuid", o.number, s.name, b.state
+           FROM outbox b
+           JOIN dispatches d ON d.outbox_id = b.id
+           JOIN orders o ON o.id = d.order_id
+           JOIN suppliers s ON s.id = o.supplier_id
+           WHERE b.shop_id = ? AND b.id >= ? AND b.state IN ('failed', 'uncertain')
+             AND d.contact_id IS NOT NULL AND o.state IN ('placed', 'acknowledged')
+             AND NOT EXISTS (SELECT 1 FROM dispatches later JOIN outbox l ON l.id = later.outbox_id
+                             WHERE later.order_id = d.order_id AND later.outbox_id > d.outbox_id
+                               AND later.contact_id IS NOT NULL AND l.state = 'handed-over')
+           ORDER BY b.id DESC LIMIT 20"#,
+        shop.0,
+        since.0
+    )
+    .fetch_all(c)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Waiting {
+            order: row.id,
+            number: row.number,
+            supplier: row.name,
+            why: if row.state == "failed" { Why::MailFailed } else { Why::MailUncertain },
+        })
+        .collect())
+}
+
+/// Orders that were placed before then and not answered.
+pub async fn list_silent(
+    c: &mut Connection,
+    shop: ShopId,
+    before: Timestamp,
+) -> Result<Vec<Waiting>, PageError> {
+    // An order is drafted before it is placed, and ids begin with the time: the younger ones
+    // need not be looked at.
+    let drafted_before = OrderId::new(before, [0xff; 10]);
+    let before = before.as_millisecond();
+    let rows = query!(
+        r#"SELECT o.id AS "id: Uuid", o.number, s.name, r.placed_at
+           FROM orders o
+           JOIN revisions r ON r.order_id = o.id AND r.revision = o.revision
+           JOIN suppliers s ON s.id = o.supplier_id
+           WHERE o.shop_id = ? AND o.state = 'placed' AND o.id <= ? AND r.placed_at < ?
+           ORDER BY o.id DESC LIMIT 20"#,
+        shop.0,
+        drafted_before.0,
+        before
+    )
+    .fetch_all(c)
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            let since = timestamp(row.placed_at, "revisions", "placed_at")?;
+            let why = Why::Silent { since };
+            Ok(Waiting { order: row.id, number: row.number, supplier: row.name, why })
+        })
+        .collect()
+}
+
+/// The last five drafts.
+pub async fn list_drafts(c: &mut Connection, shop: ShopId) -> Result<Vec<Waiting>, PageError> {
+    let rows = query!(
+        r#"SELECT o.id AS "id: Uuid", s.name, o.created_at
+           FROM orders o JOIN suppliers s ON s.id = o.supplier_id
+           WHERE o.shop_id = ? AND o.state = 'draft'
+           ORDER BY o.id DESC LIMIT 5"#,
+        shop.0
+    )
+    .fetch_all(c)
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            let since = timestamp(row.created_at, "orders", "created_at")?;
+            let why = Why::Draft { since };
+            Ok(Waiting { order: row.id, number: None, supplier: row.name, why })
+        })
+        .collect()
+}
+
+/// The last eight orders; drafts that were thrown away are none.
+pub async fn list_recent(c: &mut Connection, shop: ShopId) -> Result<Vec<RecentOrder>, PageError> {
+    let rows = query!(
+        r#"SELECT o.id AS "id: Uuid", o.number, o.state, s.name,
+                  r.currency AS "currency?", r.total_minor AS "total_minor?"
+           FROM orders o
+           JOIN suppliers s ON s.id = o.supplier_id
+           LEFT JOIN revisions r ON r.order_id = o.id AND r.revision = o.revision
+           WHERE o.shop_id = ? AND (o.state <> 'cancelled' OR o.number IS NOT NULL)
+           ORDER BY o.id DESC LIMIT 8"#,
+        shop.0
+    )
+    .fetch_all(c)
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            let corrupt = |column| Corrupt::new("orders", column, row.id);
+            let total = match (row.total_minor, row.currency) {
+                (Some(minor), Some(code)) => {
+                    let currency = code.parse().map_err(|_| corrupt("currency"))?;
+                    Some(Money::from_minor(minor, currency))
+                }
+                _ => None,
+            };
+            Ok(RecentOrder {
+                order: row.id.to_string(),
+                number: row.number,
+                supplier: row.name,
+                state: row.state.parse().map_err(|_| corrupt("state"))?,
+                total,
+            })
+        })
+        .collect()
+}

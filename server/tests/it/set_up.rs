@@ -1,0 +1,112 @@
+use crate::support::{
+    Packpost,
+    shop::{SET_UP, typed},
+};
+
+#[tokio::test]
+async fn a_newcomer_sets_up_the_shop_and_is_signed_in() {
+    let packpost = Packpost::empty().await;
+    let browser = packpost.browser();
+    let answer = browser.get("/").await;
+    assert_eq!(answer.location().as_deref(), Some("/set-up"));
+    browser.get("/set-up").await.is(200).says("Set up your shop");
+    browser.submit("/set-up", &SET_UP).await.is(200).says("Exul").says("Add your first supplier");
+    let settings = browser.get("/settings").await;
+    assert_eq!(settings.input("reply_to"), "rania@exul.example");
+    browser.get("/account").await.is(200).says("rania@exul.example");
+}
+
+#[tokio::test]
+async fn whoever_sets_up_in_arabic_goes_on_in_arabic() {
+    let packpost = Packpost::empty().await;
+    let browser = packpost.browser().speaking("ar");
+    let page = browser.get("/set-up").await;
+    page.says("جهّز متجرك");
+    assert!(page.html.contains(r#"<option value="ar" selected"#), "{}", page.html);
+    // The member's own language counts from now on, whatever the browser asks for.
+    let answer = browser.post("/set-up", &typed(&SET_UP, "language", "ar")).await;
+    assert_eq!(answer.location().as_deref(), Some("/"));
+    let english = browser.speaking("en");
+    english.get("/").await.is(200).says("أضف أول مورّد");
+}
+
+#[tokio::test]
+async fn what_is_wrong_is_said_beside_each_field_and_what_was_typed_stays() {
+    let packpost = Packpost::empty().await;
+    for (language, short, email, zone) in [
+        (
+            "en",
+            "Choose a password of at least 10 characters",
+            "Enter an email address",
+            "Choose one: Time zone",
+        ),
+        (
+            "ar",
+            "اختر كلمة مرور لا تقل عن 10 أحرف",
+            "اكتب بريدًا إلكترونيًا",
+            "اختر واحدًا: المنطقة الزمنية",
+        ),
+    ] {
+        let browser = packpost.browser().speaking(language);
+        let fields = typed(&SET_UP, "email", "rania at exul");
+        let fields = typed(&fields, "password", "too short");
+        let fields = typed(&fields, "time_zone", "Etc/GMT+3");
+        let page = browser.post("/set-up", &fields).await;
+        page.is(422).says(short).says(email).says(zone);
+        assert_eq!(page.input("shop_name"), "Exul");
+        assert_eq!(page.input("email"), "rania at exul");
+        assert!(page.html.contains("12 Rainbow Street"), "{}", page.html);
+        assert!(!page.html.contains("too short"), "the password came back");
+        assert_eq!(browser.get("/").await.location().as_deref(), Some("/set-up"));
+    }
+}
+
+#[tokio::test]
+async fn a_password_that_is_the_email_or_the_shops_name_is_refused() {
+    let packpost = Packpost::empty().await;
+    let browser = packpost.browser();
+    let says = "Choose a password that is not your email or the name of the shop";
+    let fields = typed(&SET_UP, "password", "RANIA@exul.example");
+    browser.post("/set-up", &fields).await.is(422).says(says);
+    let fields = typed(&SET_UP, "shop_name", "Exul of Amman");
+    let fields = typed(&fields, "password", "exul of amman");
+    browser.post("/set-up", &fields).await.is(422).says(says);
+    let long = "x".repeat(201);
+    let fields = typed(&SET_UP, "password", &long);
+    browser.post("/set-up", &fields).await.is(422).says("at most 200 characters");
+}
+
+#[tokio::test]
+async fn of_two_who_set_up_at_the_same_moment_one_is_first() {
+    let packpost = Packpost::empty().await;
+    let (one, other) = (packpost.browser(), packpost.browser());
+    let fields = typed(&SET_UP, "email", "other@exul.example");
+    let (first, second) =
+        tokio::join!(one.post("/set-up", &SET_UP), other.post("/set-up", &fields));
+    assert_eq!(first.location().as_deref(), Some("/"));
+    assert_eq!(second.location().as_deref(), Some("/"));
+    let mut read = packpost.state.db.read().await.expect("a reader");
+    for table in ["shops", "members", "sessions"] {
+        let count = format!("SELECT count(*) FROM {table}");
+        let count: i64 = sqlx::query_scalar(sqlx::AssertSqlSafe(count))
+            .fetch_one(&mut *read)
+            .await
+            .expect("a count");
+        assert_eq!(count, 1, "{table}");
+    }
+    let signed_in = [one.get("/").await, other.get("/").await];
+    let owners = signed_in.iter().filter(|page| page.status == 200).count();
+    assert_eq!(owners, 1, "who lost the race is not signed in");
+}
+
+#[tokio::test]
+async fn once_there_is_a_shop_the_set_up_is_closed() {
+    let packpost = Packpost::empty().await;
+    let shop = packpost.shop().await;
+    let stranger = packpost.browser();
+    assert_eq!(stranger.get("/set-up").await.location().as_deref(), Some("/"));
+    let fields = typed(&SET_UP, "email", "stranger@exul.example");
+    assert_eq!(stranger.post("/set-up", &fields).await.location().as_deref(), Some("/"));
+    assert_eq!(stranger.get("/").await.location().as_deref(), Some("/sign-in"));
+    shop.browser.get("/account").await.is(200).does_not_say("stranger@exul.example");
+}
