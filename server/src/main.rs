@@ -3,7 +3,8 @@
 use anyhow::Context;
 use clap::{Parser, Subcommand};
 use packpost_server::{
-    AppState, accounts, clock::Clock, config::Settings, db::Db, outbox, random::Random, router,
+    AppState, accounts, clock::Clock, config::Settings, db::Db, demo, outbox, random::Random,
+    router,
 };
 use std::path::PathBuf;
 use tokio::net::TcpListener;
@@ -25,12 +26,15 @@ enum Command {
         /// A TOML file with settings; flags and the environment are stronger
         #[arg(long, env = "PACKPOST_CONFIG", value_name = "FILE")]
         config: Option<PathBuf>,
+        /// Open a demo shop where the data folder has none, and say how to look around in it
+        #[arg(long)]
+        demo: bool,
     },
 }
 
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
-    let Command::Serve { settings, config } = Cli::parse().command;
+    let Command::Serve { settings, config, demo } = Cli::parse().command;
     let settings = match config {
         Some(file) => settings.with_file(&file)?,
         None => settings,
@@ -49,10 +53,41 @@ async fn main() -> anyhow::Result<()> {
     let state = AppState::new(config, db, Clock::System, Random::System);
     let app = router::router(state.clone())?;
     let worker = tokio::spawn(outbox::run(state.clone(), stopped()));
+    let opened = if demo { demo::open(&state).await? } else { None };
     tracing::info!(url = state.config.base_url, "ready");
+    announce(&state, opened.as_ref())?;
     axum::serve(listener, app).with_graceful_shutdown(stopped()).await?;
     worker.await?;
     state.db.close().await;
+    Ok(())
+}
+
+/// One line of JSON on stdout for programs, and a friendly text on stderr for people.
+#[expect(clippy::print_stderr, reason = "it speaks to the person at the terminal")]
+fn announce(state: &AppState, demo: Option<&demo::Demo>) -> anyhow::Result<()> {
+    use std::io::Write;
+    let url = &state.config.base_url;
+    let mailbox = state.config.relay.is_none().then(|| format!("{url}/mailbox"));
+    let line = serde_json::json!({
+        "url": url,
+        "email": demo.map(|d| &d.email),
+        "password": demo.map(|d| &d.password),
+        "mailbox": mailbox,
+        "supplier_link": demo.map(|d| format!("{url}{}", d.supplier_path)),
+    });
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "{line}")?;
+    out.flush()?;
+    eprintln!("\nPackpost is open at {url}");
+    if let Some(demo) = demo {
+        eprintln!("  sign in as   {}\n  password     {}", demo.email, demo.password);
+        eprintln!("  as supplier  {url}{}", demo.supplier_path);
+    }
+    match mailbox {
+        Some(mailbox) => eprintln!("  mail         stays in the built-in mailbox: {mailbox}"),
+        None => eprintln!("  mail         leaves by {:?}", state.config.relay),
+    }
+    eprintln!("  stop it with Ctrl-C\n");
     Ok(())
 }
 

@@ -16,7 +16,9 @@ mod sign_out;
 pub(crate) mod sql;
 mod zones;
 
-use crate::AppState;
+pub use sql::{NewMember, NewShop, ShopDetails};
+
+use crate::{AppState, db::Connection};
 use axum::Router;
 
 pub fn routes() -> Router<AppState> {
@@ -37,4 +39,13 @@ pub fn routes() -> Router<AppState> {
 /// Where the database can't be read.
 pub async fn has_shop(state: &AppState) -> sqlx::Result<bool> {
     sql::has_shop(&mut *state.db.read().await?).await
+}
+
+/// A shop and its owner, in the transaction of whoever sets them up.
+///
+/// # Errors
+/// Where they can't be written.
+pub async fn create(c: &mut Connection, shop: &NewShop, owner: &NewMember) -> sqlx::Result<()> {
+    sql::insert_shop(c, shop).await?;
+    sql::insert_member(c, owner).await
 }

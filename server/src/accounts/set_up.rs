@@ -87,8 +87,7 @@ async fn set_up(
     if sql::has_shop(&mut write).await? {
         return Ok(see_other("/"));
     }
-    sql::insert_shop(&mut write, &shop).await?;
-    sql::insert_member(&mut write, &owner).await?;
+    super::create(&mut write, &shop, &owner).await?;
     let cookie = session::start(&state, &mut write, &headers, owner.id).await?;
     write.commit().await?;
     let mut response = see_other("/");
