@@ -21,12 +21,6 @@ pub(crate) const ISLANDS: [&str; 7] = [
     "hydrate",
 ];
 
-/// Everything but xtask, which is tested and linted by itself: in one run with the rest, their
-/// common dependencies would get the features of both, which neither build has, and be compiled
-/// once more.
-pub(crate) const PRODUCT: [&str; 3] = ["--workspace", "--exclude", "xtask"];
-pub(crate) const XTASK: [&str; 2] = ["--package", "xtask"];
-
 /// A cargo that starts in the root of the workspace.
 ///
 /// `cargo run` tells this program about itself (`CARGO_PKG_NAME` and so on). Build scripts such as

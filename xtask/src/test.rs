@@ -31,9 +31,14 @@ pub(crate) fn test(workspace: &Workspace, options: &Options) -> Result<()> {
     end2end(script, &options.filters)
 }
 
+/// Everything but xtask, which is tested by itself: in one run their common dependencies would get
+/// the features of both, and about sixty crates would be compiled once more.
+const PRODUCT: [&str; 3] = ["--workspace", "--exclude", "xtask"];
+const XTASK: [&str; 2] = ["--package", "xtask"];
+
 fn rust(workspace: &Workspace, filters: &[String]) -> Result<()> {
     let nextest = tool::find(&["cargo-nextest"]).is_some();
-    for selection in [&cargo::PRODUCT as &[_], &cargo::XTASK] {
+    for selection in [&PRODUCT as &[_], &XTASK] {
         report::progress("tests", &selection.join(" "));
         let mut command = cargo::command(workspace);
         if nextest {
@@ -49,7 +54,7 @@ fn rust(workspace: &Workspace, filters: &[String]) -> Result<()> {
     if nextest && filters.is_empty() {
         report::progress("tests", "examples in the documentation");
         run_with_output(
-            cargo::command(workspace).args(["test", "--quiet", "--doc"]).args(cargo::PRODUCT),
+            cargo::command(workspace).args(["test", "--quiet", "--doc"]).args(PRODUCT),
         )?;
     }
     Ok(())

@@ -28,8 +28,7 @@ pub(crate) fn check(workspace: &Workspace) -> Result<()> {
         ("source rules", report_all(source_rules::violations(workspace)?)),
         ("direction", report_all(direction::violations(workspace)?)),
         ("formatting", formatting(workspace)),
-        ("clippy of xtask", clippy(workspace, &cargo::XTASK, "--all-targets")),
-        ("clippy", clippy(workspace, &cargo::PRODUCT, "--all-targets")),
+        ("clippy", clippy(workspace, &["--workspace"], "--all-targets")),
         ("clippy of the islands", clippy(workspace, &cargo::ISLANDS, "--lib")),
         ("licences", licences(workspace)),
     ] {

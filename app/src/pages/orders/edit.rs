@@ -65,6 +65,10 @@ pub fn page(t: &Texts, order: &EditOrder, form: &Form) -> View {
     } else {
         contacts.view(t, form)
     };
+    // Islands have deep types: erased here, the compiler need not carry them through the page.
+    let lines =
+        view! { <OrderLines lines=line_props(t, order, form) texts=line_texts(t)/> }.into_any();
+    let autosave = view! { <Autosave form=FORM.to_owned() texts=autosave_texts(t)/> }.into_any();
     view! {
         {head}
         <form id=FORM class="stack wide" method="post" action=format!("/orders/{}/edit", order.id)>
@@ -74,7 +78,7 @@ pub fn page(t: &Texts, order: &EditOrder, form: &Form) -> View {
             {hidden("turn", form.value("turn"))}
             <section>
                 <h2>{t.get("order-edit-what")}</h2>
-                <OrderLines lines=line_props(t, order, form) texts=line_texts(t)/>
+                {lines}
             </section>
             <section>
                 <h2>{t.get("order-edit-where")}</h2>
@@ -86,7 +90,7 @@ pub fn page(t: &Texts, order: &EditOrder, form: &Form) -> View {
             <div class="actions sticky">
                 <button class="btn primary" name="then" value="review">{t.get("order-edit-review")}</button>
                 <button class="btn" name="then" value="stay">{t.get("order-edit-save")}</button>
-                <Autosave form=FORM.to_owned() texts=autosave_texts(t)/>
+                {autosave}
             </div>
         </form>
         {discard(t, order)}

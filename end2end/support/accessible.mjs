@@ -1,0 +1,66 @@
+// Whether everybody can use a page: axe, direction, width, touch targets.
+
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+/** The least that a finger hits, in CSS pixels. */
+const TARGET = 44;
+
+/** What axe was asked already: a page in a state, a language and a size is looked at once. */
+const seen = new Set();
+
+/** Everything that is wrong with the page, as sentences. */
+export async function shortcomings(page, { name, language, size, script }) {
+  const found = await page.evaluate(layout, { language, target: size === 'phone' ? TARGET : 0 });
+  const key = `${name} ${language} ${size}`;
+  // Without JavaScript the page is the same, and axe could not wait for anything.
+  if (script && !seen.has(key)) {
+    seen.add(key);
+    found.push(...(await axe(page)));
+  }
+  return found.map((what) => `${key}: ${what}`);
+}
+
+async function axe(page) {
+  await page.evaluate(AXE);
+  const all = { runOnly: { type: 'tag', values: TAGS }, rules: { 'target-size': { enabled: true } } };
+  const light = await page.evaluate(violations, all);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const dark = await page.evaluate(violations, { runOnly: ['color-contrast'] });
+  await page.emulateMedia({ colorScheme: 'light' });
+  return [...light, ...dark.map((what) => `dark: ${what}`)];
+}
+
+async function violations(options) {
+  const { violations } = await window.axe.run(document, { resultTypes: ['violations'], iframes: false, ...options });
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map((node) => `${id} (${help}) at ${node.target.join(' ')}: ${node.html.slice(0, 160)}`),
+  );
+}
+
+/** Runs in the page. */
+function layout({ language, target }) {
+  const found = [];
+  const { lang, dir } = document.documentElement;
+  if (lang !== language) found.push(`the page says lang="${lang}"`);
+  if (dir !== (language === 'ar' ? 'rtl' : 'ltr')) found.push(`the page says dir="${dir}"`);
+  const { scrollWidth } = document.scrollingElement;
+  if (scrollWidth > innerWidth) {
+    const beyond = (box) => box.right > innerWidth + 1 || box.left < -1;
+    const wide = [...document.body.querySelectorAll('*')].filter((e) => beyond(e.getBoundingClientRect()));
+    const names = wide.slice(0, 3).map((e) => e.outerHTML.slice(0, 80));
+    found.push(`${scrollWidth} px wide on a screen of ${innerWidth}: ${names.join(' | ')}`);
+  }
+  // Links inside a sentence are excepted, as in WCAG.
+  const touched = 'button, summary, select, textarea, input:not([type=hidden], [type=radio]), label.choice, a.btn, a.item, nav a, header a, .crumb a';
+  for (const element of target ? document.querySelectorAll(touched) : []) {
+    const { width, height } = element.getBoundingClientRect();
+    if (width && height && (height < target - 0.5 || width < target - 0.5) && !element.matches('.skip')) {
+      const size = `${Math.round(width)} × ${Math.round(height)}`;
+      found.push(`too small for a finger (${size}): ${element.outerHTML.slice(0, 100)}`);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,76 @@
+// What there is before a test begins: made by the same forms as on screen, without the screen.
+
+import { PEOPLE, supplierForm } from './people.mjs';
+
+/** Posts a form as the visitor's browser would, and gives the path that it leads to. */
+export async function posts(visitor, path, form) {
+  const response = await visitor.context.request.post(path, {
+    form,
+    headers: { origin: visitor.origin, 'sec-fetch-site': 'same-origin' },
+    maxRedirects: 0,
+  });
+  if (response.status() !== 303) throw new Error(`${path} answered ${response.status()}: ${await response.text()}`);
+  return response.headers().location;
+}
+
+export async function page(visitor, path) {
+  const response = await visitor.context.request.get(path);
+  if (!response.ok()) throw new Error(`${path} answered ${response.status()}`);
+  return response.text();
+}
+
+const idIn = (path) => path.split('?')[0].split('/')[2];
+const hidden = (html, name) => new RegExp(`name="${name}" value="([^"]*)"`).exec(html)[1];
+
+/** A shop with its owner, who is signed in at this visitor's browser. */
+export async function aShop(visitor, people = PEOPLE[visitor.language]) {
+  await posts(visitor, '/set-up', people.shop);
+}
+
+/** A shop that can order: one supplier who sells one product. */
+export async function aShopWithSupplier(visitor, people = PEOPLE[visitor.language]) {
+  await aShop(visitor, people);
+  return aSupplier(visitor, people);
+}
+
+export async function aSupplier(visitor, people) {
+  const supplier = idIn(await posts(visitor, '/suppliers/new', supplierForm(people)));
+  const product = idIn(await posts(visitor, '/products/new', people.product));
+  await posts(visitor, `/products/${product}/offers/new`, { ...people.offer, supplier });
+  return { supplier, product };
+}
+
+/** A draft with 500 of the product. */
+export async function aDraft(visitor, { supplier }, quantity = '500') {
+  const id = idIn(await posts(visitor, '/orders/new', { supplier }));
+  const html = await page(visitor, `/orders/${id}/edit`);
+  const [offer] = /q_[0-9a-f-]{36}/.exec(html);
+  const contact = /<option value="([^"]+)"[^>]*>/.exec(html.slice(html.indexOf('name="contact"')))[1];
+  const delivery_address = PEOPLE[visitor.language].shop.delivery_address;
+  const version = hidden(html, 'version');
+  await posts(visitor, `/orders/${id}/edit`, { version, [offer]: quantity, contact, delivery_address, then: 'stay' });
+  return { id, offer };
+}
+
+/** An order that waits for its supplier, with the link that the mail has. */
+export async function aPlacedOrder(visitor, things, number = 1) {
+  const { id, offer } = await aDraft(visitor, things);
+  const version = hidden(await page(visitor, `/orders/${id}/review`), 'version');
+  await posts(visitor, `/orders/${id}/place`, { version });
+  return { id, offer, number, link: await newestLink(visitor) };
+}
+
+/** The supplier's link in the newest mail that has one. */
+export async function newestLink(visitor) {
+  for (const mail of await mails(visitor)) {
+    const link = /\/l\/[\w-]+/.exec(await page(visitor, `${mail}?view=text`));
+    if (link) return link[0];
+  }
+  throw new Error('no mail has a link');
+}
+
+/** The paths of all mails, newest first. */
+export async function mails(visitor) {
+  const html = await page(visitor, '/mailbox');
+  return [...html.matchAll(/href="(\/mailbox\/[^"/?]+)"/g)].map(([, path]) => path);
+}

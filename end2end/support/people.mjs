@@ -1,0 +1,67 @@
+// Who is in the tests: a shop in Houston with a supplier down the road, and one in Amman.
+// Between them they have two directions of writing and currencies with two and three decimals.
+
+export const PEOPLE = {
+  en: {
+    shop: {
+      shop_name: 'Exul Clothing',
+      time_zone: 'America/Chicago',
+      currency: 'USD',
+      language: 'en',
+      delivery_address: '1207 Bissonnet Street\nHouston, TX 77005',
+      name: 'Rania Haddad',
+      email: 'rania@exul.example',
+      password: 'kraft tissue lantern seven',
+    },
+    supplier: { name: 'Bayou Packaging', country: 'US', currency: 'USD' },
+    contact: { name: 'Dana Cole', email: 'dana@bayou.example', language: 'en' },
+    product: { name: 'Kraft mailer, medium', detail: '25 × 35 cm, 120 g', unit: 'piece' },
+    offer: offer('KM-2535', '12.50', '11.00'),
+    /** What 500 and 1,000 of it cost, by the two steps of its price. */
+    totals: { 500: '62.50 USD', 1000: '110.00 USD', 1500: '165.00 USD' },
+    answer: { person: 'Dana Cole', reason: 'The mill is closed until May.' },
+    note: 'Please ring the bell at the back door.',
+  },
+  ar: {
+    shop: {
+      shop_name: 'متجر ياسمين',
+      time_zone: 'Asia/Amman',
+      currency: 'JOD',
+      language: 'ar',
+      delivery_address: 'شارع الرينبو 14\nعمّان',
+      name: 'ياسمين العلي',
+      email: 'yasmin@yasmin.example',
+      password: 'ورق مقوى قنديل سبعة',
+    },
+    supplier: { name: 'شركة النور للتغليف', country: 'JO', currency: 'JOD' },
+    contact: { name: 'سامر خليل', email: 'samer@alnoor.example', language: 'ar' },
+    product: { name: 'كيس شحن كرافت وسط', detail: '25 × 35 سم، 120 غم', unit: 'piece' },
+    offer: offer('NM-2535', '8.750', '7.500'),
+    totals: { 500: '43.750 JOD', 1000: '75.000 JOD', 1500: '112.500 JOD' },
+    answer: { person: 'سامر خليل', reason: 'المصنع مغلق حتى أيار.' },
+    note: 'يرجى قرع جرس الباب الخلفي.',
+  },
+};
+
+/** Sold in fifties from 200 on, priced per hundred, cheaper from a thousand. */
+function offer(sku, price, later) {
+  return {
+    supplier_sku: sku,
+    pack_size: '50',
+    order_multiple: '50',
+    minimum: '200',
+    price_basis: '100',
+    break_price_1: price,
+    break_from_2: '1000',
+    break_price_2: later,
+    lead_days: '5',
+  };
+}
+
+const prefixed = (prefix, values) =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [prefix + name, value]));
+
+/** The form of a new supplier with its first contact. */
+export function supplierForm({ supplier, contact }) {
+  return { ...supplier, ...prefixed('contact_', contact) };
+}

@@ -1,0 +1,99 @@
+// What a member of the shop does on screen, step by step.
+
+import { PEOPLE, supplierForm } from './people.mjs';
+
+/** `/set-up`, as the very first visitor. */
+export async function setsUpShop(visitor, people = PEOPLE[visitor.language]) {
+  const { t } = visitor;
+  await visitor.opens('/');
+  await visitor.sees(t('set-up-title'), 'set-up');
+  await visitor.fills(people.shop);
+  await visitor.presses(t('set-up-action'));
+  await visitor.sees(people.shop.shop_name, 'home: first steps');
+}
+
+export async function addsSupplier(visitor, people = PEOPLE[visitor.language]) {
+  const { t } = visitor;
+  await visitor.sees(t('supplier-new'), 'new supplier');
+  const form = supplierForm(people);
+  await visitor.fills({ ...form, contact_language: { choose: form.contact_language } });
+  await visitor.presses(t('supplier-add'));
+  await visitor.isTold('flash-supplier-added');
+  await visitor.sees(people.supplier.name, 'supplier without offers');
+}
+
+export async function addsProduct(visitor, people = PEOPLE[visitor.language]) {
+  const { t } = visitor;
+  await visitor.sees(t('product-new'), 'new product');
+  await visitor.fills(people.product);
+  await visitor.presses(t('product-add'));
+  await visitor.isTold('flash-product-added');
+  await visitor.sees(people.product.name, 'product without offers');
+}
+
+export async function addsOffer(visitor, people = PEOPLE[visitor.language]) {
+  const { t } = visitor;
+  await visitor.sees(t('offer-new'), 'new offer');
+  const { break_from_2, break_price_2, ...plain } = people.offer;
+  await visitor.fills(plain);
+  await visitor.presses(visitor.locator('summary', { hasText: t('offer-more-prices') }));
+  await visitor.fills({ break_from_2, break_price_2 });
+  await visitor.presses(t('offer-add'));
+  await visitor.isTold('flash-offer-added');
+  await visitor.sees(people.product.name, 'product with offers');
+}
+
+/** From `/orders/new` to the empty draft. */
+export async function beginsOrder(visitor, people = PEOPLE[visitor.language]) {
+  const { t } = visitor;
+  await visitor.sees(t('order-new-title'), 'new order');
+  await visitor.field('supplier').selectOption({ label: people.supplier.name });
+  await visitor.presses(t('order-new-action'));
+  await seesDraft(visitor, people);
+}
+
+export async function seesDraft(visitor, people = PEOPLE[visitor.language]) {
+  const title = visitor.t('order-edit-title', { supplier: people.supplier.name });
+  await visitor.sees(title, 'draft');
+  await isAlive(visitor);
+}
+
+/** Where there is JavaScript, its islands take part from here on. */
+async function isAlive(visitor) {
+  if (!visitor.script) return;
+  await visitor.page.waitForFunction(() => {
+    const input = document.querySelector('.lines input');
+    return input && Object.keys(input).some((key) => key.startsWith('$$$'));
+  });
+}
+
+/** The quantity of the only product that there is. */
+export const quantity = (visitor) => visitor.locator('.lines input');
+/** The total at the foot of the draft. */
+export const total = (visitor) => visitor.locator('.totals output');
+
+export async function reviews(visitor, people = PEOPLE[visitor.language]) {
+  await visitor.presses(visitor.t('order-edit-review'));
+  await visitor.sees(visitor.t('order-review-title', { supplier: people.supplier.name }), 'review');
+}
+
+export async function places(visitor, number = 1) {
+  await visitor.presses(visitor.t('order-place-action'));
+  await visitor.isTold('flash-order-placed');
+  await visitor.sees(visitor.t('order-title', { number: String(number) }), 'order: placed');
+}
+
+/** The state that stands beside the supplier's name. */
+export async function seesState(visitor, state) {
+  await visitor.locator(`.page-head .badge.${state}`, { hasText: visitor.t(`state-${state}`) }).waitFor();
+}
+
+export async function opensOrder(visitor, order, name) {
+  await visitor.opens(`/orders/${order.id}`);
+  await visitor.sees(visitor.t('order-title', { number: String(order.number ?? 1) }), name);
+}
+
+export async function signsIn(visitor, { email, password }) {
+  await visitor.fills({ email, password });
+  await visitor.presses(visitor.t('sign-in-action'));
+}

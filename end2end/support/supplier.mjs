@@ -1,0 +1,20 @@
+// What the supplier does behind the emailed link.
+
+import { PEOPLE } from './people.mjs';
+
+export async function opensLink(visitor, link, number = 1) {
+  await visitor.opens(link);
+  await visitor.sees(visitor.t('order-title', { number: String(number) }), 'supplier: open');
+}
+
+/** `kind` is accepted, acknowledged or rejected. */
+export async function answers(visitor, kind, { person, reason } = PEOPLE[visitor.language].answer) {
+  await visitor.fills({ kind: { choose: kind }, person, ...(kind === 'rejected' ? { reason } : {}) });
+  await visitor.presses(visitor.t('supplier-send'));
+  await hasAnswered(visitor, kind);
+}
+
+export async function hasAnswered(visitor, kind) {
+  await visitor.locator('.answered h2', { hasText: visitor.t(`supplier-answered-${kind}`) }).waitFor();
+  await visitor.looksRight(`supplier: ${kind}`);
+}

@@ -1,0 +1,135 @@
+// A person in front of a screen: a language, a device, JavaScript or none.
+
+import { settings } from './browser.mjs';
+import { shortcomings } from './accessible.mjs';
+import { texts } from './texts.mjs';
+import { Watch } from './watch.mjs';
+
+const PATIENCE = 10_000;
+
+export class Visitor {
+  static async arrive(browser, origin, { language = 'en', size = 'desk', script = true } = {}) {
+    const context = await browser.newContext({ baseURL: origin, ...settings({ language, size, script }) });
+    context.setDefaultTimeout(PATIENCE);
+    await Watch.guard(context);
+    const watch = new Watch(context, origin);
+    const page = await context.newPage();
+    return new Visitor({ context, watch, page, origin, language, size, script, flaws: [] });
+  }
+
+  constructor(parts) {
+    Object.assign(this, parts);
+  }
+
+  /** The texts in the language that this person reads now. */
+  get t() {
+    return texts(this.language);
+  }
+
+  /** Another tab of the same browser. */
+  async newTab() {
+    return new Visitor({ ...this, page: await this.context.newPage() });
+  }
+
+  /** What went wrong on any page that this person saw. */
+  verdict() {
+    return [...this.watch.verdict(), ...this.flaws];
+  }
+
+  // Where they go.
+
+  async opens(path) {
+    await this.page.goto(path);
+  }
+
+  async opensKnowing(status, path) {
+    this.watch.awaits(status);
+    await this.opens(path);
+  }
+
+  get path() {
+    return new URL(this.page.url()).pathname;
+  }
+
+  // What they find.
+
+  locator(selector, options) {
+    return this.page.locator(selector, options);
+  }
+
+  button(words) {
+    return this.page.locator('main').getByRole('button', { name: words, exact: true });
+  }
+
+  link(words) {
+    return this.page.getByRole('link', { name: words, exact: true });
+  }
+
+  field(name) {
+    return this.page.locator(`main [name="${name}"]:not([type=hidden])`);
+  }
+
+  /** Waits for the heading, then looks whether everybody can use the page. */
+  async sees(heading, name) {
+    await this.page.locator('h1', { hasText: heading }).waitFor();
+    await this.looksRight(name);
+  }
+
+  async looksRight(name) {
+    await this.page.waitForLoadState();
+    this.flaws.push(...(await shortcomings(this.page, { ...this, name })));
+  }
+
+  /** Waits for words in the main part of the page. */
+  async reads(words) {
+    await this.page.locator('main').getByText(words).filter({ visible: true }).first().waitFor();
+  }
+
+  /** The word about what was just done. */
+  async isTold(key) {
+    await this.page.locator('main > .notice', { hasText: this.t(key) }).waitFor();
+  }
+
+  // What they do.
+
+  /** A finger on a phone, a mouse on a desk. */
+  async presses(target) {
+    const element = typeof target === 'string' ? this.button(target) : target;
+    await (this.size === 'phone' ? element.tap() : element.click());
+  }
+
+  async follows(words) {
+    await this.presses(typeof words === 'string' ? this.link(words) : words);
+  }
+
+  /** Writes into fields by their names; a list is chosen from by value, a radio by `{ choose }`. */
+  async fills(values) {
+    for (const [name, value] of Object.entries(values)) {
+      const field = this.field(name);
+      if (value !== null && typeof value === 'object') {
+        await this.presses(this.page.locator('label.choice', { has: this.page.locator(`[name="${name}"][value="${value.choose}"]`) }));
+      } else if ((await field.evaluate((element) => element.tagName)) === 'SELECT') {
+        await field.selectOption(value);
+      } else {
+        await field.fill(value);
+      }
+    }
+  }
+
+  /** Sends a form that is not in order: the page comes back with these errors, by field. */
+  async sendsInVain(words, errors) {
+    this.watch.awaits(422);
+    await this.presses(words);
+    await this.page.locator('.error-summary').waitFor();
+    for (const [name, message] of Object.entries(errors)) {
+      await this.page.locator(`[id="${name}-error"]`, { hasText: message }).waitFor();
+      await this.page.locator(`.error-summary a[href="#${name}"]`, { hasText: message }).waitFor();
+    }
+  }
+
+  async switchesLanguage() {
+    await this.presses(this.page.locator('header .lang'));
+    this.language = this.language === 'en' ? 'ar' : 'en';
+    await this.page.locator(`html[lang=${this.language}]`).waitFor();
+  }
+}

@@ -1,0 +1,92 @@
+// Watches everything that a browser does: whatever goes wrong on any page fails the test.
+
+/** Draft pages are the only ones with islands. */
+const HAS_ISLANDS = /\/orders\/[^/]+\/edit(\?|$)/;
+
+/** The console says it again when an answer has a status of 400 or more; `response` judges those. */
+const SAID_AGAIN = /^Failed to load resource: the server responded with a status of/;
+/** Playwright itself looks into every frame, the sandboxed mail too. */
+const PLAYWRIGHTS_OWN = /^Blocked script execution in '.*' because the document's frame is sandboxed/;
+
+export class Watch {
+  /** Watches a browser context that visits `origin`. */
+  constructor(context, origin) {
+    this.faults = [];
+    this.awaited = [];
+    /** Addresses of all requests, oldest first. */
+    this.requests = [];
+    this.origin = origin;
+    context.on('weberror', (error) => this.fault(`page error: ${error.error()?.stack ?? error.error()}`));
+    context.on('console', (message) => this.console(message));
+    context.on('request', (request) => this.request(request));
+    context.on('response', (response) => this.response(response));
+    context.on('requestfailed', (request) => this.failed(request));
+    return this;
+  }
+
+  /** Before any page: what the content security policy stops must not pass unseen. */
+  static async guard(context) {
+    await context.addInitScript(() => {
+      document.addEventListener('securitypolicyviolation', (event) => {
+        console.error(`CSP stopped ${event.blockedURI} by ${event.violatedDirective}`);
+      });
+    });
+  }
+
+  fault(what) {
+    this.faults.push(what);
+  }
+
+  console(message) {
+    const text = message.text();
+    if (message.type() !== 'error' || SAID_AGAIN.test(text) || PLAYWRIGHTS_OWN.test(text)) return;
+    this.fault(`console error on ${message.location().url}: ${text}`);
+  }
+
+  request(request) {
+    const url = new URL(request.url());
+    this.requests.push(request.url());
+    if (url.origin !== this.origin && url.protocol !== 'data:') {
+      this.fault(`a request to somebody else: ${url.href}`);
+    }
+    const page = frameOf(request);
+    if (page && /\.(wasm|js)$/.test(url.pathname) && !HAS_ISLANDS.test(page)) {
+      this.fault(`${page} has no island, and loads ${url.pathname}`);
+    }
+  }
+
+  response(response) {
+    const status = response.status();
+    if (status < 400) return;
+    const at = this.awaited.indexOf(status);
+    if (at >= 0) {
+      this.awaited.splice(at, 1);
+    } else {
+      this.fault(`${status} from ${response.request().method()} ${response.url()}`);
+    }
+  }
+
+  failed(request) {
+    const why = request.failure()?.errorText;
+    // Left for another page, or turned into a download.
+    if (why !== 'net::ERR_ABORTED') this.fault(`${request.url()} failed: ${why}`);
+  }
+
+  /** The next answer with this status is no fault; that it comes is checked at the end. */
+  awaits(status) {
+    this.awaited.push(status);
+  }
+
+  /** Everything that went wrong. */
+  verdict() {
+    return [...this.faults, ...this.awaited.map((status) => `no answer had the status ${status}`)];
+  }
+}
+
+function frameOf(request) {
+  try {
+    return request.frame().url();
+  } catch {
+    return null; // The frame is gone, or not there yet.
+  }
+}
