@@ -66,11 +66,11 @@ pub async fn list_rejected(
 ) -> Result<Vec<Waiting>, PageError> {
     let since = since.as_millisecond();
     let rows = query!(
-        r#"SELECT o.id AS "id: Uuid", o.number, s.name
+        r#"SELECT refused.id AS "id: Uuid", refused.number, s.name
            FROM (SELECT id, number, supplier_id FROM orders
-                 WHERE shop_id = ? AND state = 'rejected' ORDER BY id DESC LIMIT 20) o
-           JOIN suppliers s ON s.id = o.supplier_id
-           WHERE EXISTS (SELECT 1 FROM responses r WHERE r.order_id = o.id
+                 WHERE shop_id = ? AND state = 'rejected' ORDER BY id DESC LIMIT 20) refused
+           JOIN suppliers s ON s.id = refused.supplier_id
+           WHERE EXISTS (SELECT 1 FROM responses r WHERE r.order_id = refused.id
                          AND r.kind = 'rejected' AND r.withdrawn_at IS NULL AND r.at >= ?)"#,
         shop.0,
         since
