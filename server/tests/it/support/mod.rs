@@ -1,6 +1,8 @@
 //! A Packpost of its own for each test, spoken to as a browser would.
 
 mod browser;
+pub mod outbox;
+pub mod smtp;
 
 pub use browser::{Browser, Page};
 

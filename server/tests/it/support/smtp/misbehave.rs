@@ -50,10 +50,13 @@ impl Session {
                 self.endlessly(&[b'x'; 64 << 10]).await?;
             }
             Misbehaviour::EndlessLines { .. } => {
-                let line = format!("{}-and another thing\r\n", code_of(usual));
-                self.endlessly(line.repeat(1 << 10).as_bytes()).await?;
+                // Each line within what clients allow a line.
+                let line = format!("{}-{}\r\n", code_of(usual), "and another thing ".repeat(40));
+                self.endlessly(line.repeat(64).as_bytes()).await?;
             }
             Misbehaviour::GarbledTls => {
+                // Said before the client listens for a handshake, it could pass for a second reply.
+                self.wire.some().await?;
                 self.say("This is no handshake, this is a parrot.\r\n").await?;
                 // Closing on top of what the client still sends would reset the rubbish away.
                 self.wire.swallow().await;
