@@ -6,5 +6,6 @@ pub mod home;
 pub mod orders;
 pub mod set_up;
 pub mod settings;
+pub mod mailbox;
 pub mod sign_in;
 pub mod supplier_order;

@@ -1,8 +1,31 @@
-//! (to come)
+//! The built-in mailbox: where mail goes as long as no relay is set up, and only then.
 
-use crate::AppState;
+mod open;
+mod parts;
+mod show_all;
+
+use crate::{
+    AppState,
+    outbox::{self, Kept},
+    web::{PageError, SignedIn},
+};
 use axum::Router;
+use packpost_domain::MessageId;
 
 pub fn routes() -> Router<AppState> {
-    Router::new()
+    Router::new().merge(show_all::routes()).merge(open::routes()).merge(parts::routes())
+}
+
+/// With a relay there is no mailbox: who has left the shop's computer signed in should not show
+/// the next person every supplier's link.
+fn only_without_relay(state: &AppState) -> Result<(), PageError> {
+    if state.config.relay.is_some() { Err(PageError::NotFound) } else { Ok(()) }
+}
+
+/// A message of the member's own shop.
+async fn find(state: &AppState, member: &SignedIn, id: &str) -> Result<Kept, PageError> {
+    only_without_relay(state)?;
+    let id: MessageId = id.parse().map_err(|_| PageError::NotFound)?;
+    let found = outbox::find(&mut *state.db.read().await?, member.shop, id).await?;
+    found.ok_or(PageError::NotFound)
 }

@@ -27,11 +27,18 @@ pub struct Guarded {
     stream: TcpStream,
     heard: usize,
     asked_for_tls: bool,
+    /// Given up: lettre would still say QUIT and wait for the answer to it.
+    given_up: bool,
 }
 
 impl Guarded {
     pub fn new(stream: TcpStream) -> Self {
-        Self { stream, heard: 0, asked_for_tls: false }
+        Self { stream, heard: 0, asked_for_tls: false, given_up: false }
+    }
+
+    fn give_up<T>(&mut self, why: &'static str) -> Poll<io::Result<T>> {
+        self.given_up = true;
+        Poll::Ready(Err(io::Error::other(why)))
     }
 }
 
@@ -60,7 +67,7 @@ impl AsyncRead for Guarded {
         buf: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
         if self.heard > LONGEST_TURN {
-            return Poll::Ready(Err(io::Error::other("the server's reply is too long")));
+            return self.give_up("the server's reply is too long");
         }
         let before = buf.filled().len();
         ready!(Pin::new(&mut self.stream).poll_read(cx, buf))?;
@@ -69,7 +76,7 @@ impl AsyncRead for Guarded {
         // lettre would keep it and take it for an answer from inside the TLS connection, though
         // anybody on the way can have written it.
         if self.asked_for_tls && goes_on(fresh) {
-            return Poll::Ready(Err(io::Error::other("the server talked on before the handshake")));
+            return self.give_up("the server talked on before the handshake");
         }
         Poll::Ready(Ok(()))
     }
@@ -81,6 +88,9 @@ impl AsyncWrite for Guarded {
         cx: &mut Context<'_>,
         bytes: &[u8],
     ) -> Poll<io::Result<usize>> {
+        if self.given_up {
+            return Poll::Ready(Err(io::ErrorKind::BrokenPipe.into()));
+        }
         self.heard = 0;
         self.asked_for_tls = bytes == b"STARTTLS\r\n";
         Pin::new(&mut self.stream).poll_write(cx, bytes)

@@ -3,6 +3,8 @@
 mod browser;
 pub mod shop;
 pub mod written;
+pub mod outbox;
+pub mod smtp;
 
 pub use browser::{Browser, Page};
 pub use shop::Shop;

@@ -1,0 +1,339 @@
+//! What can go wrong between us and a relay, and the outcome that each of these has.
+
+use crate::support::{
+    Packpost,
+    outbox::hasty,
+    smtp::{Misbehaviour, Pause, ScriptedSmtp, Stage, refused_addr},
+};
+use packpost_server::{
+    config::TlsMode,
+    outbox::{Limits, Outcome, State, Status},
+};
+use std::time::Duration;
+
+/// For what hangs before the final dot: it ends the same wherever it is cut off.
+const SHORT: Duration = Duration::from_millis(300);
+/// For what hangs after the final dot, which has to be reached.
+const LONG_ENOUGH: Duration = Duration::from_secs(4);
+
+/// One attempt at one mail against a relay that does this.
+async fn meeting(misbehaviour: Misbehaviour) -> Status {
+    meeting_within(misbehaviour, Limits::default()).await
+}
+
+async fn meeting_within(misbehaviour: Misbehaviour, limits: Limits) -> Status {
+    let smtp = ScriptedSmtp::start().await;
+    smtp.script([misbehaviour]);
+    let packpost = Packpost::relaying_to(smtp.addr()).await;
+    one_attempt(&packpost, limits).await
+}
+
+async fn one_attempt(packpost: &Packpost, limits: Limits) -> Status {
+    let shop = packpost.sender("Exul").await;
+    let id = shop.queue("Order PP-1042").await;
+    assert_eq!(packpost.worker_with(limits).run_due().await.expect("the outbox"), 1);
+    shop.status(id).await
+}
+
+/// The outcome of the only attempt, the words to it, and where the message stands.
+#[track_caller]
+fn ended(status: &Status, outcome: Outcome, words: &str) {
+    let [attempt] = &status.attempts[..] else { panic!("{status:?}") };
+    assert_eq!(attempt.outcome, Some(outcome), "{attempt:?}");
+    assert!(attempt.reply.contains(words), "“{words}” is not in {attempt:?}");
+    assert!(attempt.reply.chars().count() <= 300, "{attempt:?}");
+    assert!(attempt.ended_at.is_some(), "{attempt:?}");
+    let state = match outcome {
+        Outcome::HandedOver => State::HandedOver,
+        Outcome::Delayed => State::Delayed,
+        Outcome::Uncertain => State::Uncertain,
+        Outcome::Failed => State::Failed,
+    };
+    assert_eq!(status.state, state);
+    let waits = status.due_at > attempt.started_at;
+    assert_eq!(waits, outcome == Outcome::Delayed, "only a delayed message has a next time");
+}
+
+#[tokio::test]
+async fn a_relay_that_takes_the_mail_is_quoted() {
+    let smtp = ScriptedSmtp::start().await;
+    let packpost = Packpost::relaying_to(smtp.addr()).await;
+    let status = one_attempt(&packpost, Limits::default()).await;
+    ended(&status, Outcome::HandedOver, "250 2.0.0 Accepted");
+    assert_eq!(status.attempts[0].transport, smtp.addr().to_string());
+    let received = smtp.received();
+    assert_eq!(received[0].from, "orders@exul.example");
+    assert_eq!(received[0].to, ["samir@alnoor.example"]);
+}
+
+#[tokio::test]
+async fn a_refused_connection_delays() {
+    let packpost = Packpost::relaying_to(refused_addr()).await;
+    let status = one_attempt(&packpost, Limits::default()).await;
+    ended(&status, Outcome::Delayed, "connecting: Connection refused");
+}
+
+#[tokio::test]
+async fn a_host_without_an_address_delays() {
+    let packpost = Packpost::with(|config| {
+        let relay = packpost_server::config::Relay {
+            host: "no such host".to_owned(),
+            port: 25,
+            tls: TlsMode::None,
+            login: None,
+        };
+        config.relay = Some(relay);
+    })
+    .await;
+    ended(&one_attempt(&packpost, Limits::default()).await, Outcome::Delayed, "connecting");
+}
+
+#[tokio::test]
+async fn a_banner_that_does_not_come_delays() {
+    let status = meeting_within(Misbehaviour::Hang { at: Stage::Banner }, hasty(SHORT)).await;
+    ended(&status, Outcome::Delayed, "no end within");
+}
+
+#[tokio::test]
+async fn a_byte_now_and_then_delays() {
+    let pause = Pause::until_released();
+    pause.release(5);
+    let slow = Misbehaviour::Slow { at: Stage::Ehlo, bytes: 1, pause };
+    ended(&meeting_within(slow, hasty(SHORT)).await, Outcome::Delayed, "no end within");
+}
+
+#[tokio::test]
+async fn a_reply_without_an_end_delays() {
+    let line = meeting(Misbehaviour::EndlessReply { at: Stage::Banner }).await;
+    ended(&line, Outcome::Delayed, "too long");
+    let lines = meeting(Misbehaviour::EndlessLines { at: Stage::Ehlo }).await;
+    ended(&lines, Outcome::Delayed, "too long");
+    let last = meeting(Misbehaviour::EndlessReply { at: Stage::AfterDot }).await;
+    ended(&last, Outcome::Uncertain, "too long");
+}
+
+#[tokio::test]
+async fn a_relay_that_is_shutting_down_delays_at_every_stage() {
+    for at in [Stage::Banner, Stage::Ehlo, Stage::Mail, Stage::Rcpt, Stage::Data, Stage::Dot] {
+        let status = meeting(Misbehaviour::refuse(at, 421)).await;
+        ended(&status, Outcome::Delayed, "421 4.3.2 Service shutting down");
+    }
+}
+
+#[tokio::test]
+async fn a_refusal_for_now_delays() {
+    for (at, code, words) in [
+        (Stage::Rcpt, 450, "450 4.7.1 Greylisted"),
+        (Stage::Data, 451, "451 4.3.0 Local error"),
+        (Stage::Dot, 451, "451 4.3.0 Local error"),
+        (Stage::Mail, 452, "452 4.2.2 Insufficient"),
+        (Stage::Dot, 452, "452 4.2.2 Insufficient"),
+    ] {
+        ended(&meeting(Misbehaviour::refuse(at, code)).await, Outcome::Delayed, words);
+    }
+}
+
+#[tokio::test]
+async fn a_refusal_for_good_fails() {
+    for (at, code, words) in [
+        (Stage::Rcpt, 550, "550 5.1.1 No such user here"),
+        (Stage::Mail, 550, "550 5.1.1"),
+        (Stage::Mail, 552, "552 5.3.4 Message too big"),
+        (Stage::Dot, 552, "552 5.3.4 Message too big"),
+        (Stage::Rcpt, 554, "554 5.7.1 Message rejected"),
+        (Stage::Dot, 554, "554 5.7.1 Message rejected"),
+    ] {
+        ended(&meeting(Misbehaviour::refuse(at, code)).await, Outcome::Failed, words);
+    }
+}
+
+#[tokio::test]
+async fn a_relay_that_refuses_everybody_delays_since_a_setting_mends_it() {
+    for (at, code) in [(Stage::Banner, 554), (Stage::Ehlo, 550), (Stage::Mail, 530)] {
+        let status = meeting(Misbehaviour::refuse(at, code)).await;
+        ended(&status, Outcome::Delayed, &code.to_string());
+    }
+}
+
+fn login() -> Option<(String, String)> {
+    Some(("exul".to_owned(), "the relay's secret".to_owned()))
+}
+
+#[tokio::test]
+async fn a_wrong_password_delays_and_is_nowhere_to_be_read() {
+    for code in [535, 454] {
+        let smtp = ScriptedSmtp::start().await;
+        smtp.script([Misbehaviour::refuse(Stage::Auth, code)]);
+        let packpost = Packpost::relaying(smtp.addr(), TlsMode::None, login()).await;
+        let status = one_attempt(&packpost, Limits::default()).await;
+        ended(&status, Outcome::Delayed, &code.to_string());
+        assert!(!format!("{status:?}").contains("secret"));
+        assert_eq!(smtp.received(), []);
+    }
+}
+
+#[tokio::test]
+async fn the_password_is_given_where_it_is_asked_for() {
+    let smtp = ScriptedSmtp::start().await;
+    let packpost = Packpost::relaying(smtp.addr(), TlsMode::None, login()).await;
+    let status = one_attempt(&packpost, Limits::default()).await;
+    ended(&status, Outcome::HandedOver, "250");
+    assert_eq!(smtp.received()[0].auth, login());
+}
+
+/// Nothing of the mail, and no password, goes out where TLS can't be had.
+async fn without_tls(smtp: &ScriptedSmtp, tls: TlsMode) -> Status {
+    let packpost = Packpost::relaying(smtp.addr(), tls, login()).await;
+    let status = one_attempt(&packpost, Limits::default()).await;
+    assert_eq!(smtp.received(), []);
+    status
+}
+
+#[tokio::test]
+async fn a_failed_handshake_delays() {
+    let smtp = ScriptedSmtp::start().await;
+    smtp.script([Misbehaviour::GarbledTls]);
+    let status = without_tls(&smtp, TlsMode::Starttls).await;
+    ended(&status, Outcome::Delayed, "greeting the server");
+    let status = without_tls(&ScriptedSmtp::start().await, TlsMode::Tls).await;
+    ended(&status, Outcome::Delayed, "greeting the server");
+}
+
+#[tokio::test]
+async fn a_relay_that_does_not_offer_tls_or_takes_it_back_delays() {
+    let status = without_tls(&ScriptedSmtp::start().await, TlsMode::Starttls).await;
+    ended(&status, Outcome::Delayed, "STARTTLS is not supported");
+    let smtp = ScriptedSmtp::start().await;
+    smtp.script([Misbehaviour::refuse(Stage::StartTls, 454)]);
+    let status = without_tls(&smtp, TlsMode::Starttls).await;
+    ended(&status, Outcome::Delayed, "454 4.7.0 TLS not available");
+}
+
+#[tokio::test]
+async fn what_is_said_before_the_handshake_does_not_count_after_it() {
+    let smtp = ScriptedSmtp::start().await;
+    let bytes = b"220 2.0.0 Go ahead\r\n250 injected by somebody on the way\r\n".to_vec();
+    smtp.script([Misbehaviour::Raw { at: Stage::StartTls, bytes }]);
+    let status = without_tls(&smtp, TlsMode::Starttls).await;
+    ended(&status, Outcome::Delayed, "talked on before the handshake");
+}
+
+#[tokio::test]
+async fn a_break_in_the_middle_of_the_message_delays() {
+    for misbehaviour in [
+        Misbehaviour::Drop { at: Stage::MidData(1_000) },
+        Misbehaviour::Reset { at: Stage::MidData(1_000) },
+    ] {
+        let smtp = ScriptedSmtp::start().await;
+        smtp.script([misbehaviour]);
+        let packpost = Packpost::relaying_to(smtp.addr()).await;
+        let shop = packpost.sender("Exul").await;
+        // More than the buffers on the way hold: the end can't have been sent.
+        let id = shop.queue_big(8 << 20).await;
+        packpost.run_outbox().await;
+        ended(&shop.status(id).await, Outcome::Delayed, "sending the message");
+    }
+}
+
+#[tokio::test]
+async fn a_break_after_the_final_dot_is_uncertain_and_not_sent_again_by_itself() {
+    for misbehaviour in [
+        Misbehaviour::Drop { at: Stage::AfterDot },
+        Misbehaviour::Reset { at: Stage::AfterDot },
+        Misbehaviour::Drop { at: Stage::Dot },
+    ] {
+        let smtp = ScriptedSmtp::start().await;
+        smtp.script([misbehaviour]);
+        let packpost = Packpost::relaying_to(smtp.addr()).await;
+        let status = one_attempt(&packpost, Limits::default()).await;
+        ended(&status, Outcome::Uncertain, "waiting for the reply");
+        packpost.pass(jiff::SignedDuration::from_hours(100));
+        assert_eq!(packpost.run_outbox().await, 0);
+        assert_eq!(smtp.connections(), 1);
+    }
+}
+
+#[tokio::test]
+async fn silence_after_the_final_dot_is_uncertain() {
+    let half = Misbehaviour::Raw { at: Stage::AfterDot, bytes: b"250".to_vec() };
+    let (silence, half) = tokio::join!(
+        meeting_within(Misbehaviour::Hang { at: Stage::AfterDot }, hasty(LONG_ENOUGH)),
+        meeting_within(half, hasty(LONG_ENOUGH)),
+    );
+    ended(&silence, Outcome::Uncertain, "waiting for the reply");
+    ended(&half, Outcome::Uncertain, "waiting for the reply");
+}
+
+#[tokio::test]
+async fn nonsense_after_the_final_dot_is_uncertain() {
+    for bytes in ["what?\r\n", "354 Go on\r\n", "999 \u{fffd}\r\n"] {
+        let raw = Misbehaviour::Raw { at: Stage::AfterDot, bytes: bytes.into() };
+        ended(&meeting(raw).await, Outcome::Uncertain, "waiting for the reply");
+    }
+}
+
+#[tokio::test]
+async fn a_relay_out_of_step_delays() {
+    let raw = Misbehaviour::Raw { at: Stage::Data, bytes: b"250 Already?\r\n".to_vec() };
+    ended(&meeting(raw).await, Outcome::Delayed, "out of step");
+    let raw = Misbehaviour::Raw { at: Stage::Mail, bytes: b"354 Go on\r\n".to_vec() };
+    ended(&meeting(raw).await, Outcome::Delayed, "out of step");
+}
+
+#[tokio::test]
+async fn a_reply_is_kept_short_and_plain() {
+    let text = format!("5.1.1 {}\u{1b}[2J\u{7}{}", "No ".repeat(10), "such user ".repeat(60));
+    let status = meeting(Misbehaviour::Reply { at: Stage::Rcpt, code: 550, text }).await;
+    ended(&status, Outcome::Failed, "550 5.1.1 No No");
+    assert!(!status.attempts[0].reply.contains(char::is_control));
+}
+
+#[tokio::test]
+async fn how_the_relay_takes_leave_changes_nothing() {
+    for misbehaviour in [
+        Misbehaviour::Hang { at: Stage::Quit },
+        Misbehaviour::Drop { at: Stage::Quit },
+        Misbehaviour::refuse(Stage::Quit, 554),
+    ] {
+        ended(&meeting(misbehaviour).await, Outcome::HandedOver, "250 2.0.0 Accepted");
+    }
+}
+
+#[tokio::test]
+async fn one_that_hangs_does_not_hold_the_others() {
+    let smtp = ScriptedSmtp::start().await;
+    smtp.script([Misbehaviour::Hang { at: Stage::Banner }]);
+    let packpost = Packpost::relaying_to(smtp.addr()).await;
+    let shop = packpost.sender("Exul").await;
+    let first = shop.queue("The one that hangs").await;
+    let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+    let worker = tokio::spawn(packpost.worker().run(async {
+        let _ = stopped.await;
+    }));
+    smtp.wait_until_misbehaved(1).await;
+    for n in 0..10 {
+        shop.queue(&format!("Another, {n}")).await;
+    }
+    assert_eq!(smtp.wait_for(10).await.len(), 10);
+    let hung = shop.status(first).await;
+    assert_eq!(hung.state, State::Sending, "still hanging while the others went");
+    stop.send(()).expect("the worker listens");
+    drop(smtp);
+    worker.await.expect("it stops");
+    let finished = shop.status(first).await;
+    assert_eq!(finished.state, State::Delayed, "what was being sent was finished first");
+}
+
+#[tokio::test]
+async fn the_outcome_of_a_fault_is_kept_for_the_next_attempt_to_differ() {
+    let smtp = ScriptedSmtp::start().await;
+    smtp.script([Misbehaviour::refuse(Stage::Rcpt, 450)]);
+    let packpost = Packpost::relaying_to(smtp.addr()).await;
+    let shop = packpost.sender("Exul").await;
+    let id = shop.queue("Order PP-1042").await;
+    packpost.run_outbox().await;
+    packpost.pass(jiff::SignedDuration::from_mins(2));
+    packpost.run_outbox().await;
+    let outcomes: Vec<_> = shop.status(id).await.attempts.iter().map(|a| a.outcome).collect();
+    assert_eq!(outcomes, [Some(Outcome::Delayed), Some(Outcome::HandedOver)]);
+}

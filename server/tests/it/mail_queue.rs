@@ -1,0 +1,283 @@
+//! A queued mail is sent once, or again with the same bytes where nobody can know.
+
+use crate::support::{
+    Packpost,
+    outbox::{Sender, address, hasty},
+    smtp::{Misbehaviour, ScriptedSmtp, Stage},
+};
+use jiff::SignedDuration;
+use packpost_domain::MessageId;
+use packpost_server::outbox::{Outcome, State};
+use sha2::{Digest, Sha256};
+use std::time::Duration;
+
+async fn state(shop: &Sender<'_>, id: MessageId) -> State {
+    shop.status(id).await.state
+}
+
+#[tokio::test]
+async fn a_greylisted_mail_is_tried_again_ever_later_and_given_up_after_two_days() {
+    let smtp = ScriptedSmtp::start().await;
+    smtp.always(Misbehaviour::refuse(Stage::Rcpt, 450));
+    let packpost = Packpost::relaying_to(smtp.addr()).await;
+    let shop = packpost.sender("Exul").await;
+    let began = packpost.now();
+    let id = shop.queue("Order PP-1042").await;
+    let mut waits = Vec::new();
+    loop {
+        assert_eq!(packpost.run_outbox().await, 1);
+        let status = shop.status(id).await;
+        if status.state != State::Delayed {
+            break;
+        }
+        let wait = status.due_at.duration_since(packpost.now());
+        packpost.pass(wait - SignedDuration::from_millis(1));
+        assert_eq!(packpost.run_outbox().await, 0, "not a moment too early");
+        packpost.pass(SignedDuration::from_millis(1));
+        waits.push(wait.as_secs_f64() / 60.0);
+    }
+    for (wait, planned) in waits.iter().zip([1.0, 2.0, 5.0, 10.0, 20.0, 40.0, 60.0, 60.0]) {
+        assert!((planned * 0.9..=planned * 1.1).contains(wait), "{wait} is not about {planned}");
+    }
+    let status = shop.status(id).await;
+    assert_eq!(status.state, State::Failed);
+    assert_eq!(packpost.now().duration_since(began), SignedDuration::from_hours(48));
+    assert_eq!(status.attempts.len(), waits.len() + 1);
+    let last = status.attempts.last().expect("attempts");
+    assert_eq!(last.outcome, Some(Outcome::Failed));
+    assert!(last.reply.contains("Greylisted"), "what the server said is kept: {last:?}");
+}
+
+#[tokio::test]
+async fn waits_differ_so_that_what_failed_together_does_not_come_back_together() {
+    let smtp = ScriptedSmtp::start().await;
+    smtp.always(Misbehaviour::refuse(Stage::Mail, 451));
+    let packpost = Packpost::relaying_to(smtp.addr()).await;
+    let shop = packpost.sender("Exul").await;
+    let mut due = std::collections::BTreeSet::new();
+    let mut ids = Vec::new();
+    for n in 0..8 {
+        ids.push(shop.queue(&format!("Order {n}")).await);
+    }
+    packpost.run_outbox().await;
+    for id in ids {
+        due.insert(shop.status(id).await.due_at);
+    }
+    assert!(due.len() > 4, "{due:?}");
+}
+
+#[tokio::test]
+async fn a_failed_mail_can_be_sent_again_and_then_has_its_two_days_anew() {
+    let smtp = ScriptedSmtp::start().await;
+    smtp.script([Misbehaviour::refuse(Stage::Rcpt, 550), Misbehaviour::refuse(Stage::Rcpt, 450)]);
+    let packpost = Packpost::relaying_to(smtp.addr()).await;
+    let shop = packpost.sender("Exul").await;
+    let id = shop.queue("Order PP-1042").await;
+    assert!(!shop.retry(id).await, "it waits already");
+    packpost.run_outbox().await;
+    assert_eq!(state(&shop, id).await, State::Failed);
+
+    packpost.pass(SignedDuration::from_hours(24 * 7));
+    assert_eq!(packpost.run_outbox().await, 0);
+    let stranger = packpost.sender("Othershop").await;
+    assert!(!stranger.retry(id).await, "not another shop's");
+    assert!(shop.retry(id).await);
+    assert!(!shop.retry(id).await, "a second click changes nothing");
+    packpost.run_outbox().await;
+    assert_eq!(state(&shop, id).await, State::Delayed, "greylisted, not given up");
+    packpost.pass(SignedDuration::from_mins(2));
+    packpost.run_outbox().await;
+    let status = shop.status(id).await;
+    assert_eq!(status.state, State::HandedOver);
+    assert_eq!(status.attempts.len(), 3);
+    assert!(!shop.retry(id).await, "what was handed over is not sent again");
+}
+
+#[tokio::test]
+async fn an_uncertain_mail_is_sent_again_with_the_same_bytes_when_a_person_says_so() {
+    let smtp = ScriptedSmtp::start().await;
+    smtp.script([Misbehaviour::Drop { at: Stage::AfterDot }]);
+    let packpost = Packpost::relaying_to(smtp.addr()).await;
+    let shop = packpost.sender("Exul").await;
+    let id = shop.queue("Order PP-1042").await;
+    packpost.run_outbox().await;
+    assert_eq!(state(&shop, id).await, State::Uncertain);
+    assert!(shop.retry(id).await);
+    packpost.run_outbox().await;
+    assert_eq!(state(&shop, id).await, State::HandedOver);
+    let received = smtp.received();
+    assert_eq!(received.len(), 2);
+    assert_eq!(received[0].data, received[1].data);
+}
+
+#[tokio::test]
+async fn a_worker_that_dies_after_the_relay_took_the_mail_leads_to_the_same_bytes_again() {
+    let smtp = ScriptedSmtp::start().await;
+    smtp.script([Misbehaviour::Hang { at: Stage::AfterDot }]);
+    let packpost = Packpost::relaying_to(smtp.addr()).await;
+    let shop = packpost.sender("Exul").await;
+    let id = shop.queue("Order PP-1042").await;
+    let worker = packpost.worker();
+    let dying = tokio::spawn(async move { worker.run_due().await });
+    smtp.wait_for(1).await;
+    dying.abort();
+    assert!(dying.await.is_err_and(|e| e.is_cancelled()));
+
+    assert_eq!(state(&shop, id).await, State::Sending);
+    assert_eq!(packpost.run_outbox().await, 0, "its lease still holds");
+    packpost.pass(SignedDuration::from_mins(3));
+    assert_eq!(packpost.run_outbox().await, 1);
+
+    let received = smtp.wait_for(2).await;
+    assert_eq!(received[0].data, received[1].data);
+    let message_id = format!("Message-ID: <{id}@packpost.example>\r\n");
+    assert!(String::from_utf8_lossy(&received[1].data).contains(&message_id));
+    let status = shop.status(id).await;
+    assert_eq!(status.state, State::HandedOver);
+    let outcomes: Vec<_> = status.attempts.iter().map(|a| a.outcome).collect();
+    assert_eq!(outcomes, [None, Some(Outcome::HandedOver)], "what is not known is not made up");
+}
+
+#[tokio::test]
+async fn two_workers_at_once_send_each_mail_once() {
+    let smtp = ScriptedSmtp::start().await;
+    let packpost = Packpost::relaying_to(smtp.addr()).await;
+    let shop = packpost.sender("Exul").await;
+    for n in 0..20 {
+        shop.queue(&format!("Order {n}")).await;
+    }
+    let (one, other) = (packpost.worker(), packpost.worker());
+    let (one, other) = tokio::join!(one.run_due(), other.run_due());
+    assert_eq!(one.expect("the outbox") + other.expect("the outbox"), 20);
+    assert_eq!(smtp.received().len(), 20);
+    assert_eq!(smtp.connections(), 20);
+}
+
+#[tokio::test]
+async fn a_late_result_of_a_lost_lease_changes_nothing() {
+    let smtp = ScriptedSmtp::start().await;
+    smtp.script([Misbehaviour::Hang { at: Stage::Mail }]);
+    let packpost = Packpost::relaying_to(smtp.addr()).await;
+    let shop = packpost.sender("Exul").await;
+    let id = shop.queue("Order PP-1042").await;
+    let late = packpost.worker_with(hasty(Duration::from_secs(1)));
+    let late = tokio::spawn(async move { late.run_due().await });
+    smtp.wait_until_misbehaved(1).await;
+    packpost.pass(SignedDuration::from_mins(4));
+    assert_eq!(packpost.run_outbox().await, 1);
+    late.await.expect("it ends").expect("the outbox");
+    let status = shop.status(id).await;
+    assert_eq!(status.state, State::HandedOver);
+    let outcomes: Vec<_> = status.attempts.iter().map(|a| a.outcome).collect();
+    assert_eq!(outcomes, [Some(Outcome::Delayed), Some(Outcome::HandedOver)]);
+    assert_eq!(packpost.run_outbox().await, 0);
+}
+
+#[tokio::test]
+async fn a_clock_set_forward_while_a_mail_is_sent_does_not_send_it_twice() {
+    let smtp = ScriptedSmtp::start().await;
+    smtp.script([Misbehaviour::Hang { at: Stage::AfterDot }]);
+    let packpost = Packpost::relaying_to(smtp.addr()).await;
+    let shop = packpost.sender("Exul").await;
+    shop.queue("Order PP-1042").await;
+    let worker = packpost.worker();
+    let same = worker.clone();
+    let sending = tokio::spawn(async move { worker.run_due().await });
+    smtp.wait_for(1).await;
+    packpost.pass(SignedDuration::from_hours(24 * 365));
+    assert_eq!(same.run_due().await.expect("the outbox"), 0);
+    assert_eq!(smtp.connections(), 1);
+    sending.abort();
+}
+
+#[tokio::test]
+async fn a_clock_set_back_strands_no_mail() {
+    let smtp = ScriptedSmtp::start().await;
+    let packpost = Packpost::relaying_to(smtp.addr()).await;
+    let shop = packpost.sender("Exul").await;
+    let id = shop.queue("Order PP-1042").await;
+    packpost.pass(-SignedDuration::from_hours(24 * 365));
+    assert_eq!(packpost.run_outbox().await, 1);
+    assert_eq!(state(&shop, id).await, State::HandedOver);
+}
+
+#[tokio::test]
+async fn without_a_relay_mail_is_kept_in_the_mailbox() {
+    let packpost = Packpost::empty().await;
+    let shop = packpost.sender("Exul").await;
+    let id = shop.queue("Order PP-1042").await;
+    assert_eq!(packpost.run_outbox().await, 1);
+    let status = shop.status(id).await;
+    assert_eq!(status.state, State::HandedOver);
+    assert_eq!(status.attempts[0].transport, "mailbox");
+    assert_eq!(status.attempts[0].reply, "kept in the built-in mailbox");
+}
+
+#[tokio::test]
+async fn the_status_of_another_shops_mail_is_not_told() {
+    let packpost = Packpost::empty().await;
+    let (shop, stranger) = (packpost.sender("Exul").await, packpost.sender("Othershop").await);
+    let (ours, theirs) = (shop.queue("Ours").await, stranger.queue("Theirs").await);
+    let mut read = packpost.state.db.read().await.expect("a reader");
+    let told = packpost_server::outbox::status(&mut read, shop.id, &[theirs, ours]).await;
+    let ids: Vec<_> = told.expect("read").iter().map(|s| s.id).collect();
+    assert_eq!(ids, [ours]);
+}
+
+/// What nothing of ours would store, put there by hand.
+async fn stored(shop: &Sender<'_>, packpost: &Packpost, bytes: &[u8], sha256: &[u8]) -> MessageId {
+    let id = MessageId::new(packpost.now(), packpost.state.random.bytes());
+    let mut write = packpost.state.db.write().await.expect("the writer");
+    sqlx::query(
+        "INSERT INTO outbox (id, shop_id, message_id, sender, recipient, subject, bytes, sha256, created_at, state, due_at)
+         VALUES (?, ?, ?, ?, 'b@c.example', 'x', ?, ?, 0, 'queued', 0)",
+    )
+    .bind(id.0)
+    .bind(shop.id.0)
+    .bind(format!("<{id}@c.example>"))
+    .bind(address("a@c.example").as_str())
+    .bind(bytes)
+    .bind(sha256)
+    .execute(&mut *write)
+    .await
+    .expect("stored");
+    write.commit().await.expect("committed");
+    id
+}
+
+#[tokio::test]
+async fn stored_bytes_that_were_changed_or_could_smuggle_are_not_sent() {
+    let smtp = ScriptedSmtp::start().await;
+    let packpost = Packpost::relaying_to(smtp.addr()).await;
+    let shop = packpost.sender("Exul").await;
+    let smuggling = b"Subject: x\r\n\r\n\n.\nMAIL FROM:<evil@c.example>\r\n";
+    let lone = stored(&shop, &packpost, smuggling, &Sha256::digest(smuggling)).await;
+    let changed = stored(&shop, &packpost, b"Subject: x\r\n\r\n", &[0; 32]).await;
+    packpost.run_outbox().await;
+    for (id, why) in [(lone, "a lone CR or LF"), (changed, "damaged")] {
+        let status = shop.status(id).await;
+        assert_eq!(status.state, State::Failed);
+        assert!(status.attempts[0].reply.contains(why), "{status:?}");
+    }
+    assert_eq!(smtp.connections(), 0);
+}
+
+#[tokio::test]
+async fn the_worker_wakes_for_a_mail_and_stops_when_told() {
+    let smtp = ScriptedSmtp::start().await;
+    let packpost = Packpost::relaying_to(smtp.addr()).await;
+    let shop = packpost.sender("Exul").await;
+    let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+    let running = tokio::spawn(packpost_server::outbox::run(packpost.state.clone(), async {
+        let _ = stopped.await;
+    }));
+    let first = shop.queue("First").await;
+    smtp.wait_for(1).await;
+    let second = shop.queue("Second").await;
+    smtp.wait_for(2).await;
+    stop.send(()).expect("the worker listens");
+    running.await.expect("it stops");
+    for id in [first, second] {
+        assert_eq!(state(&shop, id).await, State::HandedOver, "noted before it stopped");
+    }
+}
