@@ -1,5 +1,10 @@
 //! One file per action, sentences as names, a real database, the real router, a scripted SMTP server.
 #![allow(missing_debug_implementations, clippy::unwrap_used)]
 
+mod contacts;
+mod offers;
+mod products;
+mod query_plans;
 mod sign_in;
+mod suppliers;
 mod support;

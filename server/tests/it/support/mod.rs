@@ -1,8 +1,10 @@
 //! A Packpost of its own for each test, spoken to as a browser would.
 
 mod browser;
+mod catalogue;
 
 pub use browser::{Browser, Page};
+pub use catalogue::{StockedShop, quantity};
 
 use jiff::{SignedDuration, Timestamp};
 use packpost_server::{
