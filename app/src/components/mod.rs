@@ -1,14 +1,18 @@
 //! Parts that pages are made of. Class names and their looks: `style/README.md`.
 
+mod archive;
 mod field;
 mod icon;
 mod lines;
+mod listing;
 mod parts;
 mod summary;
 
+pub use archive::{archive_or_restore, badge_archived};
 pub use field::{Field, hidden};
 pub use icon::{Icon, icon, mark};
 pub use lines::{order_lines, order_terms, price_per};
+pub use listing::{ListView, search_and_tabs};
 pub use parts::{
     Crumb, badge, crumb, day, empty, heading, link_button, moment, money, notice, pager, sku, when,
 };

@@ -1,6 +1,7 @@
 //! Pages, each a function from a model to a view.
 
 pub mod account;
+pub mod catalogue;
 pub mod errors;
 pub mod home;
 pub mod orders;
@@ -9,3 +10,4 @@ pub mod settings;
 pub mod mailbox;
 pub mod sign_in;
 pub mod supplier_order;
+pub mod suppliers;

@@ -1,6 +1,12 @@
 //! What the shop buys, and how each supplier sells it.
 
+mod archive;
+mod create;
+mod edit;
+mod form;
+mod list;
 mod offers;
+mod show;
 mod sql;
 mod unit;
 
@@ -16,6 +22,12 @@ use packpost_domain::{ProductId, ShopId};
 
 pub fn routes() -> Router<AppState> {
     Router::new()
+        .merge(list::routes())
+        .merge(create::routes())
+        .merge(show::routes())
+        .merge(edit::routes())
+        .merge(archive::routes())
+        .merge(offers::routes())
 }
 
 /// What the shop calls a thing that it buys.

@@ -1,16 +1,29 @@
 //! Who the shop buys from, and the people there.
 
+mod archive;
+mod contacts;
+mod create;
+mod edit;
+mod form;
+mod list;
+mod show;
 mod sql;
+
+pub use contacts::{Contact, NewContact, contacts, create_contact};
 
 use crate::{AppState, db::Connection, web::PageError};
 use axum::Router;
 use jiff::Timestamp;
-use packpost_domain::{
-    ContactId, CountryCode, Currency, EmailAddress, Language, ShopId, SupplierId,
-};
+use packpost_domain::{CountryCode, Currency, ShopId, SupplierId};
 
 pub fn routes() -> Router<AppState> {
     Router::new()
+        .merge(list::routes())
+        .merge(create::routes())
+        .merge(show::routes())
+        .merge(edit::routes())
+        .merge(archive::routes())
+        .merge(contacts::routes())
 }
 
 /// Whom the shop buys from.
@@ -27,19 +40,6 @@ pub struct Supplier {
     pub version: i64,
 }
 
-/// A person at a supplier; orders go to them, in their language.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Contact {
-    pub id: ContactId,
-    pub supplier: SupplierId,
-    pub name: String,
-    pub email: EmailAddress,
-    pub phone: String,
-    pub language: Language,
-    pub archived: bool,
-    pub version: i64,
-}
-
 /// A supplier to be, or what an existing one shall become.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewSupplier {
@@ -48,17 +48,6 @@ pub struct NewSupplier {
     pub country: CountryCode,
     pub currency: Currency,
     pub note: String,
-}
-
-/// A contact to be, or what an existing one shall become.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NewContact {
-    pub id: ContactId,
-    pub supplier: SupplierId,
-    pub name: String,
-    pub email: EmailAddress,
-    pub phone: String,
-    pub language: Language,
 }
 
 /// A supplier of this shop, archived or not.
@@ -77,19 +66,6 @@ pub async fn list_active(c: &mut Connection, shop: ShopId) -> Result<Vec<Supplie
     sql::list_active(c, shop).await
 }
 
-/// The people at a supplier that can be written to, the first one written down first: orders go
-/// to that one by default.
-///
-/// # Errors
-/// Where the database can't be read.
-pub async fn contacts(
-    c: &mut Connection,
-    shop: ShopId,
-    supplier: SupplierId,
-) -> Result<Vec<Contact>, PageError> {
-    sql::list_contacts(c, shop, supplier, false).await
-}
-
 /// Writes a supplier down; false where that was done before, by the same form sent twice.
 ///
 /// # Errors
@@ -103,24 +79,6 @@ pub async fn create(
     let fresh = sql::insert(c, shop, now, new).await?;
     if !fresh {
         get(c, shop, new.id).await?;
-    }
-    Ok(fresh)
-}
-
-/// Writes a contact of a supplier down; false where that was done before.
-///
-/// # Errors
-/// `NotFound` where the supplier, or the id, is another shop's.
-pub async fn create_contact(
-    c: &mut Connection,
-    shop: ShopId,
-    now: Timestamp,
-    new: &NewContact,
-) -> Result<bool, PageError> {
-    get(c, shop, new.supplier).await?;
-    let fresh = sql::insert_contact(c, shop, now, new).await?;
-    if !fresh {
-        sql::find_contact(c, shop, new.id).await?.ok_or(PageError::NotFound)?;
     }
     Ok(fresh)
 }

@@ -1,12 +1,12 @@
 //! The only SQL of suppliers and their contacts.
 
-use super::{Contact, NewContact, NewSupplier, Supplier};
+use super::{NewSupplier, Supplier};
 use crate::{
     db::{Connection, Corrupt},
     web::{Listing, PageError, listing::PAGE_AND_ONE},
 };
 use jiff::Timestamp;
-use packpost_domain::{ContactId, Currency, ShopId, SupplierId};
+use packpost_domain::{Currency, ShopId, SupplierId};
 use sqlx::{query, query_as, query_scalar};
 use uuid::Uuid;
 
@@ -71,7 +71,6 @@ pub struct Listed {
     pub id: Uuid,
     pub name: String,
     pub country: String,
-    pub currency: String,
     /// The one orders go to by default.
     pub contact: Option<String>,
 }
@@ -82,7 +81,7 @@ pub async fn list(c: &mut Connection, shop: ShopId, asked: &Listing) -> sqlx::Re
     let (name, id) = asked.start();
     query_as!(
         Listed,
-        r#"SELECT s.id AS "id: Uuid", s.name, s.country, s.currency,
+        r#"SELECT s.id AS "id: Uuid", s.name, s.country,
                   (SELECT c.name FROM contacts c WHERE c.supplier_id = s.id AND c.archived = 0
                    ORDER BY c.id LIMIT 1) AS "contact: String"
            FROM suppliers s
@@ -167,141 +166,6 @@ pub async fn save_archived(
 ) -> sqlx::Result<()> {
     query!(
         "UPDATE suppliers SET archived = ?1, version = version + 1
-         WHERE id = ?2 AND shop_id = ?3 AND archived <> ?1",
-        archived,
-        id.0,
-        shop.0
-    )
-    .execute(c)
-    .await?;
-    Ok(())
-}
-
-struct ContactRow {
-    id: Uuid,
-    supplier: Uuid,
-    name: String,
-    email: String,
-    phone: String,
-    language: String,
-    archived: bool,
-    version: i64,
-}
-
-impl TryFrom<ContactRow> for Contact {
-    type Error = Corrupt;
-    fn try_from(row: ContactRow) -> Result<Self, Corrupt> {
-        let corrupt = |column| Corrupt::new("contacts", column, row.id);
-        Ok(Self {
-            id: ContactId(row.id),
-            supplier: SupplierId(row.supplier),
-            email: row.email.parse().map_err(|_| corrupt("email"))?,
-            language: row.language.parse().map_err(|_| corrupt("language"))?,
-            name: row.name,
-            phone: row.phone,
-            archived: row.archived,
-            version: row.version,
-        })
-    }
-}
-
-/// Of one supplier, the oldest first: that is the one orders go to by default.
-pub async fn list_contacts(
-    c: &mut Connection,
-    shop: ShopId,
-    supplier: SupplierId,
-    archived: bool,
-) -> Result<Vec<Contact>, PageError> {
-    let rows = query_as!(
-        ContactRow,
-        r#"SELECT id AS "id: Uuid", supplier_id AS "supplier: Uuid", name, email, phone, language,
-                  archived AS "archived: bool", version
-           FROM contacts WHERE supplier_id = ? AND shop_id = ? AND archived = ? ORDER BY id"#,
-        supplier.0,
-        shop.0,
-        archived
-    )
-    .fetch_all(c)
-    .await?;
-    Ok(rows.into_iter().map(Contact::try_from).collect::<Result<_, _>>()?)
-}
-
-pub async fn find_contact(
-    c: &mut Connection,
-    shop: ShopId,
-    id: ContactId,
-) -> Result<Option<Contact>, PageError> {
-    let row = query_as!(
-        ContactRow,
-        r#"SELECT id AS "id: Uuid", supplier_id AS "supplier: Uuid", name, email, phone, language,
-                  archived AS "archived: bool", version
-           FROM contacts WHERE id = ? AND shop_id = ?"#,
-        id.0,
-        shop.0
-    )
-    .fetch_optional(c)
-    .await?;
-    Ok(row.map(Contact::try_from).transpose()?)
-}
-
-/// False where there is one with this id already, whoever's it is.
-pub async fn insert_contact(
-    c: &mut Connection,
-    shop: ShopId,
-    now: Timestamp,
-    new: &NewContact,
-) -> sqlx::Result<bool> {
-    let (email, language) = (new.email.as_str(), new.language.tag());
-    let now = now.as_millisecond();
-    let done = query!(
-        "INSERT INTO contacts (id, shop_id, supplier_id, name, email, phone, language, created_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
-        new.id.0,
-        shop.0,
-        new.supplier.0,
-        new.name,
-        email,
-        new.phone,
-        language,
-        now
-    )
-    .execute(c)
-    .await?;
-    Ok(done.rows_affected() > 0)
-}
-
-/// False where there is none such of this version.
-pub async fn save_contact(
-    c: &mut Connection,
-    shop: ShopId,
-    version: i64,
-    new: &NewContact,
-) -> sqlx::Result<bool> {
-    let (email, language) = (new.email.as_str(), new.language.tag());
-    let done = query!(
-        "UPDATE contacts SET name = ?, email = ?, phone = ?, language = ?, version = version + 1
-         WHERE id = ? AND shop_id = ? AND version = ?",
-        new.name,
-        email,
-        new.phone,
-        language,
-        new.id.0,
-        shop.0,
-        version
-    )
-    .execute(c)
-    .await?;
-    Ok(done.rows_affected() > 0)
-}
-
-pub async fn save_contact_archived(
-    c: &mut Connection,
-    shop: ShopId,
-    id: ContactId,
-    archived: bool,
-) -> sqlx::Result<()> {
-    query!(
-        "UPDATE contacts SET archived = ?1, version = version + 1
          WHERE id = ?2 AND shop_id = ?3 AND archived <> ?1",
         archived,
         id.0,

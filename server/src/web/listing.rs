@@ -2,6 +2,7 @@
 //! the last page costs no more than the first.
 
 use super::error::encoded;
+use packpost_app::components::ListView;
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -81,8 +82,21 @@ impl Listing {
     }
 
     /// Whether this is a later page.
-    pub fn goes_on(&self) -> bool {
+    fn goes_on(&self) -> bool {
         !self.start().1.is_nil()
+    }
+
+    /// For the page.
+    pub fn view(&self, path: &'static str, next: Option<String>) -> ListView {
+        ListView {
+            path,
+            q: self.words(),
+            archived: self.archived(),
+            in_use: Self { tab: String::new(), ..self.clone() }.first(path),
+            out_of_use: Self { tab: "archived".to_owned(), ..self.clone() }.first(path),
+            first: self.goes_on().then(|| self.first(path)),
+            next,
+        }
     }
 }
 

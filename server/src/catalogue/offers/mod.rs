@@ -1,11 +1,21 @@
 //! How each supplier sells a product.
 
+mod archive;
+mod create;
+mod edit;
+mod form;
+mod row;
 mod sql;
 
 use super::get_product;
-use crate::{db::Connection, suppliers, web::PageError};
+use crate::{AppState, db::Connection, suppliers, web::PageError};
+use axum::Router;
 use jiff::Timestamp;
 use packpost_domain::{Offer, OfferId, ProductId, ShopId, SupplierId};
+
+pub fn routes() -> Router<AppState> {
+    Router::new().merge(create::routes()).merge(edit::routes()).merge(archive::routes())
+}
 
 /// How one supplier sells one product, with what the shop calls it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,72 +1,18 @@
 //! The only SQL of offers and their prices.
 
-use super::{NewOffer, SupplierOffer};
+use super::{
+    NewOffer, SupplierOffer,
+    row::{OfferRow, stored_quantity},
+};
 use crate::{
     db::{Connection, Corrupt},
     web::PageError,
 };
 use jiff::Timestamp;
-use packpost_domain::{
-    Offer, OfferId, PriceBasis, PriceBreak, ProductId, Quantity, ShopId, SupplierId,
-};
+use packpost_domain::{OfferId, PriceBreak, ProductId, ShopId, SupplierId};
 use sqlx::{query, query_as, query_scalar};
 use std::collections::HashMap;
 use uuid::Uuid;
-
-struct OfferRow {
-    id: Uuid,
-    product: Uuid,
-    supplier: Uuid,
-    product_name: String,
-    product_detail: String,
-    product_code: String,
-    unit: String,
-    supplier_sku: String,
-    currency: String,
-    price_basis: i64,
-    pack_size: i64,
-    order_multiple: i64,
-    minimum: i64,
-    lead_days: i64,
-    archived: bool,
-    version: i64,
-}
-
-fn stored_quantity(stored: i64) -> Option<Quantity> {
-    Quantity::new(u32::try_from(stored).ok()?).ok()
-}
-
-impl OfferRow {
-    fn with(self, breaks: Vec<PriceBreak>) -> Result<SupplierOffer, Corrupt> {
-        let corrupt = |column| Corrupt::new("offers", column, self.id);
-        let quantity = |stored, column| stored_quantity(stored).ok_or_else(|| corrupt(column));
-        let basis = u32::try_from(self.price_basis).ok();
-        let terms = Offer::new(
-            self.currency.parse().map_err(|_| corrupt("currency"))?,
-            basis
-                .and_then(|units| PriceBasis::try_from(units).ok())
-                .ok_or_else(|| corrupt("price_basis"))?,
-            quantity(self.pack_size, "pack_size")?,
-            quantity(self.order_multiple, "order_multiple")?,
-            quantity(self.minimum, "minimum")?,
-            breaks,
-        );
-        Ok(SupplierOffer {
-            id: OfferId(self.id),
-            product: ProductId(self.product),
-            supplier: SupplierId(self.supplier),
-            terms: terms.map_err(|_| Corrupt::new("price_breaks", "from_quantity", self.id))?,
-            lead_days: u32::try_from(self.lead_days).map_err(|_| corrupt("lead_days"))?,
-            product_name: self.product_name,
-            product_detail: self.product_detail,
-            product_code: self.product_code,
-            unit: self.unit,
-            supplier_sku: self.supplier_sku,
-            archived: self.archived,
-            version: self.version,
-        })
-    }
-}
 
 /// Ids as a JSON list of hexadecimals, since SQLite takes no lists.
 fn as_json(ids: &[OfferId]) -> String {

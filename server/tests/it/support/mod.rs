@@ -8,6 +8,10 @@ pub mod smtp;
 
 pub use browser::{Browser, Page};
 pub use shop::Shop;
+mod catalogue;
+
+pub use browser::{Browser, Page};
+pub use catalogue::{StockedShop, quantity};
 
 use jiff::{SignedDuration, Timestamp};
 use packpost_server::{

@@ -1,0 +1,121 @@
+//! One supplier: who they are, whom orders go to, what they sell.
+
+use crate::{
+    View,
+    components::{archive_or_restore, badge_archived, crumb, empty, heading, link_button, when},
+    names,
+    pages::catalogue::{OfferRow, offer_table},
+    texts::Texts,
+};
+use leptos::prelude::*;
+use packpost_domain::{ContactId, CountryCode, Currency, EmailAddress, Language, SupplierId};
+
+/// A supplier with all that belongs to it.
+#[derive(Clone, Debug)]
+pub struct Shown {
+    pub id: SupplierId,
+    pub name: String,
+    pub country: CountryCode,
+    pub currency: Currency,
+    pub note: String,
+    pub archived: bool,
+    pub contacts: Vec<Person>,
+    pub former_contacts: Vec<Person>,
+    /// What can be ordered now, by product.
+    pub offers: Vec<OfferRow>,
+}
+
+/// A contact as it is shown.
+#[derive(Clone, Debug)]
+pub struct Person {
+    pub id: ContactId,
+    pub name: String,
+    pub email: EmailAddress,
+    pub phone: String,
+    pub language: Language,
+}
+
+/// The page of a supplier.
+pub fn show_page(t: &Texts, s: &Shown) -> View {
+    let base = format!("/suppliers/{}", s.id);
+    let order = !s.archived && !s.offers.is_empty();
+    let sub = view! {
+        {names::country(s.country, t.language())}" · "<bdi>{s.currency.code()}</bdi>
+        {when(s.archived, || view! { " "{badge_archived(t)} }.into_any())}
+    };
+    let actions = view! {
+        {order.then(|| link_button("btn primary", format!("/orders/new?supplier={}", s.id), t.get("supplier-order")))}
+        {link_button("btn", format!("{base}/edit"), t.get("edit"))}
+    };
+    let title = view! { <bdi>{s.name.clone()}</bdi> };
+    let note = s.note.clone();
+    view! {
+        {heading(crumb("/suppliers", t.get("suppliers-title")), title.into_any(), Some(sub.into_any()), Some(actions.into_any()))}
+        {when(!note.is_empty(), || view! { <p class="pre" dir="auto">{note}</p> }.into_any())}
+        {contacts(t, &base, s)}
+        {offers(t, s)}
+        {archive_or_restore(t, &base, s.archived)}
+    }
+    .into_any()
+}
+
+fn contacts(t: &Texts, base: &str, s: &Shown) -> View {
+    let active = s.contacts.iter().enumerate();
+    let several = s.contacts.len() > 1;
+    let active = active.map(|(i, p)| card(t, p, several && i == 0)).collect_view();
+    let former = s.former_contacts.iter().map(|p| card(t, p, false)).collect_view();
+    let former = when(!s.former_contacts.is_empty(), || {
+        view! {
+            <details class="more">
+                <summary>{t.get("contacts-archived")}</summary>
+                <div class="cards">{former}</div>
+            </details>
+        }
+        .into_any()
+    });
+    view! {
+        <section>
+            <h2>{t.get("contacts-title")}</h2>
+            <div class="cards">{active}</div>
+            {former}
+            <div class="actions">{link_button("btn", format!("{base}/contacts/new"), t.get("contact-new"))}</div>
+        </section>
+    }
+    .into_any()
+}
+
+fn card(t: &Texts, p: &Person, default: bool) -> View {
+    let dialled: String = p.phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+    let phone = p.phone.clone();
+    view! {
+        <article class="card">
+            <h3><bdi>{p.name.clone()}</bdi></h3>
+            <p>
+                <a href=format!("mailto:{}", p.email)><bdi dir="ltr">{p.email.to_string()}</bdi></a>
+                {when(!phone.is_empty(), || view! { <br/><a href=format!("tel:{dialled}")><bdi dir="ltr">{phone}</bdi></a> }.into_any())}
+            </p>
+            <p class="muted">
+                {t.with("contact-reads", [("language", p.language.own_name().into())])}
+                {when(default, || view! { <br/>{t.get("contact-default")} }.into_any())}
+            </p>
+            <p><a href=format!("/contacts/{}/edit", p.id)>{t.get("edit")}<span class="visually-hidden">" "{p.name.clone()}</span></a></p>
+        </article>
+    }
+    .into_any()
+}
+
+fn offers(t: &Texts, s: &Shown) -> View {
+    let add = |class| {
+        let to = format!("/products/new?supplier={}", s.id);
+        link_button(class, to, t.get("supplier-add-product"))
+    };
+    let body = if s.offers.is_empty() {
+        let class = if s.archived { "btn" } else { "btn primary" };
+        empty(t.get("supplier-no-offers"), t.get("supplier-no-offers-text"), Some(add(class)))
+    } else {
+        let caption = t.with("supplier-offers-of", [("name", s.name.clone().into())]);
+        let table = offer_table(t, caption, t.get("offer-product"), &s.offers);
+        view! { {table}<div class="actions">{add("btn")}</div> }.into_any()
+    };
+    view! { <section><h2>{t.get("supplier-offers")}</h2>{body}</section> }.into_any()
+}

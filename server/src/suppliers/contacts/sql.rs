@@ -1,0 +1,160 @@
+//! The only SQL of contacts.
+
+use super::{Contact, NewContact};
+use crate::{
+    db::{Connection, Corrupt},
+    web::PageError,
+};
+use jiff::Timestamp;
+use packpost_domain::{ContactId, ShopId, SupplierId};
+use sqlx::{query, query_as, query_scalar};
+use uuid::Uuid;
+
+struct ContactRow {
+    id: Uuid,
+    supplier: Uuid,
+    name: String,
+    email: String,
+    phone: String,
+    language: String,
+    archived: bool,
+    version: i64,
+}
+
+impl TryFrom<ContactRow> for Contact {
+    type Error = Corrupt;
+    fn try_from(row: ContactRow) -> Result<Self, Corrupt> {
+        let corrupt = |column| Corrupt::new("contacts", column, row.id);
+        Ok(Self {
+            id: ContactId(row.id),
+            supplier: SupplierId(row.supplier),
+            email: row.email.parse().map_err(|_| corrupt("email"))?,
+            language: row.language.parse().map_err(|_| corrupt("language"))?,
+            name: row.name,
+            phone: row.phone,
+            archived: row.archived,
+            version: row.version,
+        })
+    }
+}
+
+/// Of one supplier, the oldest first: that is the one orders go to by default.
+pub async fn list(
+    c: &mut Connection,
+    shop: ShopId,
+    supplier: SupplierId,
+    archived: bool,
+) -> Result<Vec<Contact>, PageError> {
+    let rows = query_as!(
+        ContactRow,
+        r#"SELECT id AS "id: Uuid", supplier_id AS "supplier: Uuid", name, email, phone, language,
+                  archived AS "archived: bool", version
+           FROM contacts WHERE supplier_id = ? AND shop_id = ? AND archived = ? ORDER BY id"#,
+        supplier.0,
+        shop.0,
+        archived
+    )
+    .fetch_all(c)
+    .await?;
+    Ok(rows.into_iter().map(Contact::try_from).collect::<Result<_, _>>()?)
+}
+
+pub async fn find(
+    c: &mut Connection,
+    shop: ShopId,
+    id: ContactId,
+) -> Result<Option<Contact>, PageError> {
+    let row = query_as!(
+        ContactRow,
+        r#"SELECT id AS "id: Uuid", supplier_id AS "supplier: Uuid", name, email, phone, language,
+                  archived AS "archived: bool", version
+           FROM contacts WHERE id = ? AND shop_id = ?"#,
+        id.0,
+        shop.0
+    )
+    .fetch_optional(c)
+    .await?;
+    Ok(row.map(Contact::try_from).transpose()?)
+}
+
+/// False where there is one with this id already, whoever's it is.
+pub async fn insert(
+    c: &mut Connection,
+    shop: ShopId,
+    now: Timestamp,
+    new: &NewContact,
+) -> sqlx::Result<bool> {
+    let (email, language) = (new.email.as_str(), new.language.tag());
+    let now = now.as_millisecond();
+    let done = query!(
+        "INSERT INTO contacts (id, shop_id, supplier_id, name, email, phone, language, created_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
+        new.id.0,
+        shop.0,
+        new.supplier.0,
+        new.name,
+        email,
+        new.phone,
+        language,
+        now
+    )
+    .execute(c)
+    .await?;
+    Ok(done.rows_affected() > 0)
+}
+
+/// False where there is none such of this version.
+pub async fn save(
+    c: &mut Connection,
+    shop: ShopId,
+    version: i64,
+    new: &NewContact,
+) -> sqlx::Result<bool> {
+    let (email, language) = (new.email.as_str(), new.language.tag());
+    let done = query!(
+        "UPDATE contacts SET name = ?, email = ?, phone = ?, language = ?, version = version + 1
+         WHERE id = ? AND shop_id = ? AND version = ?",
+        new.name,
+        email,
+        new.phone,
+        language,
+        new.id.0,
+        shop.0,
+        version
+    )
+    .execute(c)
+    .await?;
+    Ok(done.rows_affected() > 0)
+}
+
+pub async fn save_archived(
+    c: &mut Connection,
+    shop: ShopId,
+    id: ContactId,
+    archived: bool,
+) -> sqlx::Result<()> {
+    query!(
+        "UPDATE contacts SET archived = ?1, version = version + 1
+         WHERE id = ?2 AND shop_id = ?3 AND archived <> ?1",
+        archived,
+        id.0,
+        shop.0
+    )
+    .execute(c)
+    .await?;
+    Ok(())
+}
+
+/// Whether the supplier has a contact in use besides this one.
+pub async fn has_other(c: &mut Connection, shop: ShopId, contact: &Contact) -> sqlx::Result<bool> {
+    let found = query_scalar!(
+        "SELECT EXISTS (SELECT 1 FROM contacts
+                        WHERE supplier_id = ? AND archived = 0 AND id <> ? AND shop_id = ?)",
+        contact.supplier.0,
+        contact.id.0,
+        shop.0
+    )
+    .fetch_one(c)
+    .await?;
+    Ok(found != 0)
+}

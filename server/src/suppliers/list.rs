@@ -1,0 +1,47 @@
+//! A member looks through the suppliers.
+
+use super::sql;
+use crate::{
+    AppState,
+    db::Corrupt,
+    web::{Listing, Page, PageError, SignedIn, Visit},
+};
+use axum::{
+    Router,
+    extract::{Query, State},
+    routing::get,
+};
+use packpost_app::pages::suppliers::{List, Listed, list_page};
+use packpost_domain::SupplierId;
+
+const PATH: &str = "/suppliers";
+
+pub fn routes() -> Router<AppState> {
+    Router::new().route(PATH, get(list))
+}
+
+async fn list(
+    State(state): State<AppState>,
+    visit: Visit,
+    member: SignedIn,
+    Query(asked): Query<Listing>,
+) -> Page {
+    let mut c = state.db.read().await?;
+    let rows = sql::list(&mut c, member.shop, &asked).await?;
+    let none_yet = rows.is_empty() && !sql::has_any(&mut c, member.shop).await?;
+    drop(c);
+    let (rows, next) = asked.cut(PATH, rows, |row| (&row.name, row.id));
+    let rows = rows.into_iter().map(view).collect::<Result<_, _>>()?;
+    let list = List { view: asked.view(PATH, next), rows, none_yet };
+    Ok(visit.page(visit.texts.get("suppliers-title")).render(|t| list_page(t, &list)))
+}
+
+fn view(row: sql::Listed) -> Result<Listed, PageError> {
+    let country = row.country.parse();
+    Ok(Listed {
+        id: SupplierId(row.id),
+        country: country.map_err(|_| Corrupt::new("suppliers", "country", row.id))?,
+        name: row.name,
+        contact: row.contact,
+    })
+}

@@ -1,0 +1,60 @@
+//! A member looks at a supplier.
+
+use super::{Contact, contacts};
+use crate::{
+    AppState, catalogue,
+    web::{Id, Page, SignedIn, Visit},
+};
+use axum::{Router, extract::State, routing::get};
+use packpost_app::pages::{
+    catalogue::OfferRow,
+    suppliers::{Person, Shown, show_page},
+};
+use packpost_domain::SupplierId;
+
+pub fn routes() -> Router<AppState> {
+    Router::new().route("/suppliers/{id}", get(show))
+}
+
+async fn show(
+    State(state): State<AppState>,
+    visit: Visit,
+    member: SignedIn,
+    Id(id): Id<SupplierId>,
+) -> Page {
+    let mut c = state.db.read().await?;
+    let supplier = super::get(&mut c, member.shop, id).await?;
+    let active = contacts::sql::list(&mut c, member.shop, id, false).await?;
+    let former = contacts::sql::list(&mut c, member.shop, id, true).await?;
+    let offers = catalogue::offers_of_supplier(&mut c, member.shop, id).await?;
+    drop(c);
+    let offers = offers.into_iter().map(|o| OfferRow {
+        id: o.id,
+        title: o.product_name,
+        href: format!("/products/{}", o.product),
+        detail: o.product_detail,
+        supplier: id,
+        unit: o.unit,
+        supplier_sku: o.supplier_sku,
+        lead_days: o.lead_days,
+        terms: o.terms,
+        archived: false,
+        orderable: !supplier.archived,
+    });
+    let shown = Shown {
+        id,
+        name: supplier.name,
+        country: supplier.country,
+        currency: supplier.currency,
+        note: supplier.note,
+        archived: supplier.archived,
+        contacts: active.into_iter().map(person).collect(),
+        former_contacts: former.into_iter().map(person).collect(),
+        offers: offers.collect(),
+    };
+    Ok(visit.page(shown.name.clone()).render(|t| show_page(t, &shown)))
+}
+
+fn person(c: Contact) -> Person {
+    Person { id: c.id, name: c.name, email: c.email, phone: c.phone, language: c.language }
+}

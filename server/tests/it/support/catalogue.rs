@@ -1,0 +1,159 @@
+//! A shop that has something to order: a supplier with a contact, a product, an offer for it.
+
+use super::{Browser, Packpost};
+use packpost_domain::{
+    ContactId, MemberId, Offer, OfferId, PriceBasis, PriceBreak, ProductId, Quantity, ShopId,
+    SupplierId,
+};
+use packpost_server::{
+    accounts,
+    catalogue::{self, NewOffer, NewProduct, Unit},
+    suppliers::{self, NewContact, NewSupplier},
+};
+
+const PASSWORD: &str = "a long enough password";
+
+/// A shop with a member who is signed in, and what it has.
+pub struct StockedShop {
+    pub browser: Browser,
+    pub shop: ShopId,
+    /// Al-Noor Packaging, of Jordan, prices in JOD.
+    pub supplier: SupplierId,
+    /// Lina, who reads Arabic.
+    pub contact: ContactId,
+    /// The kraft mailer.
+    pub product: ProductId,
+    /// JOD 8.750 per 100, from 1,000 on 7.900.
+    pub offer: OfferId,
+}
+
+pub fn quantity(n: u32) -> Quantity {
+    Quantity::new(n).expect("a quantity")
+}
+
+impl Packpost {
+    /// A shop whose owner is signed in, in this language, with nothing in it yet.
+    pub async fn bare_shop(&self, email: &str, language: &str) -> (Browser, ShopId) {
+        let state = &self.state;
+        let shop = ShopId::new(self.now(), state.random.bytes());
+        let member = MemberId::new(self.now(), state.random.bytes());
+        let hash = accounts::password::hash(state, PASSWORD.to_owned()).await.expect("a hash");
+        let mut write = state.db.write().await.expect("the writer");
+        sqlx::query(
+            "INSERT INTO shops (id, name, time_zone, currency, language, delivery_address, reply_to, created_at)
+             VALUES (?, 'Exul', 'Asia/Amman', 'JOD', ?, 'Rainbow Street 1, Amman', ?, 0)",
+        )
+        .bind(shop.0)
+        .bind(language)
+        .bind(email)
+        .execute(&mut *write)
+        .await
+        .expect("a shop");
+        sqlx::query(
+            "INSERT INTO members (id, shop_id, name, email, password_hash, role, language, created_at)
+             VALUES (?, ?, 'Rania', ?, ?, 'owner', ?, 0)",
+        )
+        .bind(member.0)
+        .bind(shop.0)
+        .bind(email)
+        .bind(hash)
+        .bind(language)
+        .execute(&mut *write)
+        .await
+        .expect("a member");
+        write.commit().await.expect("committed");
+        let browser = self.browser();
+        let fields = [("email", email), ("password", PASSWORD), ("back", "/suppliers")];
+        assert_eq!(
+            browser.post("/sign-in", &fields).await.location().as_deref(),
+            Some("/suppliers")
+        );
+        (browser, shop)
+    }
+
+    pub async fn stocked_shop(&self) -> StockedShop {
+        self.stocked_shop_of("rania@exul.example").await
+    }
+
+    /// Another shop beside the first, with the same things in it.
+    pub async fn stocked_shop_of(&self, email: &str) -> StockedShop {
+        let (browser, shop) = self.bare_shop(email, "en").await;
+        let random = &self.state.random;
+        let now = self.now();
+        let supplier = SupplierId::new(now, random.bytes());
+        let contact = ContactId::new(now, random.bytes());
+        let product = ProductId::new(now, random.bytes());
+        let offer = OfferId::new(now, random.bytes());
+        let new_supplier = NewSupplier {
+            id: supplier,
+            name: "Al-Noor Packaging".to_owned(),
+            country: "JO".parse().expect("a country"),
+            currency: "JOD".parse().expect("a currency"),
+            note: "Account 4711".to_owned(),
+        };
+        let new_contact = NewContact {
+            id: contact,
+            supplier,
+            name: "Lina".to_owned(),
+            email: "lina@alnoor.example".parse().expect("an address"),
+            phone: "+962 6 555 0100".to_owned(),
+            language: "ar".parse().expect("a language"),
+        };
+        let new_product = NewProduct {
+            id: product,
+            name: "Kraft mailer".to_owned(),
+            code: "MB-250".to_owned(),
+            detail: "25 × 35 cm, 120 g".to_owned(),
+            unit: Unit::Piece,
+        };
+        let at = |from, price_minor| PriceBreak { from: quantity(from), price_minor };
+        let terms = Offer::new(
+            "JOD".parse().expect("a currency"),
+            PriceBasis::try_from(100).expect("a basis"),
+            quantity(50),
+            quantity(250),
+            quantity(500),
+            vec![at(500, 8_750), at(1_000, 7_900)],
+        );
+        let new_offer = NewOffer {
+            id: offer,
+            product,
+            supplier,
+            supplier_sku: "AN-KM-25".to_owned(),
+            lead_days: 12,
+            terms: terms.expect("an offer"),
+        };
+        let mut write = self.state.db.write().await.expect("the writer");
+        suppliers::create(&mut write, shop, now, &new_supplier).await.expect("a supplier");
+        suppliers::create_contact(&mut write, shop, now, &new_contact).await.expect("a contact");
+        catalogue::create_product(&mut write, shop, now, &new_product).await.expect("a product");
+        catalogue::create_offer(&mut write, shop, now, &new_offer).await.expect("an offer");
+        write.commit().await.expect("committed");
+        StockedShop { browser, shop, supplier, contact, product, offer }
+    }
+
+    /// How many rows a table has.
+    pub async fn count(&self, table: &str) -> i64 {
+        let mut c = self.state.db.read().await.expect("a reader");
+        let sql = sqlx::AssertSqlSafe(format!("SELECT COUNT(*) FROM {table}"));
+        sqlx::query_scalar(sql).fetch_one(&mut *c).await.expect("a count")
+    }
+}
+
+impl StockedShop {
+    pub fn supplier_page(&self) -> String {
+        format!("/suppliers/{}", self.supplier)
+    }
+
+    pub fn product_page(&self) -> String {
+        format!("/products/{}", self.product)
+    }
+
+    pub fn contact_at(&self, rest: &str) -> String {
+        format!("/contacts/{}/{rest}", self.contact)
+    }
+
+    pub fn offer_at(&self, rest: &str) -> String {
+        format!("/offers/{}/{rest}", self.offer)
+    }
+}
