@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { SIZES } from './browser.mjs';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -13,7 +14,12 @@ const seen = new Set();
 
 /** Everything that is wrong with the page, as sentences. */
 export async function shortcomings(page, { name, language, size, script }) {
-  const found = await page.evaluate(layout, { language, target: size === 'phone' ? TARGET : 0 });
+  const found = await page.evaluate(layout, {
+    language,
+    // A phone makes its window as wide as what overflows; its screen stays.
+    screen: SIZES[size].width,
+    target: size === 'phone' ? TARGET : 0,
+  });
   const key = `${name} ${language} ${size}`;
   // Without JavaScript the page is the same, and axe could not wait for anything.
   if (script && !seen.has(key)) {
@@ -41,17 +47,17 @@ async function violations(options) {
 }
 
 /** Runs in the page. */
-function layout({ language, target }) {
+function layout({ language, screen, target }) {
   const found = [];
   const { lang, dir } = document.documentElement;
   if (lang !== language) found.push(`the page says lang="${lang}"`);
   if (dir !== (language === 'ar' ? 'rtl' : 'ltr')) found.push(`the page says dir="${dir}"`);
   const { scrollWidth } = document.scrollingElement;
-  if (scrollWidth > innerWidth) {
-    const beyond = (box) => box.right > innerWidth + 1 || box.left < -1;
+  if (scrollWidth > screen) {
+    const beyond = (box) => box.right > screen + 1 || box.left < -1;
     const wide = [...document.body.querySelectorAll('*')].filter((e) => beyond(e.getBoundingClientRect()));
     const names = wide.slice(0, 3).map((e) => e.outerHTML.slice(0, 80));
-    found.push(`${scrollWidth} px wide on a screen of ${innerWidth}: ${names.join(' | ')}`);
+    found.push(`${scrollWidth} px wide on a screen of ${screen}: ${names.join(' | ')}`);
   }
   // Links inside a sentence are excepted, as in WCAG.
   const touched = 'button, summary, select, textarea, input:not([type=hidden], [type=radio]), label.choice, a.btn, a.item, nav a, header a, .crumb a';

@@ -13,6 +13,7 @@ export class Watch {
   constructor(context, origin) {
     this.faults = [];
     this.awaited = [];
+    this.forgiven = [];
     /** Addresses of all requests, oldest first. */
     this.requests = [];
     this.origin = origin;
@@ -34,7 +35,7 @@ export class Watch {
   }
 
   fault(what) {
-    this.faults.push(what);
+    if (!this.forgiven.some((pattern) => pattern.test(what))) this.faults.push(what);
   }
 
   console(message) {
@@ -75,6 +76,11 @@ export class Watch {
   /** The next answer with this status is no fault; that it comes is checked at the end. */
   awaits(status) {
     this.awaited.push(status);
+  }
+
+  /** From here on faults like this are the test's own doing. */
+  forgives(pattern) {
+    this.forgiven.push(pattern);
   }
 
   /** Everything that went wrong. */

@@ -2,18 +2,18 @@
 #![allow(missing_debug_implementations, clippy::unwrap_used)]
 
 mod account;
+mod contacts;
 mod home;
 mod language;
-mod set_up;
-mod settings;
 mod mail_faults;
 mod mail_queue;
 mod mailbox;
-mod outgoing_mail;
-mod contacts;
 mod offers;
+mod outgoing_mail;
 mod products;
 mod query_plans;
+mod set_up;
+mod settings;
 mod sign_in;
 mod suppliers;
 mod support;

@@ -1,17 +1,15 @@
 //! A Packpost of its own for each test, spoken to as a browser would.
 
 mod browser;
-pub mod shop;
-pub mod written;
-pub mod outbox;
-pub mod smtp;
-
-pub use browser::{Browser, Page};
-pub use shop::Shop;
 mod catalogue;
+pub mod outbox;
+pub mod shop;
+pub mod smtp;
+pub mod written;
 
 pub use browser::{Browser, Page};
 pub use catalogue::{StockedShop, quantity};
+pub use shop::Shop;
 
 use jiff::{SignedDuration, Timestamp};
 use packpost_server::{
