@@ -8,7 +8,7 @@ pub fn archive_or_restore(t: &Texts, base: &str, archived: bool) -> View {
     let (verb, words) =
         if archived { ("restore", t.get("restore")) } else { ("archive", t.get("archive")) };
     view! {
-        <form method="post" action=format!("{base}/{verb}")><button class="btn quiet">{words}</button></form>
+        <form method="post" action=format!("{base}/{verb}")><button class="btn">{words}</button></form>
     }
     .into_any()
 }

@@ -13,7 +13,7 @@ use axum::{
 use packpost_app::pages::catalogue::{OfferRow, Shown, show_page};
 use packpost_domain::ProductId;
 use serde::Deserialize;
-use std::collections::HashMap;
+use std::collections::{HashMap, hash_map::Entry};
 
 pub fn routes() -> Router<AppState> {
     Router::new().route("/products/{id}", get(show))
@@ -37,9 +37,8 @@ async fn show(
     let offers = offers_of_product(&mut c, member.shop, id).await?;
     let mut sellers = HashMap::new();
     for offer in &offers {
-        if !sellers.contains_key(&offer.supplier) {
-            let supplier = suppliers::get(&mut c, member.shop, offer.supplier).await?;
-            sellers.insert(offer.supplier, supplier);
+        if let Entry::Vacant(unknown) = sellers.entry(offer.supplier) {
+            unknown.insert(suppliers::get(&mut c, member.shop, offer.supplier).await?);
         }
     }
     drop(c);

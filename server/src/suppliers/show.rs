@@ -39,7 +39,8 @@ async fn show(
         lead_days: o.lead_days,
         terms: o.terms,
         archived: false,
-        orderable: !supplier.archived,
+        // The page has one way to order for all of them.
+        orderable: false,
     });
     let shown = Shown {
         id,

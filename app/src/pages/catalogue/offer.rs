@@ -120,8 +120,8 @@ fn prices(t: &Texts, page: &OfferPage, currencies: Vec<(String, String)>, form: 
         let (from, price) = (format!("break_from_{i}"), format!("break_price_{i}"));
         view! {
             <div class="row">
-                {Field::new(from, t.with("offer-break-from", n())).number().optional().view(t, form)}
-                {Field::new(price, t.with("offer-break-price", n())).number().optional().view(t, form)}
+                {Field::new(from, t.with("offer-break-from", n())).number().view(t, form)}
+                {Field::new(price, t.with("offer-break-price", n())).number().view(t, form)}
             </div>
         }
     };
@@ -138,14 +138,14 @@ fn prices(t: &Texts, page: &OfferPage, currencies: Vec<(String, String)>, form: 
             <legend>{t.get("offer-prices")}</legend>
             <div class="row">
                 {Field::new("currency", t.get("offer-currency")).select(currencies).view(t, form)}
-                {Field::new("price_basis", t.get("offer-basis")).hint(t.get("offer-basis-hint")).select(bases).view(t, form)}
+                {Field::new("price_basis", t.get("offer-basis")).select(bases).view(t, form)}
             </div>
             {Field::new("break_price_1", t.get("offer-first-price")).hint(t.get("offer-first-price-hint")).number().view(t, form)}
             <details class="more" open=open>
                 <summary>{t.get("offer-more-prices")}</summary>
                 <div class="stack">
                     <p class="hint">{t.get("offer-more-prices-hint")}</p>
-                    {Field::new("break_from_1", t.get("offer-first-from")).number().optional().view(t, form)}
+                    {Field::new("break_from_1", t.get("offer-first-from")).hint(t.get("offer-first-from-hint")).number().view(t, form)}
                     {steps}
                 </div>
             </details>

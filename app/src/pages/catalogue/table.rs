@@ -24,7 +24,7 @@ pub struct OfferRow {
     pub terms: Offer,
     /// The offer, or its supplier, is out of use.
     pub archived: bool,
-    /// It can be ordered by this offer now.
+    /// It has a link to order by it: it can be ordered now.
     pub orderable: bool,
 }
 
@@ -55,7 +55,7 @@ fn row(
     let code = o.supplier_sku.clone();
     let order = o.orderable.then(|| {
         let to = format!("/orders/new?supplier={}", o.supplier);
-        view! { <a href=to>{t.get("offer-order")}<span class="visually-hidden">" "{o.title.clone()}</span></a>" · " }
+        view! { <a class="btn" href=to>{t.get("offer-order")}<span class="visually-hidden">" "{o.title.clone()}</span></a> }
     });
     view! {
         <tr role="row">
@@ -69,8 +69,10 @@ fn row(
             <td role="cell" data-label=sold_label><div>{portions(t, o)}</div></td>
             <td role="cell" data-label=lead_label>{words::lead_time(t, o.lead_days)}</td>
             <td role="cell">
-                {order}
-                <a href=format!("/offers/{}/edit", o.id)>{t.get("edit")}<span class="visually-hidden">" "{o.title.clone()}</span></a>
+                <div class="actions">
+                    {order}
+                    <a class="btn quiet" href=format!("/offers/{}/edit", o.id)>{t.get("edit")}<span class="visually-hidden">" "{o.title.clone()}</span></a>
+                </div>
             </td>
         </tr>
     }

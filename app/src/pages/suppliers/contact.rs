@@ -14,15 +14,13 @@ use packpost_domain::{ContactId, Language, SupplierId};
 /// The fields of a contact; `prefix` keeps them apart from others in the same form.
 pub fn fields(t: &Texts, prefix: &str, form: &Form) -> View {
     let named = |name: &str, label: &str| Field::new(format!("{prefix}{name}"), t.get(label));
-    let languages = Language::ALL
-        .into_iter()
-        .map(|l| (l.tag().to_owned(), l.own_name().to_owned(), String::new()))
-        .collect();
+    let languages =
+        Language::ALL.into_iter().map(|l| (l.tag().to_owned(), l.own_name().to_owned())).collect();
     view! {
         {named("name", "contact-name").autocomplete("off").max(120).view(t, form)}
         {named("email", "contact-email").hint(t.get("contact-email-hint")).input("email").autocomplete("off").view(t, form)}
         {named("phone", "contact-phone").input("tel").autocomplete("off").optional().max(40).view(t, form)}
-        {named("language", "contact-language").hint(t.get("contact-language-hint")).radios(languages).view(t, form)}
+        {named("language", "contact-language").hint(t.get("contact-language-hint")).select(languages).view(t, form)}
     }
     .into_any()
 }
@@ -49,7 +47,7 @@ pub fn contact_page(t: &Texts, page: &ContactPage, form: &Form) -> View {
         page.contact.map(|id| archive_or_restore(t, &format!("/contacts/{id}"), page.archived));
     view! {
         {heading(crumb(back.clone(), page.supplier_name.clone()), t.get(title).into_any(), sub, None)}
-        <form class="stack" method="post" action=action>
+        <form class="stack" method="post" novalidate=true action=action>
             {error_summary(t, form)}
             {hidden("id", form.value("id"))}
             {hidden("version", form.value("version"))}

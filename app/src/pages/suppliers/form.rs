@@ -28,7 +28,7 @@ fn fields(t: &Texts, form: &Form) -> View {
 pub fn new_page(t: &Texts, form: &Form) -> View {
     view! {
         {heading(crumb("/suppliers", t.get("suppliers-title")), t.get("supplier-new").into_any(), None, None)}
-        <form class="stack" method="post" action="/suppliers/new">
+        <form class="stack" method="post" novalidate=true action="/suppliers/new">
             {error_summary(t, form)}
             {hidden("id", form.value("id"))}
             {fields(t, form)}
@@ -48,7 +48,7 @@ pub fn edit_page(t: &Texts, id: SupplierId, name: &str, form: &Form) -> View {
     let back = format!("/suppliers/{id}");
     view! {
         {heading(crumb(back.clone(), name), t.get("supplier-edit").into_any(), None, None)}
-        <form class="stack" method="post" action=format!("{back}/edit")>
+        <form class="stack" method="post" novalidate=true action=format!("{back}/edit")>
             {error_summary(t, form)}
             {hidden("version", form.value("version"))}
             {fields(t, form)}

@@ -51,7 +51,7 @@ pub fn show_page(t: &Texts, s: &Shown) -> View {
     let note = s.note.clone();
     view! {
         {heading(crumb("/suppliers", t.get("suppliers-title")), title.into_any(), Some(sub.into_any()), Some(actions.into_any()))}
-        {when(!note.is_empty(), || view! { <p class="pre" dir="auto">{note}</p> }.into_any())}
+        {when(!note.is_empty(), || view! { <p class="pre"><bdi>{note}</bdi></p> }.into_any())}
         {contacts(t, &base, s)}
         {offers(t, s)}
         {archive_or_restore(t, &base, s.archived)}
@@ -98,7 +98,7 @@ fn card(t: &Texts, p: &Person, default: bool) -> View {
                 {t.with("contact-reads", [("language", p.language.own_name().into())])}
                 {when(default, || view! { <br/>{t.get("contact-default")} }.into_any())}
             </p>
-            <p><a href=format!("/contacts/{}/edit", p.id)>{t.get("edit")}<span class="visually-hidden">" "{p.name.clone()}</span></a></p>
+            <p><a class="btn" href=format!("/contacts/{}/edit", p.id)>{t.get("edit")}<span class="visually-hidden">" "{p.name.clone()}</span></a></p>
         </article>
     }
     .into_any()
