@@ -106,9 +106,8 @@ pub fn list(t: &Texts, list: &List) -> View {
 fn item(t: &Texts, row: &Row) -> View {
     view! {
         <li><a class="item" href=row.href.clone()>
-            <span class="item-title" dir="auto">{row.subject.clone()}</span>
-            <span class="item-meta"><bdi dir="ltr">{row.to.clone()}</bdi></span>
-            <span class="item-end muted small">{moment(t, row.at)}</span>
+            <span class="item-title"><bdi>{row.subject.clone()}</bdi></span>
+            <span class="item-meta">{moment(t, row.at)}" · "<bdi dir="ltr">{row.to.clone()}</bdi></span>
         </a></li>
     }
     .into_any()
@@ -125,9 +124,10 @@ pub fn mail(t: &Texts, mail: &Mail) -> View {
             view! { <a href=href aria-current=here>{t.word("mailbox-look", look.word())}</a> }
         })
         .collect_view();
+    // In short, since the list has said it in full.
+    let nobody = t.get("mailbox-nobody-short").into_any();
     view! {
-        {heading(crumb("/mailbox", t.get("mailbox-title")), title, None, None)}
-        {nobody_outside(t)}
+        {heading(crumb("/mailbox", t.get("mailbox-title")), title, Some(nobody), None)}
         <nav class="tabs" aria-label=t.get("mailbox-looks")>{tabs}</nav>
         <article class="mail-preview">
             <dl class="kv">
@@ -139,7 +139,7 @@ pub fn mail(t: &Texts, mail: &Mail) -> View {
             {body(t, mail)}
         </article>
         {files(t, &mail.files)}
-        <p><a href=format!("{}/source", mail.href) download="">{t.get("mailbox-download")}</a></p>
+        <div class="actions"><a class="btn" href=format!("{}/source", mail.href) download="">{t.get("mailbox-download")}</a></div>
     }
     .into_any()
 }
@@ -160,7 +160,7 @@ fn body(t: &Texts, mail: &Mail) -> View {
         }
         .into_any(),
         Look::Source => {
-            view! { <div class="pre small" dir="ltr" tabindex="0">{mail.body.clone()}</div> }.into_any()
+            view! { <div class="pre small" dir="ltr"><code>{mail.body.clone()}</code></div> }.into_any()
         }
     }
 }

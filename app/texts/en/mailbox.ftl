@@ -1,6 +1,7 @@
 # The built-in mailbox.
 mailbox-title = Mailbox
-mailbox-nobody = This is the built-in mailbox. No mail relay is set up, so nobody outside receives these mails. You can open them here as the recipient would.
+mailbox-nobody = No mail relay is set up, so nobody outside receives these mails. You can open them here as the recipient would.
+mailbox-nobody-short = Built-in mailbox: nobody outside receives this mail
 mailbox-empty-title = No mail yet
 mailbox-empty-text = When you place an order, the mail to your supplier appears here.
 mailbox-from = From

@@ -137,7 +137,7 @@ impl Worker {
         let sent = self.transport.send(&claimed).await;
         while let Err(error) = self.record(&claimed, &sent).await {
             tracing::error!(
-                message = %claimed.id,
+                mail = %claimed.id,
                 error = format!("{error:#}"),
                 "how a message went could not be noted"
             );
@@ -171,7 +171,7 @@ impl Worker {
         sql::save_attempt(&mut write, id, attempt, outcome, &sent.reply, now).await?;
         sql::save_state(&mut write, id, attempt, state, due_at).await?;
         write.commit().await?;
-        tracing::info!(message = %id, attempt, outcome = outcome.word(), "mail");
+        tracing::info!(mail = %id, attempt, outcome = outcome.word(), "mail");
         Ok(())
     }
 

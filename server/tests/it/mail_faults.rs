@@ -105,11 +105,11 @@ async fn a_byte_now_and_then_delays() {
 #[tokio::test]
 async fn a_reply_without_an_end_delays() {
     let line = meeting(Misbehaviour::EndlessReply { at: Stage::Banner }).await;
-    ended(&line, Outcome::Delayed, "too long");
+    ended(&line, Outcome::Delayed, "the server's reply is too long");
     let lines = meeting(Misbehaviour::EndlessLines { at: Stage::Ehlo }).await;
-    ended(&lines, Outcome::Delayed, "too long");
+    ended(&lines, Outcome::Delayed, "the server's reply is too long");
     let last = meeting(Misbehaviour::EndlessReply { at: Stage::AfterDot }).await;
-    ended(&last, Outcome::Uncertain, "too long");
+    ended(&last, Outcome::Uncertain, "the server's reply is too long");
 }
 
 #[tokio::test]
