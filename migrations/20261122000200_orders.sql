@@ -45,6 +45,8 @@ CREATE TABLE revisions (
     revision INTEGER NOT NULL,
     -- The version of the draft that was on the review page: the same click again is the same order.
     draft_version INTEGER NOT NULL,
+    shop_name TEXT NOT NULL,
+    supplier_name TEXT NOT NULL,
     contact_id BLOB NOT NULL REFERENCES contacts (id),
     contact_name TEXT NOT NULL,
     contact_email TEXT NOT NULL,

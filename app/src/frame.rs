@@ -104,9 +104,9 @@ fn banner(t: &Texts, frame: &Frame) -> View {
         return ().into_any();
     }
     view! {
-        <div class="banner">
+        <aside class="banner" aria-label=t.get("banner-label")>
             {t.get("banner-mailbox")}" "<a href="/mailbox">{t.get("banner-mailbox-open")}</a>
-        </div>
+        </aside>
     }
     .into_any()
 }

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { aPlacedOrder, aShopWithSupplier } from '../support/given.mjs';
-import { PEOPLE } from '../support/people.mjs';
+import { FIRST_NUMBER, PEOPLE } from '../support/people.mjs';
 import * as supplier from '../support/supplier.mjs';
 import * as shop from '../support/shop.mjs';
 import { testFor } from '../support/suite.mjs';
@@ -55,7 +55,7 @@ testFor(
     contact.language = who.language;
     await supplier.opensLink(contact, order.link);
     await contact.switchesLanguage();
-    await contact.sees(contact.t('order-title', { number: '1' }), 'supplier: open');
+    await contact.sees(contact.t('order-title', { number: String(FIRST_NUMBER) }), 'supplier: open');
 
     await contact.fills({ kind: { choose: 'rejected' } });
     await contact.sendsInVain(contact.t('supplier-send'), {

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { mails } from '../support/given.mjs';
-import { PEOPLE } from '../support/people.mjs';
+import { FIRST_NUMBER, PEOPLE } from '../support/people.mjs';
 import * as shop from '../support/shop.mjs';
 import * as supplier from '../support/supplier.mjs';
 import { testFor } from '../support/suite.mjs';
@@ -53,7 +53,7 @@ testFor(EVERYBODY, 'a newcomer orders, the supplier says yes, and the shop sees 
   await owner.opens('/orders');
   await owner.sees(t('nav-orders'), 'orders');
   await owner.follows(owner.locator('a.item', { hasText: people.supplier.name }));
-  await owner.sees(t('order-title', { number: '1' }), 'order: confirmed');
+  await owner.sees(t('order-title', { number: String(FIRST_NUMBER) }), 'order: confirmed');
   await shop.seesState(owner, 'confirmed');
   await owner.locator('.notice.ok', { hasText: people.answer.person }).waitFor();
   await owner.follows(t('nav-home'));
@@ -68,7 +68,7 @@ async function opensTheMail(owner, people) {
   const { t } = owner;
   await owner.follows(t('banner-mailbox-open'));
   await owner.sees(t('mailbox-title'), 'mailbox');
-  const subject = t('mail-order-subject', { number: '1', shop: people.shop.shop_name });
+  const subject = t('mail-order-subject', { number: String(FIRST_NUMBER), shop: people.shop.shop_name });
   await owner.follows(owner.locator('a.item', { hasText: subject }));
   await owner.sees(subject, 'mail: text');
   await owner.reads(people.totals[500]);
@@ -81,6 +81,6 @@ async function opensTheMail(owner, people) {
   await owner.looksRight('mail: html');
   await owner.presses(mail.getByRole('link', { name: t('mail-order-answer') }));
   await owner.page.waitForURL('**/l/*');
-  await owner.sees(t('order-title', { number: '1' }), 'supplier: open');
+  await owner.sees(t('order-title', { number: String(FIRST_NUMBER) }), 'supplier: open');
   return owner.path;
 }

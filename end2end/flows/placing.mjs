@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { aDraft, aShopWithSupplier, mails } from '../support/given.mjs';
+import { FIRST_NUMBER } from '../support/people.mjs';
 import * as shop from '../support/shop.mjs';
 import { testFor } from '../support/suite.mjs';
 
@@ -28,7 +29,7 @@ testFor(
     await late.isTold('flash-order-was-placed');
 
     await owner.page.goBack();
-    await owner.sees(t('order-title', { number: '1' }), 'order: placed');
+    await owner.sees(t('order-title', { number: String(FIRST_NUMBER) }), 'order: placed');
     assert.equal(owner.path, `/orders/${draft.id}`, 'what was placed is not reviewed again');
 
     assert.equal((await mails(owner)).length, 1);

@@ -54,9 +54,11 @@ function layout({ language, screen, target }) {
   if (dir !== (language === 'ar' ? 'rtl' : 'ltr')) found.push(`the page says dir="${dir}"`);
   const { scrollWidth } = document.scrollingElement;
   if (scrollWidth > screen) {
-    const beyond = (box) => box.right > screen + 1 || box.left < -1;
-    const wide = [...document.body.querySelectorAll('*')].filter((e) => beyond(e.getBoundingClientRect()));
-    const names = wide.slice(0, 3).map((e) => e.outerHTML.slice(0, 80));
+    // The innermost are to blame; what is fixed only follows the window.
+    const beyond = (e) => e.getBoundingClientRect().right > screen + 1 || e.getBoundingClientRect().left < -1;
+    const fixed = (e) => e && (getComputedStyle(e).position === 'fixed' || fixed(e.parentElement));
+    const wide = [...document.body.querySelectorAll('*')].filter((e) => beyond(e) && !fixed(e) && !e.matches('.skip'));
+    const names = wide.reverse().slice(0, 3).map((e) => e.outerHTML.slice(0, 120));
     found.push(`${scrollWidth} px wide on a screen of ${screen}: ${names.join(' | ')}`);
   }
   // Links inside a sentence are excepted, as in WCAG.

@@ -1,6 +1,6 @@
 // What there is before a test begins: made by the same forms as on screen, without the screen.
 
-import { PEOPLE, supplierForm } from './people.mjs';
+import { FIRST_NUMBER, PEOPLE, supplierForm } from './people.mjs';
 
 /** Posts a form as the visitor's browser would, and gives the path that it leads to. */
 export async function posts(visitor, path, form) {
@@ -53,7 +53,7 @@ export async function aDraft(visitor, { supplier }, quantity = '500') {
 }
 
 /** An order that waits for its supplier, with the link that the mail has. */
-export async function aPlacedOrder(visitor, things, number = 1) {
+export async function aPlacedOrder(visitor, things, number = FIRST_NUMBER) {
   const { id, offer } = await aDraft(visitor, things);
   const version = hidden(await page(visitor, `/orders/${id}/review`), 'version');
   await posts(visitor, `/orders/${id}/place`, { version });

@@ -1,6 +1,9 @@
 // Who is in the tests: a shop in Houston with a supplier down the road, and one in Amman.
 // Between them they have two directions of writing and currencies with two and three decimals.
 
+/** What a shop's first order is called. */
+export const FIRST_NUMBER = 1001;
+
 export const PEOPLE = {
   en: {
     shop: {

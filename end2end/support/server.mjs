@@ -1,6 +1,7 @@
 // A Packpost of a test's own: the real program on a free port, with a data folder that goes away.
 
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -48,10 +49,14 @@ export class Server {
   }
 
   /** The way in that a demo announces: address, password, mailbox and a supplier's link. */
-  get announced() {
-    const line = this.said.split('\n').find((line) => line.startsWith('{'));
-    if (!line) throw new Error(`the demo announced nothing: ${this.said}`);
-    return JSON.parse(line);
+  async announced() {
+    const until = Date.now() + READY_WITHIN;
+    for (;;) {
+      const line = this.said.split('\n').find((line) => line.startsWith('{') && line.endsWith('}'));
+      if (line) return JSON.parse(line);
+      if (Date.now() > until) throw new Error(`the demo announced nothing: ${this.said}`);
+      await once(this.process.stdout, 'data');
+    }
   }
 
   async answers() {

@@ -1,6 +1,6 @@
 // What a member of the shop does on screen, step by step.
 
-import { PEOPLE, supplierForm } from './people.mjs';
+import { FIRST_NUMBER, PEOPLE, supplierForm } from './people.mjs';
 
 /** `/set-up`, as the very first visitor. */
 export async function setsUpShop(visitor, people = PEOPLE[visitor.language]) {
@@ -61,10 +61,8 @@ export async function seesDraft(visitor, people = PEOPLE[visitor.language]) {
 /** Where there is JavaScript, its islands take part from here on. */
 async function isAlive(visitor) {
   if (!visitor.script) return;
-  await visitor.page.waitForFunction(() => {
-    const input = document.querySelector('.lines input');
-    return input && Object.keys(input).some((key) => key.startsWith('$$$'));
-  });
+  // Autosave is the last island on the page, and listens to the form.
+  await visitor.page.waitForFunction(() => document.getElementById('draft')?.isListenedTo);
 }
 
 /** The quantity of the only product that there is. */
@@ -77,7 +75,7 @@ export async function reviews(visitor, people = PEOPLE[visitor.language]) {
   await visitor.sees(visitor.t('order-review-title', { supplier: people.supplier.name }), 'review');
 }
 
-export async function places(visitor, number = 1) {
+export async function places(visitor, number = FIRST_NUMBER) {
   await visitor.presses(visitor.t('order-place-action'));
   await visitor.isTold('flash-order-placed');
   await visitor.sees(visitor.t('order-title', { number: String(number) }), 'order: placed');
@@ -90,7 +88,7 @@ export async function seesState(visitor, state) {
 
 export async function opensOrder(visitor, order, name) {
   await visitor.opens(`/orders/${order.id}`);
-  await visitor.sees(visitor.t('order-title', { number: String(order.number ?? 1) }), name);
+  await visitor.sees(visitor.t('order-title', { number: String(order.number) }), name);
 }
 
 export async function signsIn(visitor, { email, password }) {

@@ -60,7 +60,7 @@ async function passes(browser, { name, body }) {
     };
     await within(LIMIT, body({ server, arrive }));
   } catch (error) {
-    problems.push(error.stack ?? String(error));
+    problems.push(legible(error));
   }
   problems.push(...visitors.flatMap((visitor) => visitor.verdict()));
   problems.push(...(server?.errors() ?? []).map((line) => `in the server's log: ${line}`));
@@ -75,6 +75,14 @@ async function passes(browser, { name, body }) {
   for (const visitor of visitors) await visitor.context.close();
   await server?.stop();
   return !problems.length;
+}
+
+/** Without colours, and without the hundredth line about what was waited for. */
+function legible(error) {
+  const lines = (error.stack ?? String(error)).replace(/\u001b\[\d+m/g, '').split('\n');
+  const ours = lines.filter((line) => !/^\s*at .*(node:|support\/suite)/.test(line));
+  const log = ours.filter((line) => /^\s+(\d+ × |- )/.test(line));
+  return ours.filter((line) => !log.includes(line, 0) || log.indexOf(line) < 8).join('\n');
 }
 
 /** What each open page looked like, and what the server logged. */

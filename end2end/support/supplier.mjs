@@ -1,8 +1,8 @@
 // What the supplier does behind the emailed link.
 
-import { PEOPLE } from './people.mjs';
+import { FIRST_NUMBER, PEOPLE } from './people.mjs';
 
-export async function opensLink(visitor, link, number = 1) {
+export async function opensLink(visitor, link, number = FIRST_NUMBER) {
   await visitor.opens(link);
   await visitor.sees(visitor.t('order-title', { number: String(number) }), 'supplier: open');
 }

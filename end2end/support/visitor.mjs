@@ -12,7 +12,7 @@ export class Visitor {
     const context = await browser.newContext({ baseURL: origin, ...settings({ language, size, script }) });
     context.setDefaultTimeout(PATIENCE);
     await Watch.guard(context);
-    const watch = new Watch(context, origin);
+    const watch = new Watch(context, origin, script);
     const page = await context.newPage();
     return new Visitor({ context, watch, page, origin, language, size, script, flaws: [] });
   }

@@ -9,25 +9,30 @@ const SAID_AGAIN = /^Failed to load resource: the server responded with a status
 const PLAYWRIGHTS_OWN = /^Blocked script execution in '.*' because the document's frame is sandboxed/;
 
 export class Watch {
-  /** Watches a browser context that visits `origin`. */
-  constructor(context, origin) {
+  /** Watches a browser context that visits `origin`, with or without JavaScript. */
+  constructor(context, origin, script) {
     this.faults = [];
     this.awaited = [];
     this.forgiven = [];
     /** Addresses of all requests, oldest first. */
     this.requests = [];
     this.origin = origin;
+    this.script = script;
     context.on('weberror', (error) => this.fault(`page error: ${error.error()?.stack ?? error.error()}`));
     context.on('console', (message) => this.console(message));
     context.on('request', (request) => this.request(request));
     context.on('response', (response) => this.response(response));
     context.on('requestfailed', (request) => this.failed(request));
-    return this;
   }
 
-  /** Before any page: what the content security policy stops must not pass unseen. */
+  /** Before any page: what the content security policy stops must not pass unseen, and when a form comes alive can be told. */
   static async guard(context) {
     await context.addInitScript(() => {
+      const listen = EventTarget.prototype.addEventListener;
+      EventTarget.prototype.addEventListener = function (...how) {
+        if (this instanceof HTMLFormElement) this.isListenedTo = true;
+        return listen.apply(this, how);
+      };
       document.addEventListener('securitypolicyviolation', (event) => {
         console.error(`CSP stopped ${event.blockedURI} by ${event.violatedDirective}`);
       });
@@ -70,7 +75,10 @@ export class Watch {
   failed(request) {
     const why = request.failure()?.errorText;
     // Left for another page, or turned into a download.
-    if (why !== 'net::ERR_ABORTED') this.fault(`${request.url()} failed: ${why}`);
+    if (why === 'net::ERR_ABORTED') return;
+    // This is how Chromium calls a script that it does not preload because scripts are off.
+    if (!this.script && why === 'csp') return;
+    this.fault(`${request.url()} failed: ${why}`);
   }
 
   /** The next answer with this status is no fault; that it comes is checked at the end. */

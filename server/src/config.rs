@@ -7,7 +7,7 @@ use serde::Deserialize;
 use std::{net::SocketAddr, path::PathBuf};
 
 /// What can be set. Every flag is also an environment variable and a key of the TOML file.
-#[derive(Args, Clone, Debug, Default, Deserialize)]
+#[derive(Args, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Settings {
     /// The folder that holds everything Packpost keeps
@@ -16,6 +16,9 @@ pub struct Settings {
     /// Where to listen
     #[arg(long, env = "PACKPOST_LISTEN", value_name = "ADDRESS:PORT")]
     pub listen: Option<SocketAddr>,
+    /// The port to listen on, on this machine only; --listen says more
+    #[arg(long, env = "PACKPOST_PORT", value_name = "PORT", conflicts_with = "listen")]
+    pub port: Option<u16>,
     /// The address under which people reach Packpost; links in mails begin with it
     #[arg(long, env = "PACKPOST_BASE_URL", value_name = "URL")]
     pub base_url: Option<String>,
@@ -80,6 +83,13 @@ impl std::fmt::Debug for Relay {
     }
 }
 
+/// Without the password.
+impl std::fmt::Debug for Settings {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Settings(data {:?}, relay {:?})", self.data, self.relay_host)
+    }
+}
+
 macro_rules! first {
     ($strong:ident, $weak:ident; $($field:ident),+) => {
         Settings { $($field: $strong.$field.or($weak.$field)),+ }
@@ -96,14 +106,15 @@ impl Settings {
             std::fs::read_to_string(file).with_context(|| format!("reading {}", file.display()))?;
         let weak: Self = toml::from_str(&text).with_context(|| format!("in {}", file.display()))?;
         Ok(
-            first!(self, weak; data, listen, base_url, mail_from, relay_host, relay_port, relay_tls, relay_user, relay_password),
+            first!(self, weak; data, listen, port, base_url, mail_from, relay_host, relay_port, relay_tls, relay_user, relay_password),
         )
     }
 
     /// # Errors
     /// A sentence about the setting that makes no sense.
     pub fn resolve(self) -> anyhow::Result<Config> {
-        let listen = self.listen.unwrap_or(SocketAddr::from(([127, 0, 0, 1], 3000)));
+        let listen =
+            self.listen.unwrap_or(SocketAddr::from(([127, 0, 0, 1], self.port.unwrap_or(3000))));
         let base_url = self.base_url.unwrap_or_else(|| format!("http://{listen}"));
         let base_url = base_url.trim_end_matches('/').to_owned();
         let host = base_url.strip_prefix("https://").or(base_url.strip_prefix("http://"));
@@ -120,7 +131,8 @@ impl Settings {
             None => default_sender(host),
         };
         let relay = match (self.relay_host, self.relay_user, self.relay_password) {
-            (None, ..) => None,
+            (None, None, None) => None,
+            (None, ..) => bail!("a relay's user and password need its host: set relay-host"),
             (Some(_), Some(_), None) | (Some(_), None, Some(_)) => {
                 bail!("the relay's user and password go together: set both or neither")
             }

@@ -43,7 +43,8 @@ async fn main() -> anyhow::Result<()> {
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
     tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).init();
     let config = settings.resolve()?;
-    std::fs::create_dir_all(&config.data)
+    std::os::unix::fs::DirBuilderExt::mode(std::fs::DirBuilder::new().recursive(true), 0o700)
+        .create(&config.data)
         .with_context(|| format!("making the data folder {}", config.data.display()))?;
     let db = Db::open(&config.data.join("packpost.sqlite")).await?;
     accounts::password::warm_up();

@@ -14,7 +14,7 @@ use std::process::Command;
 /// delete that folder to begin anew.
 #[derive(Args)]
 pub(crate) struct Options {
-    /// The port to listen on.
+    /// The port to listen on, on this machine only.
     #[arg(long, default_value_t = 3000)]
     port: u16,
     /// The folder of the database and the files [default: data/ in the repository].
@@ -35,7 +35,7 @@ pub(crate) fn serve(workspace: &Workspace, options: Options) -> Result<()> {
     let server = build::everything(workspace, options.release)?;
     let mut command = Command::new(server);
     command.arg("serve");
-    command.arg("--port").arg(options.port.to_string());
+    command.arg("--listen").arg(format!("127.0.0.1:{}", options.port));
     command.arg("--data").arg(options.data.unwrap_or_else(|| workspace.path("data")));
     if !options.no_demo {
         command.arg("--demo");

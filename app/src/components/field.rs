@@ -122,7 +122,8 @@ impl Field {
         let error_id = format!("{name}-error");
         let described = [(self.hint.is_some(), &hint_id), (bad, &error_id)]
             .into_iter()
-            .filter_map(|(there, id)| there.then(|| id.clone()))
+            .filter(|(there, _)| *there)
+            .map(|(_, id)| id.clone())
             .collect::<Vec<_>>()
             .join(" ");
         let described = (!described.is_empty()).then_some(described);

@@ -1,17 +1,22 @@
 //! The lines of an order as a table that turns into cards on a phone.
 
 use super::{money, sku};
-use crate::{View, document::OrderDocument, texts::Texts};
+use crate::{
+    View,
+    document::OrderDocument,
+    pages::catalogue::words::{counted, per},
+    texts::Texts,
+};
 use leptos::prelude::*;
-use packpost_domain::Quantity;
+use packpost_domain::{Money, PriceBasis};
 
-/// "8.750 JOD per 100", "0.12 USD each".
-pub fn price_per(t: &Texts, price: packpost_domain::Money, basis: u32) -> String {
-    if basis == 1 {
-        return t.with("price-each", [("price", price.to_string().into())]);
+/// "8.750 JOD per 100 pieces".
+pub fn price_per(t: &Texts, price: Money, basis: u32, unit: &str) -> String {
+    let price = t.isolated(&price.to_string());
+    match PriceBasis::try_from(basis) {
+        Ok(basis) => format!("{price} {}", per(t, unit, basis)),
+        Err(_) => price,
     }
-    let basis = Quantity::new(basis).map(|q| q.to_string()).unwrap_or_default();
-    t.with("price-per", [("price", price.to_string().into()), ("basis", basis.into())])
 }
 
 /// Product, quantity, price and total of each line, and the sum.
@@ -30,9 +35,9 @@ pub fn order_lines(t: &Texts, order: &OrderDocument) -> View {
                         {detail}
                     </th>
                     <td class="num" role="cell" data-label=t.get("line-quantity")>
-                        <bdi dir="ltr">{line.quantity.to_string()}</bdi>" "{t.word("unit", &line.unit)}
+                        {counted(t, &line.unit, line.quantity)}
                     </td>
-                    <td class="num" role="cell" data-label=t.get("line-price")>{price_per(t, line.price, line.basis)}</td>
+                    <td class="num" role="cell" data-label=t.get("line-price")>{price_per(t, line.price, line.basis, &line.unit)}</td>
                     <td class="num" role="cell" data-label=t.get("line-total")>{money(line.total)}</td>
                 </tr>
             }

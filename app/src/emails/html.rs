@@ -2,7 +2,10 @@
 //! no script, nothing loaded from anywhere.
 
 use super::{Block, Mail};
-use crate::{View, components::price_per, document::OrderDocument, texts::Texts};
+use crate::{
+    View, components::price_per, document::OrderDocument, pages::catalogue::words::counted,
+    texts::Texts,
+};
 use leptos::prelude::*;
 
 const PAGE: &str = "margin:0;padding:16px;background:#f6f1e7;color:#26221c;\
@@ -71,7 +74,6 @@ fn order(t: &Texts, order: &OrderDocument) -> View {
                 .then(|| view! { " "<bdi dir="ltr" style=MUTED>{line.supplier_sku.clone()}</bdi> });
             let detail = (!line.detail.is_empty())
                 .then(|| view! { <br/><span dir="auto" style=MUTED>{line.detail.clone()}</span> });
-            let quantity = line.quantity.to_string();
             view! {
                 <tr>
                     <td style=CELL>
@@ -79,7 +81,9 @@ fn order(t: &Texts, order: &OrderDocument) -> View {
                         {sku}
                         {detail}
                         <br/>
-                        <bdi dir="ltr">{quantity}</bdi>" "{t.word("unit", &line.unit)}" × "{price_per(t, line.price, line.basis)}
+                        {counted(t, &line.unit, line.quantity)}
+                        " × "
+                        {price_per(t, line.price, line.basis, &line.unit)}
                     </td>
                     <td style=amount.clone()><bdi dir="ltr">{line.total.to_string()}</bdi></td>
                 </tr>

@@ -1,7 +1,9 @@
 //! A mail as plain text.
 
 use super::{Block, Mail};
-use crate::{components::price_per, document::OrderDocument, texts::Texts};
+use crate::{
+    components::price_per, document::OrderDocument, pages::catalogue::words::counted, texts::Texts,
+};
 
 pub(super) fn render(t: &Texts, mail: &Mail) -> String {
     let blocks: Vec<String> = mail.blocks.iter().map(|block| self::block(t, block)).collect();
@@ -31,10 +33,9 @@ fn order(t: &Texts, order: &OrderDocument) -> String {
             out.push(format!("   {}", t.isolated(&line.detail)));
         }
         out.push(format!(
-            "   {} {} × {} = {}",
-            t.isolated(&line.quantity.to_string()),
-            t.word("unit", &line.unit),
-            price_per(t, line.price, line.basis),
+            "   {} × {} = {}",
+            counted(t, &line.unit, line.quantity),
+            price_per(t, line.price, line.basis, &line.unit),
             t.isolated(&line.total.to_string())
         ));
     }

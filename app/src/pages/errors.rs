@@ -64,10 +64,30 @@ pub fn problem(t: &Texts, problem: &Problem) -> View {
     .into_any()
 }
 
+/// Fields that a person never typed.
+const MACHINERY: [&str; 16] = [
+    "version",
+    "password",
+    "current",
+    "id",
+    "tab",
+    "turn",
+    "then",
+    "contact",
+    "supplier",
+    "language",
+    "currency",
+    "country",
+    "unit",
+    "back",
+    "price_basis",
+    "seen",
+];
+
 fn what_was_typed(t: &Texts, typed: &Form) -> View {
     let rows = typed
         .values()
-        .filter(|(name, value)| !value.is_empty() && !matches!(*name, "version" | "password"))
+        .filter(|(name, value)| !value.is_empty() && !MACHINERY.contains(name))
         .map(|(_, value)| view! { <li class="pre" dir="auto">{value.to_owned()}</li> })
         .collect_view();
     view! { <section><h2>{t.get("error-stale-typed")}</h2><ul>{rows}</ul></section> }.into_any()

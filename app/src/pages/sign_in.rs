@@ -12,7 +12,7 @@ use leptos::prelude::*;
 pub fn page(t: &Texts, form: &Form) -> View {
     view! {
         {heading(None, t.get("sign-in-title").into_any(), None, None)}
-        <form class="stack" method="post" action="/sign-in">
+        <form class="stack" method="post" action="/sign-in" novalidate>
             {error_summary(t, form)}
             {hidden("back", form.value("back"))}
             {Field::new("email", t.get("email")).input("email").autocomplete("username").view(t, form)}

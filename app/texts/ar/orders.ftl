@@ -30,8 +30,6 @@ line-product = الصنف
 line-quantity = الكمية
 line-price = السعر
 line-total = المبلغ
-price-each = { $price } للوحدة
-price-per = { $price } لكل { $basis }
 
 orders-search = رقم الطلب أو اسم المورّد
 orders-filter = حسب الحالة
@@ -61,114 +59,6 @@ order-edit-no-contact = لا أحد نرسل إليه: ليس لهذا المو�
 order-edit-add-contact = إضافة جهة اتصال
 order-edit-empty = اكتب كمية لصنف واحد على الأقل
 order-edit-archived = لم يعد يُباع: احذف الكمية أو أعِد العرض أولًا
+order-edit-supplier-archived = هذا المورّد مؤرشف: أعِده أولًا ثم اطلب منه.
 order-break = من { $from }: { $price }
 order-pack = في العبوة { $size }
-order-lead = التوصيل خلال { $days ->
-    [zero] اليوم نفسه
-    [one] يوم واحد
-    [two] يومين
-    [few] { $days } أيام
-    [many] { $days } يومًا
-   *[other] { $days } يوم
-}
-order-mixed-currencies = عملتان مختلفتان
-order-mixed-error = للطلب الواحد عملة واحدة، وهذا الصنف بعملة { $currency }
-
-advice-minimum = الحد الأدنى { $minimum }.
-advice-multiple = يُباع بدفعات: { $below } أو { $above }.
-advice-first-multiple = أصغر دفعة { $above }.
-advice-pack = ستبقى عبوة مفتوحة، ففي العبوة { $size }.
-
-autosave-saving = جارٍ الحفظ…
-autosave-saved = حُفظ { $time }
-autosave-invalid = لم يُحفظ: اضغط «حفظ المسودة» لترى السبب
-autosave-stale = لم يُحفظ: تغيّر الطلب في نافذة أخرى
-autosave-offline = لم يُحفظ: لا يوجد اتصال
-
-order-discard = التخلي عن هذه المسودة
-order-discard-text = لم يرها أحد بعد. ستبقى في القائمة كمسودة ملغاة.
-order-discard-action = ألغِ المسودة
-
-order-review-title = طلب من { $supplier }: نظرة أخيرة
-order-review-back = العودة إلى التعديل
-order-review-advice = قبل أن تطلب:
-order-review-order = الطلب
-order-review-mail = الرسالة التي ستُرسل
-order-review-way-relay = عبر خادم بريدك
-order-review-way-mailbox = إلى صندوق البريد المدمج، ولن تصل إلى أحد في الخارج
-order-review-link = (رابط شخصي يُنشأ عند إرسال الطلب)
-mail-to = إلى
-mail-from = من
-mail-reply-to = الردود إلى
-mail-language = اللغة
-mail-way = الطريق
-mail-subject = الموضوع
-order-place-action = إرسال الطلب
-
-order-again = اطلب مثله مرة أخرى
-order-waits-for-answer = لم يردّ المورّد بعد.
-order-answer-acknowledged = استلم { $person } الطلب ({ $time })، والرد لاحقًا.
-order-answer-accepted = وافق { $person } على كل شيء كما طُلب ({ $time }).
-order-answer-rejected = اعتذر { $person } عن الطلب ({ $time }).
-order-carrying = كيف يصل الطلب
-order-timeline = ما الذي حدث
-
-dispatch-purpose-order = الطلب
-dispatch-purpose-new-link = رابط جديد
-dispatch-purpose-answer-receipt = إشعار للمورّد بردّه
-dispatch-purpose-answer-notice = إبلاغك بالرد
-dispatch-purpose-taken-back-receipt = إشعار للمورّد بسحب ردّه
-dispatch-purpose-taken-back-notice = إبلاغك بسحب الرد
-dispatch-to = بالبريد إلى { $to }
-dispatch-queued = بانتظار الإرسال
-dispatch-sending = قيد الإرسال
-dispatch-handed-over = سُلّمت
-dispatch-delayed = تأخرت
-dispatch-uncertain = غير مؤكدة
-dispatch-failed = فشلت
-dispatch-explained-queued = ستُرسل خلال لحظات.
-dispatch-explained-sending = تُسلَّم الآن إلى خادم البريد.
-dispatch-explained-handed-over = استلمها خادم البريد. أما هل قُرئت، فلا يخبرنا بذلك إلا الرد.
-dispatch-explained-mailbox = محفوظة في صندوق البريد المدمج لأن خادم البريد لم يُضبط. لم تصل إلى أحد في الخارج.
-dispatch-explained-delayed = لم يستلمها خادم البريد بعد، وسنعيد المحاولة تلقائيًا.
-dispatch-explained-uncertain = انقطع الاتصال في اللحظة الأخيرة، فربما وصلت وربما لا. اسأل المورّد أو أعد إرسالها.
-dispatch-explained-failed = رفضها خادم البريد نهائيًا. تأكد من العنوان أو تواصل مع المورّد بطريقة أخرى.
-dispatch-reply = رد الخادم:
-dispatch-next = المحاولة القادمة: { $time }
-dispatch-retry = إعادة الإرسال
-
-links-title = روابط هذا الطلب
-links-text = من يملك الرابط يستطيع الرد باسم المورّد. الرابط الجديد يغلق ما قبله.
-link-status-live = مفتوح
-link-status-expired = انتهت مدته
-link-status-revoked = أغلقته أنت
-link-status-superseded = حلّ محله رابط أحدث
-link-until = حتى { $time }
-link-revoke = إغلاق هذا الرابط
-link-send-new = إرسال رابط جديد
-
-event-created = بدأت المسودة
-event-placed = أُرسل الطلب
-event-discarded = أُلغيت المسودة
-event-acknowledged = المورّد: وصل الطلب والرد لاحقًا
-event-accepted = المورّد: موافق على كل شيء كما طُلب
-event-rejected = المورّد: نعتذر
-event-taken-back = سحب المورّد ردّه
-event-link-sent = أُرسل رابط جديد
-event-link-asked = طلب المورّد رابطًا جديدًا
-event-link-revoked = أُغلق رابط
-event-retried = أُعيد إرسال رسالة يدويًا
-attempt-handed-over = سُلّمت الرسالة إلى الخادم، إلى { $to }
-attempt-mailbox = وُضعت الرسالة في صندوق البريد المدمج، إلى { $to }
-attempt-delayed = تأخرت الرسالة إلى { $to }
-attempt-uncertain = الرسالة إلى { $to }: انقطع الاتصال في اللحظة الأخيرة
-attempt-failed = رُفضت الرسالة إلى { $to }
-
-flash-order-placed = أُرسل الطلب، والرسالة في طريقها.
-flash-order-was-placed = سبق أن أُرسل هذا الطلب.
-flash-draft-saved = حُفظت المسودة.
-flash-draft-discarded = أُلغيت المسودة.
-flash-draft-incomplete = ينقص شيء هنا قبل إرسال الطلب.
-flash-link-sent = رابط جديد في طريقه، والروابط السابقة لم تعد تعمل.
-flash-link-revoked = أُغلق الرابط.
-flash-message-retried = ستُرسل الرسالة مرة أخرى.

@@ -1,5 +1,6 @@
 # The frame and the words that every page shares.
 skip = Skip to content
+banner-label = Notice
 banner-mailbox = No mail relay is set up: mail goes to the built-in mailbox.
 banner-mailbox-open = Open the mailbox
 nav-main = Main

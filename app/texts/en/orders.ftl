@@ -27,8 +27,6 @@ line-product = Product
 line-quantity = Quantity
 line-price = Price
 line-total = Total
-price-each = { $price } each
-price-per = { $price } per { $basis }
 
 orders-search = Number or supplier
 orders-filter = By state
@@ -58,110 +56,6 @@ order-edit-no-contact = Nobody to send it to: this supplier has no contact with 
 order-edit-add-contact = Add a contact
 order-edit-empty = Enter a quantity for at least one product
 order-edit-archived = Not sold any more: take it out, or bring the offer back first
+order-edit-supplier-archived = This supplier is archived: bring it back first, then order.
 order-break = from { $from }: { $price }
 order-pack = packs of { $size }
-order-lead = { $days ->
-    [one] { $days } day
-   *[other] { $days } days
-} to deliver
-order-mixed-currencies = Two currencies
-order-mixed-error = One order has one currency; this line is in { $currency }
-
-advice-minimum = The minimum is { $minimum }.
-advice-multiple = Sold in steps: { $below } or { $above }.
-advice-first-multiple = The smallest step is { $above }.
-advice-pack = Leaves an opened pack; one holds { $size }.
-
-autosave-saving = Saving…
-autosave-saved = Saved { $time }
-autosave-invalid = Not saved: press “Save draft” to see why
-autosave-stale = Not saved: changed in another tab
-autosave-offline = Not saved: no connection
-
-order-discard = Give up this draft
-order-discard-text = Nobody has seen it yet. It stays in the list as given up.
-order-discard-action = Give up the draft
-
-order-review-title = Order from { $supplier }: last look
-order-review-back = Back to editing
-order-review-advice = Before you order:
-order-review-order = The order
-order-review-mail = The mail that goes out
-order-review-way-relay = by your mail relay
-order-review-way-mailbox = into the built-in mailbox: nobody outside gets it
-order-review-link = (a personal link, made when you place the order)
-mail-to = To
-mail-from = From
-mail-reply-to = Answers go to
-mail-language = Language
-mail-way = Way
-mail-subject = Subject
-order-place-action = Place order
-
-order-again = Order the same again
-order-waits-for-answer = The supplier has not answered yet.
-order-answer-acknowledged = { $person } has received the order ({ $time }). The answer follows.
-order-answer-accepted = { $person } accepted everything as ordered ({ $time }).
-order-answer-rejected = { $person } declined the order ({ $time }).
-order-carrying = How it travels
-order-timeline = What happened
-
-dispatch-purpose-order = The order
-dispatch-purpose-new-link = A new link
-dispatch-purpose-answer-receipt = Receipt for the supplier
-dispatch-purpose-answer-notice = Word of the answer, to you
-dispatch-purpose-taken-back-receipt = Receipt: answer taken back
-dispatch-purpose-taken-back-notice = Word to you: answer taken back
-dispatch-to = By email to { $to }
-dispatch-queued = Waiting to leave
-dispatch-sending = On its way out
-dispatch-handed-over = Handed over
-dispatch-delayed = Delayed
-dispatch-uncertain = Uncertain
-dispatch-failed = Failed
-dispatch-explained-queued = It leaves in a moment.
-dispatch-explained-sending = Being handed to the mail server now.
-dispatch-explained-handed-over = The mail server has taken it. Whether it was read, only an answer tells.
-dispatch-explained-mailbox = Kept in the built-in mailbox, since no mail relay is set up. Nobody outside has it.
-dispatch-explained-delayed = The mail server did not take it yet. It is tried again by itself.
-dispatch-explained-uncertain = The connection broke at the last moment: it may have arrived or not. Ask the supplier, or send it again.
-dispatch-explained-failed = The mail server refused it for good. Check the address, or reach the supplier another way.
-dispatch-reply = The server said:
-dispatch-next = Next try: { $time }
-dispatch-retry = Send again
-
-links-title = Links to this order
-links-text = Whoever has a link can answer for the supplier. A new link closes the earlier ones.
-link-status-live = open
-link-status-expired = its time is over
-link-status-revoked = closed by you
-link-status-superseded = replaced by a newer one
-link-until = until { $time }
-link-revoke = Close this link
-link-send-new = Send a new link
-
-event-created = Draft begun
-event-placed = Order placed
-event-discarded = Draft given up
-event-acknowledged = Supplier: received, the answer follows
-event-accepted = Supplier: everything as ordered
-event-rejected = Supplier: no
-event-taken-back = The supplier took the answer back
-event-link-sent = A new link was sent
-event-link-asked = The supplier asked for a new link
-event-link-revoked = A link was closed
-event-retried = Mail sent again by hand
-attempt-handed-over = Mail handed to the server for { $to }
-attempt-mailbox = Mail put into the built-in mailbox for { $to }
-attempt-delayed = Mail to { $to } delayed
-attempt-uncertain = Mail to { $to }: connection broke at the last moment
-attempt-failed = Mail to { $to } refused
-
-flash-order-placed = The order is placed. The mail is on its way.
-flash-order-was-placed = This order was placed already.
-flash-draft-saved = Draft saved.
-flash-draft-discarded = The draft was given up.
-flash-draft-incomplete = Before it can be placed, something is missing here.
-flash-link-sent = A new link is on its way; the earlier ones let in no longer.
-flash-link-revoked = The link is closed.
-flash-message-retried = The mail goes out again.

@@ -62,7 +62,7 @@ pub(super) async fn history(
         let id = draft(past, owner, stock, supplier, lines).await?;
         let by = (owner.shop, owner.member, owner.name);
         past.clock.advance(SignedDuration::from_mins(4));
-        let placed = orders::place(past, by, id, 1).await?;
+        let placed = orders::place(past, by, id, (1, None)).await?;
         last = placed.map_err(|why| anyhow::anyhow!("the demo's order was not placed: {why:?}"))?;
         outbox::run_due(past).await?;
         if let Some((hours, kind, person, reason)) = said {

@@ -3,13 +3,9 @@
 use super::{sql, start};
 use crate::{
     AppState,
-    web::{Page, PageError, Posted, SignedIn, see_other},
+    web::{Id, Page, PageError, Posted, SignedIn, see_other},
 };
-use axum::{
-    Router,
-    extract::{Path, State},
-    routing::post,
-};
+use axum::{Router, extract::State, routing::post};
 use packpost_domain::OrderId;
 
 pub(super) fn routes() -> Router<AppState> {
@@ -19,7 +15,7 @@ pub(super) fn routes() -> Router<AppState> {
 async fn again(
     State(state): State<AppState>,
     who: SignedIn,
-    Path(id): Path<OrderId>,
+    Id(id): Id<OrderId>,
     Posted(form): Posted,
 ) -> Page {
     let now = state.clock.now();

@@ -3,13 +3,9 @@
 use super::sql::{self, Actor};
 use crate::{
     AppState,
-    web::{Page, PageError, SignedIn, Visit},
+    web::{Id, Page, PageError, SignedIn, Visit},
 };
-use axum::{
-    Router,
-    extract::{Path, State},
-    routing::post,
-};
+use axum::{Router, extract::State, routing::post};
 use packpost_domain::{OrderId, State as OrderState};
 
 pub(super) fn routes() -> Router<AppState> {
@@ -20,7 +16,7 @@ async fn discard(
     State(state): State<AppState>,
     visit: Visit,
     who: SignedIn,
-    Path(id): Path<OrderId>,
+    Id(id): Id<OrderId>,
 ) -> Page {
     let mut write = state.db.write().await?;
     let found = sql::find_contract(&mut write, who.shop, id).await?;

@@ -107,6 +107,9 @@ impl Draft {
                 found.push((field(other.id), message));
             }
         }
+        if self.supplier.archived {
+            found.push((String::new(), Message::new("order-edit-supplier-archived")));
+        }
         if self.contacts.is_empty() {
             found.push((String::new(), Message::new("order-edit-no-contact")));
         }

@@ -5,18 +5,18 @@ use super::{
     sql::{self, DraftContent, Turn},
 };
 use crate::{
-    AppState,
-    web::{Page, PageError, Parse, Posted, SignedIn, Visit, see_other},
+    AppState, catalogue,
+    web::{Id, Page, PageError, Parse, Posted, SignedIn, Visit, see_other},
 };
 use axum::{
     Router,
-    extract::{Path, Query, State},
+    extract::{Query, State},
     http::{HeaderMap, StatusCode},
     response::{IntoResponse, Response},
     routing::get,
 };
 use packpost_app::{form::Form, pages, texts::Message};
-use packpost_domain::{ContactId, OrderId};
+use packpost_domain::{ContactId, OfferId, OrderId};
 use serde::Deserialize;
 
 pub(super) fn routes() -> Router<AppState> {
@@ -33,7 +33,7 @@ async fn show(
     State(state): State<AppState>,
     visit: Visit,
     who: SignedIn,
-    Path(id): Path<OrderId>,
+    Id(id): Id<OrderId>,
     Query(check): Query<Check>,
 ) -> Page {
     let found = draft::find(&mut *state.db.read().await?, who.shop, id).await?;
@@ -62,7 +62,7 @@ async fn save(
     State(state): State<AppState>,
     visit: Visit,
     who: SignedIn,
-    Path(id): Path<OrderId>,
+    Id(id): Id<OrderId>,
     headers: HeaderMap,
     Posted(mut form): Posted,
 ) -> Page {
@@ -75,6 +75,7 @@ async fn save(
             return Err(PageError::Stale { back: format!("/orders/{id}"), typed: form });
         }
     };
+    keep_unsold(&state, &who, &form, &mut draft).await?;
     let review = form.value("then") == "review";
     let content = parse(&visit, &mut form, &draft);
     if let Some(content) = content.clone().filter(|_| review) {
@@ -94,7 +95,7 @@ async fn save(
         turn: form.value("turn").parse().unwrap_or(0),
     };
     let seen = form.value("version").parse().unwrap_or(0);
-    let version = match store(&state, &who, id, seen, &content, &turn).await? {
+    let version = match store(&state, &who, id, (seen, autosave), &content, &turn).await? {
         Some(version) => version,
         None if autosave => return Ok(StatusCode::CONFLICT.into_response()),
         None => return Err(PageError::Stale { back: format!("/orders/{id}/edit"), typed: form }),
@@ -108,13 +109,13 @@ async fn save(
 
 /// Saves and gives the draft's version; `None` where another page has saved since.
 ///
-/// A page's own saves may overtake each other on the way: the later turn wins, and an earlier
-/// one that comes in late is done with.
+/// A page's own saves may overtake each other on the way: the later turn wins, and an autosave
+/// that comes in late is done with. Saving what stands there already is success.
 async fn store(
     state: &AppState,
     who: &SignedIn,
     id: OrderId,
-    seen: i64,
+    (seen, autosave): (i64, bool),
     content: &DraftContent,
     turn: &Turn,
 ) -> Result<Option<i64>, PageError> {
@@ -123,17 +124,42 @@ async fn store(
     if now.state != packpost_domain::State::Draft {
         return Ok(None);
     }
-    let (_, last) = sql::get_draft(&mut write, id).await?;
-    let same_page = !turn.tab.is_empty() && last.tab == turn.tab;
-    if same_page && turn.turn <= last.turn && seen != now.version {
-        return Ok(Some(now.version));
-    }
-    if seen != now.version && !same_page {
-        return Ok(None);
+    let (present, last) = sql::get_draft(&mut write, id).await?;
+    if seen != now.version {
+        let same_page = !turn.tab.is_empty() && last.tab == turn.tab;
+        let overtaken = same_page && turn.turn < last.turn;
+        if present == *content || (overtaken && autosave) {
+            return Ok(Some(now.version));
+        }
+        if !same_page || turn.turn <= last.turn {
+            return Ok(None);
+        }
     }
     sql::save_draft(&mut write, who.shop, id, content, turn).await?;
     write.commit().await?;
     Ok(Some(now.version + 1))
+}
+
+/// Offers that went out of use while the page was open: what was typed for them is not dropped,
+/// it gets a sentence beside it.
+async fn keep_unsold(
+    state: &AppState,
+    who: &SignedIn,
+    form: &Form,
+    draft: &mut Draft,
+) -> Result<(), PageError> {
+    let typed = form.values().filter(|(_, value)| !value.trim().is_empty());
+    let ids = typed.filter_map(|(name, _)| name.strip_prefix("q_")?.parse::<OfferId>().ok());
+    let unsold: Vec<OfferId> = ids.filter(|id| draft.offer(*id).is_none()).collect();
+    if unsold.is_empty() {
+        return Ok(());
+    }
+    let mut read = state.db.read().await?;
+    for mut offer in catalogue::offers(&mut read, who.shop, &unsold).await? {
+        offer.archived = true;
+        draft.offers.push(offer);
+    }
+    Ok(())
 }
 
 fn parse(visit: &Visit, form: &mut Form, draft: &Draft) -> Option<DraftContent> {
@@ -141,6 +167,10 @@ fn parse(visit: &Visit, form: &mut Form, draft: &Draft) -> Option<DraftContent> 
     let mut lines = Vec::new();
     for offer in &draft.offers {
         if let Some(Some(quantity)) = parse.optional_quantity(&field(offer.id)) {
+            let was_there = draft.content.lines.iter().any(|(id, _)| *id == offer.id);
+            if offer.archived && !was_there {
+                parse.form.fail(field(offer.id), Message::new("order-edit-archived"));
+            }
             lines.push((offer.id, quantity));
         }
     }

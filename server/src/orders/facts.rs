@@ -2,18 +2,19 @@
 
 use super::{
     draft::Draft,
-    sql::{self, OrderRow, RevisionLine, RevisionRow, ShopRow},
+    sql::{self, RevisionLine, RevisionRow, ShopRow},
 };
 use crate::{
     db::{Connection, Corrupt},
-    suppliers,
+    suppliers::{self, Contact},
     web::PageError,
 };
 use jiff::tz::TimeZone;
 use packpost_app::document::{DocumentLine, OrderDocument};
 use packpost_domain::{
-    ContactId, EmailAddress, Language, Money, OrderId, Revision, ShopId, State, offer::line_total,
+    EmailAddress, Money, OrderId, Revision, ShopId, State, SupplierId, offer::line_total,
 };
+use sha2::{Digest, Sha256};
 
 /// The lines of a draft at the prices of now. Lines whose sum does not fit are refused.
 pub(super) fn lines(draft: &Draft) -> Result<Vec<RevisionLine>, PageError> {
@@ -74,18 +75,18 @@ pub(super) fn document(
     })
 }
 
-/// A placed order: what both sides hold, and what is needed to write to them about it.
+/// A placed order: what both sides hold, and how to write to them about it.
 #[derive(Clone, Debug)]
 pub struct Placed {
     pub id: OrderId,
     pub shop: ShopId,
+    pub supplier: SupplierId,
     pub state: State,
     pub revision: Revision,
     pub document: OrderDocument,
-    pub contact: ContactId,
-    /// As it stood when the order was placed.
-    pub contact_email: EmailAddress,
-    pub language: Language,
+    /// Who is written to now: the contact it was placed with, as they are written down today (a
+    /// mended address counts), or the supplier's first other one where that one is gone.
+    pub contact: Contact,
     /// The shop's clock.
     pub zone: TimeZone,
     pub reply_to: EmailAddress,
@@ -104,34 +105,35 @@ pub async fn placed(
     let Some(number) = row.number else { return Ok(None) };
     let (head, lines) = sql::get_revision(c, id, row.revision).await?;
     let shop_row = sql::get_shop(c, shop).await?;
-    let supplier = suppliers::get(c, shop, row.supplier).await?;
-    Ok(Some(assemble(shop, row, number, head, lines, shop_row, supplier.name)?))
-}
-
-fn assemble(
-    shop: ShopId,
-    row: OrderRow,
-    number: i64,
-    head: RevisionRow,
-    lines: Vec<RevisionLine>,
-    shop_row: ShopRow,
-    supplier: String,
-) -> Result<Placed, Corrupt> {
-    let email = head.contact_email.parse();
-    Ok(Placed {
-        id: row.id,
+    let contacts = suppliers::contacts(c, shop, row.supplier).await?;
+    let frozen = |head: &RevisionRow| -> Result<Contact, Corrupt> {
+        let email = head.contact_email.parse();
+        Ok(Contact {
+            id: head.contact,
+            supplier: row.supplier,
+            name: head.contact_name.clone(),
+            email: email.map_err(|_| Corrupt::new("revisions", "contact_email", id))?,
+            phone: String::new(),
+            language: head.language,
+            archived: true,
+            version: 0,
+        })
+    };
+    let same = contacts.iter().find(|c| c.id == head.contact).or(contacts.first());
+    let contact = same.cloned().map_or_else(|| frozen(&head), Ok)?;
+    Ok(Some(Placed {
+        id,
         shop,
+        supplier: row.supplier,
         state: row.state,
         revision: row.revision,
-        contact: head.contact,
-        contact_email: email.map_err(|_| Corrupt::new("revisions", "contact_email", row.id))?,
-        language: head.language,
+        contact,
         zone: zone(&shop_row, shop)?,
         reply_to: reply_to(&shop_row, shop)?,
         document: OrderDocument {
             number,
-            shop: shop_row.name,
-            supplier,
+            shop: head.shop_name,
+            supplier: head.supplier_name,
             contact: head.contact_name,
             lines: lines.into_iter().map(|l| l.line).collect(),
             total: head.total,
@@ -139,7 +141,19 @@ fn assemble(
             delivery_address: head.delivery_address,
             note: head.note,
         },
-    })
+    }))
+}
+
+/// What a person saw on the review page, in one value: if a price, a name or an address changes
+/// before they place the order, it is another one.
+pub(super) fn fingerprint(draft: &Draft, order: &OrderDocument, contact: &Contact) -> String {
+    let seen = format!(
+        "{:?}{:?}{:?}",
+        draft.row.version,
+        OrderDocument { number: 0, ..order.clone() },
+        contact
+    );
+    Sha256::digest(seen).iter().take(16).map(|b| format!("{b:02x}")).collect()
 }
 
 pub(super) fn zone(row: &ShopRow, shop: ShopId) -> Result<TimeZone, Corrupt> {

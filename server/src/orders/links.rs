@@ -2,14 +2,15 @@
 
 use super::{Placed, facts, mails, sql, sql::Actor};
 use crate::{
-    AppState, supplier_links, suppliers,
-    web::{Page, PageError, SignedIn, Visit},
+    AppState, supplier_links,
+    web::{Id, Ids, Page, PageError, SignedIn, Visit},
 };
 use axum::{
     Router,
-    extract::{Path, State},
+    extract::State,
     routing::post,
 };
+use jiff::SignedDuration;
 use packpost_app::emails;
 use packpost_domain::{LinkId, OrderId};
 
@@ -23,25 +24,32 @@ async fn send_new(
     State(state): State<AppState>,
     visit: Visit,
     who: SignedIn,
-    Path(id): Path<OrderId>,
+    Id(id): Id<OrderId>,
 ) -> Page {
     let order = facts::placed(&mut *state.db.read().await?, who.shop, id).await?;
     let order = order.ok_or(PageError::NotFound)?;
+    if order.contact.archived {
+        return Ok(visit.redirect(&format!("/orders/{id}"), "flash-no-contact"));
+    }
     let actor = Actor::Member { id: who.member, name: &who.name };
     send(&state, order, actor, "link-sent").await?;
     Ok(visit.redirect(&format!("/orders/{id}"), "flash-link-sent"))
 }
 
-/// Sends a new link to the address on file, since the supplier asked for it from an old one.
+/// A supplier asked for a new link from an old one: it goes to the address on file, and not more
+/// often than every [`PAUSE`]. The present link goes on letting in: whoever holds an old one must
+/// not be able to close it.
 ///
 /// # Errors
 /// Where it can't be written.
 pub async fn send_new_link(state: &AppState, order: Placed) -> Result<(), PageError> {
-    let person = order.document.contact.clone();
+    let person = order.contact.name.clone();
     send(state, order, Actor::Supplier { person: &person }, "link-asked").await
 }
 
-/// To the contact as they are written down now: an address that was mended counts.
+/// Between two links that a supplier asks for.
+const PAUSE: SignedDuration = SignedDuration::from_mins(10);
+
 async fn send(
     state: &AppState,
     mut order: Placed,
@@ -49,24 +57,24 @@ async fn send(
     event: &'static str,
 ) -> Result<(), PageError> {
     let now = state.clock.now();
-    let mut read = state.db.read().await?;
-    let row = sql::find_order(&mut read, order.shop, order.id).await?.ok_or(PageError::NotFound)?;
-    let contacts = suppliers::contacts(&mut read, order.shop, row.supplier).await?;
-    let thread = mails::thread(&mut read, &order).await?;
-    drop(read);
-    let contact = contacts.iter().find(|c| c.id == order.contact).or(contacts.first());
-    if let Some(contact) = contact {
-        order.contact = contact.id;
-        order.contact_email = contact.email.clone();
-        order.document.contact = contact.name.clone();
-        order.language = contact.language;
-    }
-    let link = supplier_links::NewLink::for_order(state, &order, row.supplier);
-    let texts = order.texts(order.language);
+    let thread = mails::thread(&mut *state.db.read().await?, &order).await?;
+    order.document.contact = order.contact.name.clone();
+    let link = supplier_links::NewLink::for_order(state, &order);
+    let texts = order.texts(order.contact.language);
     let mail = emails::new_link(&texts, &order.document, &link.url(state));
     let mail = mails::write(state, &order.to_contact(), &texts, "new-link", &mail, thread)?;
     let mut write = state.db.write().await?;
-    supplier_links::supersede(&mut write, order.shop, order.id, now).await?;
+    match actor {
+        Actor::Member { .. } => {
+            supplier_links::supersede(&mut write, order.shop, order.id, now).await?;
+        }
+        Actor::Supplier { .. } => {
+            let newest = supplier_links::newest(&mut write, order.id).await?;
+            if newest.saturating_add(PAUSE).is_ok_and(|rested| now < rested) {
+                return Ok(());
+            }
+        }
+    }
     supplier_links::insert(&mut write, &link, now).await?;
     sql::insert_event(&mut write, order.shop, order.id, now, &actor, event, "").await?;
     mails::enqueue(&mut write, state, &order, &[mail]).await?;
@@ -79,7 +87,7 @@ async fn revoke(
     State(state): State<AppState>,
     visit: Visit,
     who: SignedIn,
-    Path((id, link)): Path<(OrderId, LinkId)>,
+    Ids(id, link): Ids<OrderId, LinkId>,
 ) -> Page {
     let now = state.clock.now();
     let mut write = state.db.write().await?;

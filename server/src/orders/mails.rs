@@ -40,11 +40,11 @@ impl Placed {
     pub(super) fn to_contact(&self) -> Addressed {
         Addressed {
             from_name: self.document.shop.clone(),
-            to: Recipient::Contact(self.contact),
-            to_name: self.document.contact.clone(),
-            address: self.contact_email.clone(),
+            to: Recipient::Contact(self.contact.id),
+            to_name: self.contact.name.clone(),
+            address: self.contact.email.clone(),
             reply_to: self.reply_to.clone(),
-            language: self.language,
+            language: self.contact.language,
         }
     }
 
@@ -126,7 +126,7 @@ pub(super) async fn to_members(
             to: Recipient::Member(member.id),
             to_name: member.name,
             address: member.email.parse().map_err(|_| wrong("email"))?,
-            reply_to: order.contact_email.clone(),
+            reply_to: order.contact.email.clone(),
             language: member.language.parse().map_err(|_| wrong("language"))?,
         })
     });

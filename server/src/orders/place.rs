@@ -8,13 +8,9 @@ use super::{
 };
 use crate::{
     AppState, supplier_links,
-    web::{Page, PageError, Posted, SignedIn, Visit, see_other},
+    web::{Id, Page, PageError, Posted, SignedIn, Visit, see_other},
 };
-use axum::{
-    Router,
-    extract::{Path, State},
-    routing::post,
-};
+use axum::{Router, extract::State, routing::post};
 use packpost_app::emails;
 use packpost_domain::{MemberId, Order, OrderId, Revision, ShopId};
 
@@ -40,10 +36,11 @@ async fn place_order(
     State(state): State<AppState>,
     visit: Visit,
     who: SignedIn,
-    Path(id): Path<OrderId>,
+    Id(id): Id<OrderId>,
     Posted(form): Posted,
 ) -> Page {
-    let seen = form.value("version").parse().unwrap_or(0);
+    // What stood on the review page: the draft's version, and all that it showed.
+    let seen = (form.value("version").parse().unwrap_or(0), Some(form.value("seen")));
     let by = (who.shop, who.member, who.name.as_str());
     match place(&state, by, id, seen).await? {
         Ok(_) => Ok(visit.redirect(&format!("/orders/{id}"), "flash-order-placed")),
@@ -58,7 +55,8 @@ async fn place_order(
 }
 
 /// Places the version of a draft that was seen: freezes it, gives it a number, and queues its
-/// mail with a link, all in one transaction. Gives the link.
+/// mail with a link, all in one transaction. Gives the link. `seen` is the draft's version and,
+/// where a person looked at it, the fingerprint of all that they saw.
 ///
 /// The mail is written before the transaction begins. It names the order's number, so the number
 /// is looked at first and claimed inside; who finds it taken writes the mail anew.
@@ -69,16 +67,16 @@ pub async fn place(
     state: &AppState,
     (shop, member, name): (ShopId, MemberId, &str),
     id: OrderId,
-    seen: i64,
+    seen: (i64, Option<&str>),
 ) -> Result<Result<String, NotPlaced>, PageError> {
     for _ in 0..TRIES {
         let mut read = state.db.read().await?;
         let draft = match draft::find(&mut read, shop, id).await? {
-            Found::Draft(draft) if draft.row.version == seen => draft,
+            Found::Draft(draft) if draft.row.version == seen.0 => draft,
             Found::Draft(_) => return Ok(Err(NotPlaced::Stale)),
             Found::Past(row) if row.number.is_some() => {
                 let (placed, _) = sql::get_revision(&mut read, id, row.revision).await?;
-                let same = placed.draft_version == seen;
+                let same = placed.draft_version == seen.0;
                 return Ok(Err(if same { NotPlaced::Already } else { NotPlaced::Stale }));
             }
             Found::Past(_) => return Ok(Err(NotPlaced::Stale)),
@@ -97,13 +95,15 @@ pub async fn place(
             state: packpost_domain::State::Placed,
             revision: Revision::FIRST,
             document: facts::document(&draft, &shop_row, contact, number)?,
-            contact: contact.id,
-            contact_email: contact.email.clone(),
-            language: contact.language,
+            supplier: draft.supplier.id,
+            contact: contact.clone(),
             zone: facts::zone(&shop_row, shop)?,
             reply_to: facts::reply_to(&shop_row, shop)?,
         };
-        if let Some(link) = write(state, (member, name), &draft, &order, seen).await? {
+        if seen.1.is_some_and(|seen| seen != facts::fingerprint(&draft, &order.document, contact)) {
+            return Ok(Err(NotPlaced::Stale));
+        }
+        if let Some(link) = write(state, (member, name), &draft, &order).await? {
             state.outbox.notify_one();
             return Ok(Ok(link));
         }
@@ -117,21 +117,22 @@ async fn write(
     (member, name): (MemberId, &str),
     draft: &Draft,
     order: &Placed,
-    seen: i64,
 ) -> Result<Option<String>, PageError> {
-    let now = state.clock.now();
-    let link = supplier_links::NewLink::for_order(state, order, draft.supplier.id);
+    let (now, seen) = (state.clock.now(), draft.row.version);
+    let link = supplier_links::NewLink::for_order(state, order);
     let url = link.url(state);
-    let texts = order.texts(order.language);
+    let texts = order.texts(order.contact.language);
     let mail = emails::order(&texts, &order.document, &url);
     let mail = mails::write(state, &order.to_contact(), &texts, "order", &mail, None)?;
     let lines = facts::lines(draft)?;
     let revision = RevisionRow {
         draft_version: seen,
-        contact: order.contact,
+        shop_name: order.document.shop.clone(),
+        supplier_name: order.document.supplier.clone(),
+        contact: order.contact.id,
         contact_name: order.document.contact.clone(),
-        contact_email: order.contact_email.to_string(),
-        language: order.language,
+        contact_email: order.contact.email.to_string(),
+        language: order.contact.language,
         total: order.document.total,
         need_by: order.document.need_by,
         delivery_address: order.document.delivery_address.clone(),

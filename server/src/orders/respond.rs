@@ -4,7 +4,7 @@ use super::{
     Placed, facts, mails,
     sql::{self, Actor, ResponseRow},
 };
-use crate::{AppState, web::PageError};
+use crate::{AppState, supplier_links, web::PageError};
 use packpost_app::emails::{self, AnswerMail};
 use packpost_domain::{
     LinkId, Order, OrderId, Response, ResponseId, ResponseKind, Revision, ShopId,
@@ -49,7 +49,7 @@ pub async fn answer(
 
     let said =
         AnswerMail { kind: answer.kind, person: &answer.person, reason: &answer.reason, at: now };
-    let t = order.texts(order.language);
+    let t = order.texts(order.contact.language);
     let receipt = emails::answer_receipt(&t, &order.document, &said, response.undo_until());
     let receipt = mails::write(state, &order.to_contact(), &t, "answer-receipt", &receipt, thread)?;
     let mut posts = vec![receipt];
@@ -62,6 +62,10 @@ pub async fn answer(
     let mut write = state.db.write().await?;
     let found = sql::find_contract(&mut write, answer.shop, answer.order).await?;
     let (contract, version) = found.ok_or(PageError::NotFound)?;
+    // It may have been closed while the mails were written.
+    if !supplier_links::is_live(&mut write, answer.link, now).await? {
+        return Ok(Err(NotAnswerable::OldRevision));
+    }
     let contract = match contract.answer(response) {
         Ok(Answered::Already) => return Ok(Ok(())),
         Ok(Answered::Now(contract)) => contract,
@@ -98,7 +102,7 @@ pub async fn take_back(
     let members = mails::to_members(&mut read, &order).await?;
     drop(read);
 
-    let t = order.texts(order.language);
+    let t = order.texts(order.contact.language);
     let receipt = emails::taken_back_receipt(&t, &order.document, &said.person);
     let purpose = "taken-back-receipt";
     let mut posts = vec![mails::write(state, &order.to_contact(), &t, purpose, &receipt, thread)?];

@@ -3,11 +3,11 @@
 use super::sql::{self, Actor};
 use crate::{
     AppState, outbox,
-    web::{Page, PageError, SignedIn, Visit},
+    web::{Ids, Page, PageError, SignedIn, Visit},
 };
 use axum::{
     Router,
-    extract::{Path, State},
+    extract::State,
     routing::post,
 };
 use packpost_domain::{MessageId, OrderId};
@@ -20,7 +20,7 @@ async fn retry(
     State(state): State<AppState>,
     visit: Visit,
     who: SignedIn,
-    Path((id, message)): Path<(OrderId, MessageId)>,
+    Ids(id, message): Ids<OrderId, MessageId>,
 ) -> Page {
     let now = state.clock.now();
     let mut write = state.db.write().await?;

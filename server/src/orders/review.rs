@@ -6,13 +6,9 @@ use super::{
 };
 use crate::{
     AppState,
-    web::{Page, PageError, SignedIn, Visit, see_other},
+    web::{Id, Page, PageError, SignedIn, Visit, see_other},
 };
-use axum::{
-    Router,
-    extract::{Path, State},
-    routing::get,
-};
+use axum::{Router, extract::State, routing::get};
 use packpost_app::{
     emails,
     pages::{self, orders::review::Review},
@@ -28,7 +24,7 @@ async fn show(
     State(state): State<AppState>,
     visit: Visit,
     who: SignedIn,
-    Path(id): Path<OrderId>,
+    Id(id): Id<OrderId>,
 ) -> Page {
     let mut read = state.db.read().await?;
     let draft = match draft::find(&mut read, who.shop, id).await? {
@@ -54,6 +50,7 @@ async fn show(
     });
     let review = Review {
         id,
+        seen: facts::fingerprint(&draft, &order, contact),
         version: draft.row.version,
         advice: advice.collect(),
         to: format!("{} <{}>", contact.name, contact.email),

@@ -3,13 +3,9 @@
 use super::{facts, sql, timeline::timeline};
 use crate::{
     AppState, outbox, supplier_links,
-    web::{Page, PageError, SignedIn, Visit, see_other},
+    web::{Id, Page, PageError, SignedIn, Visit, see_other},
 };
-use axum::{
-    Router,
-    extract::{Path, State},
-    routing::get,
-};
+use axum::{Router, extract::State, routing::get};
 use packpost_app::pages::{
     self,
     orders::show::{AnswerView, DispatchView, ShowOrder},
@@ -24,7 +20,7 @@ async fn show(
     State(state): State<AppState>,
     visit: Visit,
     who: SignedIn,
-    Path(id): Path<OrderId>,
+    Id(id): Id<OrderId>,
 ) -> Page {
     let mut read = state.db.read().await?;
     let row = sql::find_order(&mut read, who.shop, id).await?.ok_or(PageError::NotFound)?;

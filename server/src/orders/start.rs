@@ -85,7 +85,9 @@ pub async fn begin(
     supplier: SupplierId,
     lines: Vec<(OfferId, Quantity)>,
 ) -> Result<(), PageError> {
-    suppliers::get(c, shop, supplier).await?;
+    if suppliers::get(c, shop, supplier).await?.archived {
+        return Err(PageError::NotFound);
+    }
     let fresh = sql::insert_order(c, shop, id, supplier, member, now.as_millisecond()).await?;
     if !fresh {
         sql::find_order(c, shop, id).await?.ok_or(PageError::NotFound)?;

@@ -20,7 +20,7 @@ use packpost_domain::{
 };
 use sha2::{Digest, Sha256};
 
-pub use sql::{insert, revoke, supersede};
+pub use sql::{insert, is_live, newest, revoke, supersede};
 
 /// How long a link lets in.
 pub const LIFETIME: SignedDuration = SignedDuration::from_hours(90 * 24);
@@ -48,14 +48,14 @@ pub struct NewLink {
 
 impl NewLink {
     /// A link for the contact of a placed order to its present revision.
-    pub fn for_order(state: &AppState, order: &Placed, supplier: SupplierId) -> Self {
+    pub fn for_order(state: &AppState, order: &Placed) -> Self {
         let now = state.clock.now();
         Self {
             id: LinkId::new(now, state.random.bytes()),
             token: LinkToken::from_random(state.random.bytes()),
             shop: order.shop,
-            supplier,
-            contact: order.contact,
+            supplier: order.supplier,
+            contact: order.contact.id,
             order: order.id,
             revision: order.revision,
             ends_at: now.saturating_add(LIFETIME).unwrap_or(Timestamp::MAX),
@@ -97,8 +97,6 @@ pub(crate) struct Followed {
     pub contact_email: String,
     pub language: Language,
     pub status: LinkStatus,
-    /// The link that most lately took the place of others, if it is this young nothing is sent again.
-    pub newest_at: Timestamp,
 }
 
 /// Finds the link of a path. `None`: never one of ours, or cut off.

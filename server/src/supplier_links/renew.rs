@@ -4,23 +4,19 @@
 use super::{follow, language, other};
 use crate::{
     AppState, orders,
-    web::{Page, Visit, see_other},
+    web::{Page, PageError, Visit, see_other},
 };
 use axum::{
     Router,
     extract::{Path, State},
     routing::post,
 };
-use jiff::SignedDuration;
 use packpost_app::pages::supplier_order;
-use packpost_domain::{EmailAddress, LinkStatus};
+use packpost_domain::LinkStatus;
 
 pub(super) fn routes() -> Router<AppState> {
     Router::new().route("/l/{token}/renew", post(renew))
 }
-
-/// Between two links to the same order.
-const PAUSE: SignedDuration = SignedDuration::from_mins(10);
 
 async fn renew(State(state): State<AppState>, visit: Visit, Path(token): Path<String>) -> Page {
     let link = follow(&state, &token).await?;
@@ -28,15 +24,10 @@ async fn renew(State(state): State<AppState>, visit: Visit, Path(token): Path<St
     let Some(link) = link.filter(|l| renewable(l.status)) else {
         return Ok(see_other(&format!("/l/{token}")));
     };
-    let rested = link.newest_at.saturating_add(PAUSE).is_ok_and(|at| at <= state.clock.now());
-    if rested {
-        let order = orders::placed(&mut *state.db.read().await?, link.shop, link.order).await?;
-        if let Some(order) = order {
-            orders::send_new_link(&state, order).await?;
-        }
-    }
-    let address = link.contact_email.parse::<EmailAddress>();
-    let address = address.map(|a| a.masked()).unwrap_or_default();
+    let order = orders::placed(&mut *state.db.read().await?, link.shop, link.order).await?;
+    let order = order.ok_or(PageError::NotFound)?;
+    let address = order.contact.email.masked();
+    orders::send_new_link(&state, order).await?;
     let theirs = visit.speaking(language(&visit, Some(&link)), jiff::tz::TimeZone::UTC);
     let switch = other(&format!("/l/{token}"), theirs.language());
     let page = theirs.page(theirs.texts.get("link-renewed-title")).for_supplier(switch);

@@ -8,7 +8,7 @@ use crate::{
 use jiff::Timestamp;
 use packpost_app::pages::orders::show::LinkView;
 use packpost_domain::{LinkId, LinkStatus, OrderId, Revision, ShopId, link::LinkTimes};
-use sqlx::query;
+use sqlx::{query, query_scalar};
 use uuid::Uuid;
 
 /// Keeps a link; of its secret only the hash.
@@ -58,7 +58,8 @@ pub async fn supersede(
     Ok(())
 }
 
-/// The shop closes a link; false where it was closed before or is not the shop's.
+/// The shop closes a link, and with it every earlier one to the same order, lest one of those
+/// ask for a new one. False where it was closed before or is not the shop's.
 ///
 /// # Errors
 /// Where it can't be written.
@@ -71,15 +72,47 @@ pub async fn revoke(
 ) -> sqlx::Result<bool> {
     let now = now.as_millisecond();
     let done = query!(
-        "UPDATE links SET revoked_at = ? WHERE id = ? AND order_id = ? AND shop_id = ? AND revoked_at IS NULL",
+        "UPDATE links SET revoked_at = ? WHERE order_id = ? AND id <= ? AND shop_id = ? AND revoked_at IS NULL",
         now,
-        link.0,
         order.0,
+        link.0,
         shop.0
     )
     .execute(c)
     .await?;
-    Ok(done.rows_affected() == 1)
+    Ok(done.rows_affected() > 0)
+}
+
+/// When the newest link to an order was made.
+///
+/// # Errors
+/// Where the database can't be read.
+pub async fn newest(c: &mut Connection, order: OrderId) -> Result<Timestamp, PageError> {
+    let at = query_scalar!(
+        r#"SELECT created_at FROM links WHERE order_id = ? ORDER BY id DESC LIMIT 1"#,
+        order.0
+    )
+    .fetch_one(c)
+    .await?;
+    Ok(timestamp(at, "links", "created_at")?)
+}
+
+/// Whether a link still lets in, inside the transaction that relies on it.
+///
+/// # Errors
+/// Where the database can't be read.
+pub async fn is_live(c: &mut Connection, link: LinkId, now: Timestamp) -> sqlx::Result<bool> {
+    let now = now.as_millisecond();
+    let live = query_scalar!(
+        "SELECT EXISTS (SELECT 1 FROM links l JOIN contacts c ON c.id = l.contact_id
+                        WHERE l.id = ? AND l.revoked_at IS NULL AND l.superseded_at IS NULL
+                          AND l.ends_at > ? AND c.archived = 0)",
+        link.0,
+        now
+    )
+    .fetch_one(c)
+    .await?;
+    Ok(live != 0)
 }
 
 struct Times {
@@ -115,8 +148,7 @@ pub(super) async fn find(
     let row = query!(
         r#"SELECT l.id AS "id: Uuid", l.shop_id AS "shop: Uuid", l.order_id AS "order: Uuid", l.revision,
                   l.ends_at, l.revoked_at, l.superseded_at,
-                  c.email, c.language, c.archived, o.revision AS current,
-                  (SELECT MAX(n.created_at) FROM links n WHERE n.order_id = l.order_id) AS "newest_at!: i64"
+                  c.email, c.language, c.archived, o.revision AS current
            FROM links l JOIN contacts c ON c.id = l.contact_id JOIN orders o ON o.id = l.order_id
            WHERE l.token_hash = ?"#,
         token_hash
@@ -140,7 +172,6 @@ pub(super) async fn find(
         contact_email: row.email,
         language: row.language.parse().map_err(|_| Corrupt::new("contacts", "language", id))?,
         status: times.status(row.revision < row.current, row.archived != 0, now)?,
-        newest_at: timestamp(row.newest_at, "links", "created_at")?,
     }))
 }
 

@@ -115,6 +115,7 @@ pub async fn render_problems(visit: Visit, request: Request, next: Next) -> Resp
             StatusCode::NOT_FOUND => Problem::NotFound,
             StatusCode::FORBIDDEN => Problem::Forbidden,
             StatusCode::METHOD_NOT_ALLOWED => Problem::Method,
+            StatusCode::SERVICE_UNAVAILABLE => Problem::Busy,
             StatusCode::PAYLOAD_TOO_LARGE => Problem::TooLarge,
             StatusCode::BAD_REQUEST
             | StatusCode::UNSUPPORTED_MEDIA_TYPE

@@ -14,8 +14,9 @@ pub async fn secure(State(state): State<AppState>, request: Request, next: Next)
     let headers = response.headers_mut();
     let always: [(HeaderName, &'static str); 6] = [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        // Links of suppliers are secrets: no address of ours leaves in a Referer.
-        (header::REFERRER_POLICY, "no-referrer"),
+        // Links of suppliers are secrets: no address of ours leaves in a Referer. Not "no-referrer":
+        // with that, browsers send `Origin: null` with our own forms, and we would refuse them.
+        (header::REFERRER_POLICY, "same-origin"),
         (header::CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'"),
         (HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=()"),
         (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),

@@ -15,7 +15,7 @@ pub mod visit;
 
 pub use error::PageError;
 pub use form::Posted;
-pub use id::Id;
+pub use id::{Id, Ids};
 pub use listing::Listing;
 pub use parse::Parse;
 pub use visit::{SignedIn, Visit};

@@ -71,7 +71,7 @@ pub fn page(t: &Texts, order: &EditOrder, form: &Form) -> View {
     let autosave = view! { <Autosave form=FORM.to_owned() texts=autosave_texts(t)/> }.into_any();
     view! {
         {head}
-        <form id=FORM class="stack wide" method="post" action=format!("/orders/{}/edit", order.id)>
+        <form id=FORM class="stack wide" method="post" novalidate action=format!("/orders/{}/edit", order.id)>
             {error_summary(t, form)}
             {hidden("version", form.value("version"))}
             {hidden("tab", form.value("tab"))}
@@ -115,7 +115,7 @@ fn line_props(t: &Texts, order: &EditOrder, form: &Form) -> Vec<LineProps> {
     let line = |offer: &OfferRow| {
         let name = format!("q_{}", offer.id);
         let terms = &offer.terms;
-        let price = price_per(t, terms.price(terms.minimum()), terms.basis().get());
+        let price = price_per(t, terms.price(terms.minimum()), terms.basis().get(), &offer.unit);
         let mut facts = vec![price];
         for step in terms.breaks().iter().skip(1) {
             let each = packpost_domain::Money::from_minor(step.price_minor, terms.currency());
@@ -127,7 +127,7 @@ fn line_props(t: &Texts, order: &EditOrder, form: &Form) -> Vec<LineProps> {
             facts.push(t.with("order-pack", [("size", size.into())]));
         }
         if offer.lead_days > 0 {
-            facts.push(t.with("order-lead", [("days", offer.lead_days.into())]));
+            facts.push(crate::pages::catalogue::words::lead_time(t, offer.lead_days));
         }
         LineProps {
             error: form.error(&name).map(|m| t.say(m)),

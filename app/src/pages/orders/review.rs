@@ -16,6 +16,8 @@ pub struct Review {
     pub id: OrderId,
     /// Of the draft; placing it means this version and no other.
     pub version: i64,
+    /// A fingerprint of all that is shown: placing it means this and nothing else.
+    pub seen: String,
     pub order: OrderDocument,
     /// What to know before ordering, as (product, sentence).
     pub advice: Vec<(String, String)>,
@@ -56,6 +58,7 @@ pub fn page(t: &Texts, review: &Review) -> View {
         </section>
         <form method="post" action=format!("/orders/{}/place", review.id)>
             {hidden("version", review.version)}
+            {hidden("seen", &review.seen)}
             <div class="actions sticky">
                 <p class="sum">
                     <span>{t.get("order-total")}</span>

@@ -58,7 +58,7 @@ pub(in crate::orders) async fn list_orders(
                   s.name AS supplier,
                   (SELECT COUNT(*) FROM revision_lines l WHERE l.order_id = o.id AND l.revision = o.revision)
                   + CASE WHEN o.number IS NULL THEN (SELECT COUNT(*) FROM draft_lines d WHERE d.order_id = o.id) ELSE 0 END AS "lines!: i64",
-                  r.total_minor AS "total: i64", r.currency AS "currency: String"
+                  r.total_minor AS "total?: i64", r.currency AS "currency?: String"
            FROM orders o JOIN suppliers s ON s.id = o.supplier_id
            LEFT JOIN revisions r ON r.order_id = o.id AND r.revision = o.revision
            WHERE o.shop_id = ? AND o.id < ? ORDER BY o.id DESC LIMIT ?"#,
@@ -86,7 +86,7 @@ pub(in crate::orders) async fn list_orders_in(
                   s.name AS supplier,
                   (SELECT COUNT(*) FROM revision_lines l WHERE l.order_id = o.id AND l.revision = o.revision)
                   + CASE WHEN o.number IS NULL THEN (SELECT COUNT(*) FROM draft_lines d WHERE d.order_id = o.id) ELSE 0 END AS "lines!: i64",
-                  r.total_minor AS "total: i64", r.currency AS "currency: String"
+                  r.total_minor AS "total?: i64", r.currency AS "currency?: String"
            FROM orders o JOIN suppliers s ON s.id = o.supplier_id
            LEFT JOIN revisions r ON r.order_id = o.id AND r.revision = o.revision
            WHERE o.shop_id = ? AND o.state = ? AND o.id < ? ORDER BY o.id DESC LIMIT ?"#,
@@ -116,7 +116,7 @@ pub(in crate::orders) async fn list_orders_of(
                   s.name AS supplier,
                   (SELECT COUNT(*) FROM revision_lines l WHERE l.order_id = o.id AND l.revision = o.revision)
                   + CASE WHEN o.number IS NULL THEN (SELECT COUNT(*) FROM draft_lines d WHERE d.order_id = o.id) ELSE 0 END AS "lines!: i64",
-                  r.total_minor AS "total: i64", r.currency AS "currency: String"
+                  r.total_minor AS "total?: i64", r.currency AS "currency?: String"
            FROM orders o JOIN suppliers s ON s.id = o.supplier_id
            LEFT JOIN revisions r ON r.order_id = o.id AND r.revision = o.revision
            WHERE o.shop_id = ?1 AND o.id < ?2 AND s.name LIKE ?3 ESCAPE '\'

@@ -17,6 +17,8 @@ use uuid::Uuid;
 #[derive(Clone, Debug)]
 pub(in crate::orders) struct RevisionRow {
     pub draft_version: i64,
+    pub shop_name: String,
+    pub supplier_name: String,
     pub contact: ContactId,
     pub contact_name: String,
     pub contact_email: String,
@@ -98,12 +100,14 @@ pub(in crate::orders) async fn insert_revision(
     let (total, at) = (row.total.minor(), row.placed_at.as_millisecond());
     let need_by = row.need_by.map(|d| d.to_string());
     query!(
-        "INSERT INTO revisions (order_id, revision, draft_version, contact_id, contact_name, contact_email,
+        "INSERT INTO revisions (order_id, revision, draft_version, shop_name, supplier_name, contact_id, contact_name, contact_email,
              language, currency, total_minor, need_by, delivery_address, note, placed_by, placed_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         id.0,
         revision.0,
         row.draft_version,
+        row.shop_name,
+        row.supplier_name,
         row.contact.0,
         row.contact_name,
         row.contact_email,
@@ -152,7 +156,7 @@ pub(in crate::orders) async fn get_revision(
     revision: Revision,
 ) -> Result<(RevisionRow, Vec<RevisionLine>), PageError> {
     let row = query!(
-        r#"SELECT draft_version, contact_id AS "contact: Uuid", contact_name, contact_email, language, currency,
+        r#"SELECT draft_version, shop_name, supplier_name, contact_id AS "contact: Uuid", contact_name, contact_email, language, currency,
                   total_minor, need_by, delivery_address, note, placed_by AS "placed_by: Uuid", placed_at
            FROM revisions WHERE order_id = ? AND revision = ?"#,
         id.0,
@@ -164,6 +168,8 @@ pub(in crate::orders) async fn get_revision(
     let currency: Currency = row.currency.parse().map_err(|_| wrong("currency"))?;
     let head = RevisionRow {
         draft_version: row.draft_version,
+        shop_name: row.shop_name,
+        supplier_name: row.supplier_name,
         contact: ContactId(row.contact),
         contact_name: row.contact_name,
         contact_email: row.contact_email,
