@@ -13,22 +13,20 @@ use std::time::Duration;
 
 /// For what hangs before the final dot: it ends the same wherever it is cut off.
 const SHORT: Duration = Duration::from_millis(300);
-/// For what hangs after the final dot, which has to be reached.
-const LONG_ENOUGH: Duration = Duration::from_secs(4);
 
 /// One attempt at one mail against a relay that does this.
-async fn meeting(misbehaviour: Misbehaviour) -> Status {
+pub async fn meeting(misbehaviour: Misbehaviour) -> Status {
     meeting_within(misbehaviour, Limits::default()).await
 }
 
-async fn meeting_within(misbehaviour: Misbehaviour, limits: Limits) -> Status {
+pub async fn meeting_within(misbehaviour: Misbehaviour, limits: Limits) -> Status {
     let smtp = ScriptedSmtp::start().await;
     smtp.script([misbehaviour]);
     let packpost = Packpost::relaying_to(smtp.addr()).await;
     one_attempt(&packpost, limits).await
 }
 
-async fn one_attempt(packpost: &Packpost, limits: Limits) -> Status {
+pub async fn one_attempt(packpost: &Packpost, limits: Limits) -> Status {
     let shop = packpost.sender("Exul").await;
     let id = shop.queue("Order PP-1042").await;
     assert_eq!(packpost.worker_with(limits).run_due().await.expect("the outbox"), 1);
@@ -37,7 +35,7 @@ async fn one_attempt(packpost: &Packpost, limits: Limits) -> Status {
 
 /// The outcome of the only attempt, the words to it, and where the message stands.
 #[track_caller]
-fn ended(status: &Status, outcome: Outcome, words: &str) {
+pub fn ended(status: &Status, outcome: Outcome, words: &str) {
     let [attempt] = &status.attempts[..] else { panic!("{status:?}") };
     assert_eq!(attempt.outcome, Some(outcome), "{attempt:?}");
     assert!(attempt.reply.contains(words), "“{words}” is not in {attempt:?}");
@@ -152,123 +150,6 @@ async fn a_relay_that_refuses_everybody_delays_since_a_setting_mends_it() {
     for (at, code) in [(Stage::Banner, 554), (Stage::Ehlo, 550), (Stage::Mail, 530)] {
         let status = meeting(Misbehaviour::refuse(at, code)).await;
         ended(&status, Outcome::Delayed, &code.to_string());
-    }
-}
-
-fn login() -> Option<(String, String)> {
-    Some(("exul".to_owned(), "the relay's secret".to_owned()))
-}
-
-#[tokio::test]
-async fn a_wrong_password_delays_and_is_nowhere_to_be_read() {
-    for code in [535, 454] {
-        let smtp = ScriptedSmtp::start().await;
-        smtp.script([Misbehaviour::refuse(Stage::Auth, code)]);
-        let packpost = Packpost::relaying(smtp.addr(), TlsMode::None, login()).await;
-        let status = one_attempt(&packpost, Limits::default()).await;
-        ended(&status, Outcome::Delayed, &code.to_string());
-        assert!(!format!("{status:?}").contains("secret"));
-        assert_eq!(smtp.received(), []);
-    }
-}
-
-#[tokio::test]
-async fn the_password_is_given_where_it_is_asked_for() {
-    let smtp = ScriptedSmtp::start().await;
-    let packpost = Packpost::relaying(smtp.addr(), TlsMode::None, login()).await;
-    let status = one_attempt(&packpost, Limits::default()).await;
-    ended(&status, Outcome::HandedOver, "250");
-    assert_eq!(smtp.received()[0].auth, login());
-}
-
-/// Nothing of the mail, and no password, goes out where TLS can't be had.
-async fn without_tls(smtp: &ScriptedSmtp, tls: TlsMode) -> Status {
-    let packpost = Packpost::relaying(smtp.addr(), tls, login()).await;
-    let status = one_attempt(&packpost, Limits::default()).await;
-    assert_eq!(smtp.received(), []);
-    status
-}
-
-#[tokio::test]
-async fn a_failed_handshake_delays() {
-    let smtp = ScriptedSmtp::start().await;
-    smtp.script([Misbehaviour::GarbledTls]);
-    let status = without_tls(&smtp, TlsMode::Starttls).await;
-    ended(&status, Outcome::Delayed, "greeting the server");
-    let status = without_tls(&ScriptedSmtp::start().await, TlsMode::Tls).await;
-    ended(&status, Outcome::Delayed, "greeting the server");
-}
-
-#[tokio::test]
-async fn a_relay_that_does_not_offer_tls_or_takes_it_back_delays() {
-    let status = without_tls(&ScriptedSmtp::start().await, TlsMode::Starttls).await;
-    ended(&status, Outcome::Delayed, "STARTTLS is not supported");
-    let smtp = ScriptedSmtp::start().await;
-    smtp.script([Misbehaviour::refuse(Stage::StartTls, 454)]);
-    let status = without_tls(&smtp, TlsMode::Starttls).await;
-    ended(&status, Outcome::Delayed, "454 4.7.0 TLS not available");
-}
-
-#[tokio::test]
-async fn what_is_said_before_the_handshake_does_not_count_after_it() {
-    let smtp = ScriptedSmtp::start().await;
-    let bytes = b"220 2.0.0 Go ahead\r\n250 injected by somebody on the way\r\n".to_vec();
-    smtp.script([Misbehaviour::Raw { at: Stage::StartTls, bytes }]);
-    let status = without_tls(&smtp, TlsMode::Starttls).await;
-    ended(&status, Outcome::Delayed, "talked on before the handshake");
-}
-
-#[tokio::test]
-async fn a_break_in_the_middle_of_the_message_delays() {
-    for misbehaviour in [
-        Misbehaviour::Drop { at: Stage::MidData(1_000) },
-        Misbehaviour::Reset { at: Stage::MidData(1_000) },
-    ] {
-        let smtp = ScriptedSmtp::start().await;
-        smtp.script([misbehaviour]);
-        let packpost = Packpost::relaying_to(smtp.addr()).await;
-        let shop = packpost.sender("Exul").await;
-        // More than the buffers on the way hold: the end can't have been sent.
-        let id = shop.queue_big(8 << 20).await;
-        packpost.run_outbox().await;
-        ended(&shop.status(id).await, Outcome::Delayed, "sending the message");
-    }
-}
-
-#[tokio::test]
-async fn a_break_after_the_final_dot_is_uncertain_and_not_sent_again_by_itself() {
-    for misbehaviour in [
-        Misbehaviour::Drop { at: Stage::AfterDot },
-        Misbehaviour::Reset { at: Stage::AfterDot },
-        Misbehaviour::Drop { at: Stage::Dot },
-    ] {
-        let smtp = ScriptedSmtp::start().await;
-        smtp.script([misbehaviour]);
-        let packpost = Packpost::relaying_to(smtp.addr()).await;
-        let status = one_attempt(&packpost, Limits::default()).await;
-        ended(&status, Outcome::Uncertain, "waiting for the reply");
-        packpost.pass(jiff::SignedDuration::from_hours(100));
-        assert_eq!(packpost.run_outbox().await, 0);
-        assert_eq!(smtp.connections(), 1);
-    }
-}
-
-#[tokio::test]
-async fn silence_after_the_final_dot_is_uncertain() {
-    let half = Misbehaviour::Raw { at: Stage::AfterDot, bytes: b"250".to_vec() };
-    let (silence, half) = tokio::join!(
-        meeting_within(Misbehaviour::Hang { at: Stage::AfterDot }, hasty(LONG_ENOUGH)),
-        meeting_within(half, hasty(LONG_ENOUGH)),
-    );
-    ended(&silence, Outcome::Uncertain, "waiting for the reply");
-    ended(&half, Outcome::Uncertain, "waiting for the reply");
-}
-
-#[tokio::test]
-async fn nonsense_after_the_final_dot_is_uncertain() {
-    for bytes in ["what?\r\n", "354 Go on\r\n", "999 \u{fffd}\r\n"] {
-        let raw = Misbehaviour::Raw { at: Stage::AfterDot, bytes: bytes.into() };
-        ended(&meeting(raw).await, Outcome::Uncertain, "waiting for the reply");
     }
 }
 
