@@ -59,6 +59,9 @@ pub enum Arg {
     Text(String),
     /// Chooses the plural form as well.
     Number(i64),
+    /// Of the reader's own language, so it needs no isolation. A date made of isolated parts would
+    /// have no direction of its own, and stand the wrong way round in an Arabic sentence.
+    Own(String),
 }
 
 impl From<&str> for Arg {
@@ -184,6 +187,7 @@ impl Texts {
         match arg {
             Arg::Number(n) => FluentValue::from(*n),
             Arg::Text(text) => FluentValue::from(self.isolated(text)),
+            Arg::Own(text) => FluentValue::from(text.clone()),
         }
     }
 
@@ -203,10 +207,10 @@ impl Texts {
         self.with(
             "day",
             [
-                ("weekday", Arg::Text(weekday)),
+                ("weekday", Arg::Own(weekday)),
                 ("day", Arg::Number(date.day().into())),
-                ("month", Arg::Text(month)),
-                ("year", Arg::Text(date.year().to_string())),
+                ("month", Arg::Own(month)),
+                ("year", Arg::Own(date.year().to_string())),
             ],
         )
     }
@@ -219,9 +223,9 @@ impl Texts {
             "moment",
             [
                 ("day", Arg::Number(local.day().into())),
-                ("month", Arg::Text(month)),
-                ("year", Arg::Text(local.year().to_string())),
-                ("time", Arg::Text(self.clock(at))),
+                ("month", Arg::Own(month)),
+                ("year", Arg::Own(local.year().to_string())),
+                ("time", Arg::Own(self.clock(at))),
             ],
         )
     }

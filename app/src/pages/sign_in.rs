@@ -2,7 +2,7 @@
 
 use crate::{
     View,
-    components::{Field, error_summary, heading, hidden},
+    components::{Field, error_summary, heading, hidden, link_button},
     form::Form,
     texts::Texts,
 };
@@ -23,12 +23,18 @@ pub fn page(t: &Texts, form: &Form) -> View {
     .into_any()
 }
 
-/// Too many wrong passwords for one address, whether it is known or not.
-pub fn too_many(t: &Texts) -> View {
+/// Too many wrong passwords for one address, whether it is known or not. Whoever is signed in
+/// goes back to their account.
+pub fn too_many(t: &Texts, signed_in: bool) -> View {
+    let (href, back) = if signed_in {
+        ("/account", t.get("account-title"))
+    } else {
+        ("/sign-in", t.get("sign-in-again"))
+    };
     view! {
         {heading(None, t.get("sign-in-too-many-title").into_any(), None, None)}
         <p>{t.get("sign-in-too-many-text")}</p>
-        <div class="actions"><a class="btn primary" href="/sign-in">{t.get("sign-in-again")}</a></div>
+        <div class="actions">{link_button("btn primary", href, back)}</div>
     }
     .into_any()
 }

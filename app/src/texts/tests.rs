@@ -66,6 +66,15 @@ fn names_in_an_arabic_sentence_are_isolated() {
 }
 
 #[test]
+fn a_date_in_an_arabic_sentence_reads_from_the_right() {
+    let t = Texts::new(Language::Ar, TimeZone::UTC);
+    let at = "2026-11-24T08:00:00Z".parse().expect("a time");
+    // Isolated as a whole, with an Arabic letter outside any inner isolate to give the direction.
+    let text = t.with("needs-silent", [("since", t.moment(at).into())]);
+    assert!(text.contains("\u{2068}24 نوفمبر 2026، 08:00\u{2069}"), "{text:?}");
+}
+
+#[test]
 fn arabic_counts_in_six_forms() {
     let t = Texts::new(Language::Ar, TimeZone::UTC);
     let said: BTreeSet<String> = [0_u32, 1, 2, 3, 11, 100]

@@ -31,8 +31,6 @@ async fn change(
     let member = sql::find_member(&mut read, me.shop, me.member).await?;
     drop(read);
     let member = member.ok_or(PageError::NotFound)?;
-    let known = [member.email.as_str(), me.shop_name.as_str()];
-    let chosen = password::choose(&mut form, "new_password", &known);
     if !state.attempts.may_try(&member.email, state.clock.now()) {
         return Ok(sign_in::too_many(&visit));
     }
@@ -43,6 +41,8 @@ async fn change(
         Verdict::Wrong => form.fail("current_password", Message::new("password-wrong")),
         Verdict::TooMany => return Ok(sign_in::too_many(&visit)),
     }
+    let known = [member.email.as_str(), me.shop_name.as_str()];
+    let chosen = password::choose(&mut form, "new_password", &known);
     let Some(chosen) = chosen.filter(|_| form.is_valid()) else {
         let status = StatusCode::UNPROCESSABLE_ENTITY;
         return account::page(&state, &visit, &me, None, form, status).await;

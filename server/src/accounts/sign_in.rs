@@ -80,8 +80,10 @@ async fn sign_in(
 /// Says to come back later, and nothing about whether the address is known.
 pub(super) fn too_many(visit: &Visit) -> Response {
     let page = visit.page(visit.texts.get("sign-in-too-many-title"));
-    let page = page.status(StatusCode::TOO_MANY_REQUESTS).back("/sign-in");
-    let mut response = page.render(pages::sign_in::too_many);
+    let signed_in = visit.member.is_some();
+    let back = if signed_in { "/account" } else { "/sign-in" };
+    let page = page.status(StatusCode::TOO_MANY_REQUESTS).back(back);
+    let mut response = page.render(|t| pages::sign_in::too_many(t, signed_in));
     let wait = HeaderValue::from(WINDOW.as_secs().unsigned_abs());
     response.headers_mut().insert(header::RETRY_AFTER, wait);
     response
