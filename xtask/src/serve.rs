@@ -35,7 +35,7 @@ pub(crate) fn serve(workspace: &Workspace, options: Options) -> Result<()> {
     let server = build::everything(workspace, options.release)?;
     let mut command = Command::new(server);
     command.arg("serve");
-    command.arg("--listen").arg(format!("127.0.0.1:{}", options.port));
+    command.arg("--port").arg(options.port.to_string());
     command.arg("--data").arg(options.data.unwrap_or_else(|| workspace.path("data")));
     if !options.no_demo {
         command.arg("--demo");

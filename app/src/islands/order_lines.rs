@@ -116,11 +116,10 @@ fn row(line: LineProps, typed: RwSignal<String>, texts: LineTexts) -> impl IntoV
     view! {
         <li>
             <p class="line-name"><bdi>{product}</bdi>" "<bdi class="sku" dir="ltr">{supplier_sku}</bdi></p>
-            <p class="line-price">
-                <span dir="auto">{detail}</span>
-                " "
-                <span>{facts}</span>
-            </p>
+            <div class="line-price">
+                <p hidden=detail.is_empty()><bdi>{detail.clone()}</bdi></p>
+                <p>{facts}</p>
+            </div>
             <div class=if bad { "field quantity bad" } else { "field quantity" }>
                 <label for=name.clone()>
                     <span class="visually-hidden">{label}</span>

@@ -87,15 +87,10 @@ fn answered(t: &Texts, supplier: &SupplierOrder, answer: &StandingAnswer, query:
 
 fn answer_form(t: &Texts, supplier: &SupplierOrder, query: &str, form: &Form) -> View {
     let acknowledged = supplier.answer.is_some();
-    let choices = ResponseKind::ALL
-        .iter()
-        .filter(|kind| !(acknowledged && **kind == ResponseKind::Acknowledged))
-        .map(|kind| *kind)
-        .collect::<Vec<_>>();
     let order = [ResponseKind::Accepted, ResponseKind::Acknowledged, ResponseKind::Rejected];
     let options = order
         .into_iter()
-        .filter(|kind| choices.contains(kind))
+        .filter(|kind| !(acknowledged && *kind == ResponseKind::Acknowledged))
         .map(|kind| {
             let word = kind.word();
             (word.to_owned(), t.word("supplier-choice", word), t.word("supplier-choice-hint", word))

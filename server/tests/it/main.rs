@@ -1,5 +1,5 @@
 //! One file per action, sentences as names, a real database, the real router, a scripted SMTP server.
-#![allow(missing_debug_implementations, clippy::unwrap_used)]
+#![allow(missing_debug_implementations, clippy::unwrap_used, clippy::type_complexity)]
 
 mod account;
 mod contacts;
