@@ -30,7 +30,7 @@ testFor(ONE_EACH, 'a supplier who says no is asked why, and nothing typed is los
   });
   await contact.looksRight('supplier: nothing filled in');
 
-  await contact.fills({ kind: { choose: 'rejected' }, person: answer.person });
+  await contact.fills({ kind: 'rejected', person: answer.person });
   await contact.sendsInVain(t('supplier-send'), { reason: t('supplier-reason-required') });
   await contact.looksRight('supplier: no reason');
   assert.equal(await contact.field('person').inputValue(), answer.person);

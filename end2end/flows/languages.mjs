@@ -57,7 +57,7 @@ testFor(
     await contact.switchesLanguage();
     await contact.sees(contact.t('order-title', { number: String(FIRST_NUMBER) }), 'supplier: open');
 
-    await contact.fills({ kind: { choose: 'rejected' } });
+    await contact.fills({ kind: 'rejected' });
     await contact.sendsInVain(contact.t('supplier-send'), {
       reason: contact.t('supplier-reason-required'),
       person: contact.t('field-required', { field: contact.t('supplier-person') }),

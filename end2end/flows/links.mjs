@@ -42,7 +42,7 @@ testFor(ONE_EACH, 'a link that lets nobody in says why and what to do', async ({
   await owner.isTold('flash-link-revoked');
   // The page was open when its link was closed.
   contact.watch.awaits(410);
-  await contact.fills({ kind: { choose: 'accepted' }, person: 'X' });
+  await contact.fills({ kind: 'accepted', person: 'X' });
   await contact.presses(t('supplier-send'));
   await contact.sees(t('link-closed-revoked'), 'link: closed');
   await owner.page.reload();

@@ -61,6 +61,11 @@ function layout({ language, screen, target }) {
     const names = wide.reverse().slice(0, 3).map((e) => e.outerHTML.slice(0, 120));
     found.push(`${scrollWidth} px wide on a screen of ${screen}: ${names.join(' | ')}`);
   }
+  // A browser's own complaints are in its language, not in the page's, and keep ours from being said.
+  for (const form of document.querySelectorAll('form[method=post]:not([novalidate])')) {
+    const judged = form.querySelector('[required], [pattern], [type=email], [type=date], [type=number], [type=url]');
+    if (judged) found.push(`the browser judges "${judged.name}" before we can: novalidate is missing on ${form.action}`);
+  }
   // Links inside a sentence are excepted, as in WCAG.
   const touched = 'button, summary, select, textarea, input:not([type=hidden], [type=radio]), label.choice, a.btn, a.item, nav a, header a, .crumb a';
   for (const element of target ? document.querySelectorAll(touched) : []) {

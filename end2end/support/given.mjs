@@ -20,7 +20,15 @@ export async function page(visitor, path) {
 }
 
 const idIn = (path) => path.split('?')[0].split('/')[2];
-const hidden = (html, name) => new RegExp(`name="${name}" value="([^"]*)"`).exec(html)[1];
+
+/** What travels unseen with the form that posts to `action`. */
+function hiddenIn(html, action) {
+  const start = html.indexOf(`action="${action}"`);
+  if (start < 0) throw new Error(`no form posts to ${action}`);
+  const form = html.slice(start, html.indexOf('</form>', start));
+  const inputs = form.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g);
+  return Object.fromEntries([...inputs].map(([, name, value]) => [name, value]));
+}
 
 /** A shop with its owner, who is signed in at this visitor's browser. */
 export async function aShop(visitor, people = PEOPLE[visitor.language]) {
@@ -47,16 +55,16 @@ export async function aDraft(visitor, { supplier }, quantity = '500') {
   const [offer] = /q_[0-9a-f-]{36}/.exec(html);
   const contact = /<option value="([^"]+)"[^>]*>/.exec(html.slice(html.indexOf('name="contact"')))[1];
   const delivery_address = PEOPLE[visitor.language].shop.delivery_address;
-  const version = hidden(html, 'version');
-  await posts(visitor, `/orders/${id}/edit`, { version, [offer]: quantity, contact, delivery_address, then: 'stay' });
+  const edit = `/orders/${id}/edit`;
+  await posts(visitor, edit, { ...hiddenIn(html, edit), [offer]: quantity, contact, delivery_address, then: 'stay' });
   return { id, offer };
 }
 
 /** An order that waits for its supplier, with the link that the mail has. */
 export async function aPlacedOrder(visitor, things, number = FIRST_NUMBER) {
   const { id, offer } = await aDraft(visitor, things);
-  const version = hidden(await page(visitor, `/orders/${id}/review`), 'version');
-  await posts(visitor, `/orders/${id}/place`, { version });
+  const place = `/orders/${id}/place`;
+  await posts(visitor, place, hiddenIn(await page(visitor, `/orders/${id}/review`), place));
   return { id, offer, number, link: await newestLink(visitor) };
 }
 

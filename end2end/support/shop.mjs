@@ -15,8 +15,7 @@ export async function setsUpShop(visitor, people = PEOPLE[visitor.language]) {
 export async function addsSupplier(visitor, people = PEOPLE[visitor.language]) {
   const { t } = visitor;
   await visitor.sees(t('supplier-new'), 'new supplier');
-  const form = supplierForm(people);
-  await visitor.fills({ ...form, contact_language: { choose: form.contact_language } });
+  await visitor.fills(supplierForm(people));
   await visitor.presses(t('supplier-add'));
   await visitor.isTold('flash-supplier-added');
   await visitor.sees(people.supplier.name, 'supplier without offers');

@@ -9,7 +9,7 @@ export async function opensLink(visitor, link, number = FIRST_NUMBER) {
 
 /** `kind` is accepted, acknowledged or rejected. */
 export async function answers(visitor, kind, { person, reason } = PEOPLE[visitor.language].answer) {
-  await visitor.fills({ kind: { choose: kind }, person, ...(kind === 'rejected' ? { reason } : {}) });
+  await visitor.fills({ kind: kind, person, ...(kind === 'rejected' ? { reason } : {}) });
   await visitor.presses(visitor.t('supplier-send'));
   await hasAnswered(visitor, kind);
 }

@@ -102,13 +102,15 @@ export class Visitor {
     await this.presses(typeof words === 'string' ? this.link(words) : words);
   }
 
-  /** Writes into fields by their names; a list is chosen from by value, a radio by `{ choose }`. */
+  /** Writes into fields by their names; from a list or from radio buttons it is chosen by value. */
   async fills(values) {
     for (const [name, value] of Object.entries(values)) {
       const field = this.field(name);
-      if (value !== null && typeof value === 'object') {
-        await this.presses(this.page.locator('label.choice', { has: this.page.locator(`[name="${name}"][value="${value.choose}"]`) }));
-      } else if ((await field.evaluate((element) => element.tagName)) === 'SELECT') {
+      const kind = await field.first().evaluate((element) => element.type);
+      if (kind === 'radio') {
+        const one = this.page.locator(`[name="${name}"][value="${value}"]`);
+        await this.presses(this.page.locator('label.choice', { has: one }));
+      } else if (kind === 'select-one') {
         await field.selectOption(value);
       } else {
         await field.fill(value);

@@ -159,7 +159,6 @@ flash-order-placed = أُرسل الطلب، والرسالة في طريقها.
 flash-order-was-placed = سبق أن أُرسل هذا الطلب.
 flash-draft-saved = حُفظت المسودة.
 flash-draft-discarded = أُلغيت المسودة.
-flash-draft-incomplete = ينقص شيء هنا قبل إرسال الطلب.
 flash-link-sent = رابط جديد في طريقه، والروابط السابقة لم تعد تعمل.
 flash-no-contact = ليس لهذا المورّد جهة اتصال نراسلها. أضف واحدة أولًا.
 flash-link-revoked = أُغلق الرابط.

@@ -156,7 +156,6 @@ flash-order-placed = The order is placed. The mail is on its way.
 flash-order-was-placed = This order was placed already.
 flash-draft-saved = Draft saved.
 flash-draft-discarded = The draft was given up.
-flash-draft-incomplete = Before it can be placed, something is missing here.
 flash-link-sent = A new link is on its way; the earlier ones let in no longer.
 flash-no-contact = This supplier has no contact to write to. Add one first.
 flash-link-revoked = The link is closed.

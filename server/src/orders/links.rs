@@ -5,11 +5,7 @@ use crate::{
     AppState, supplier_links,
     web::{Id, Ids, Page, PageError, SignedIn, Visit},
 };
-use axum::{
-    Router,
-    extract::State,
-    routing::post,
-};
+use axum::{Router, extract::State, routing::post};
 use jiff::SignedDuration;
 use packpost_app::emails;
 use packpost_domain::{LinkId, OrderId};

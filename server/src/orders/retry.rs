@@ -5,11 +5,7 @@ use crate::{
     AppState, outbox,
     web::{Ids, Page, PageError, SignedIn, Visit},
 };
-use axum::{
-    Router,
-    extract::State,
-    routing::post,
-};
+use axum::{Router, extract::State, routing::post};
 use packpost_domain::{MessageId, OrderId};
 
 pub(super) fn routes() -> Router<AppState> {

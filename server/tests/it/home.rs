@@ -94,7 +94,7 @@ async fn an_old_draft_that_was_placed_just_now_is_not_silent() {
     // The same draft, sent again as a second revision a moment ago.
     let mut write = packpost.state.db.write().await.expect("the writer");
     sqlx::query(
-        "INSERT INTO revisions SELECT order_id, 2, 2, contact_id, contact_name, contact_email, language,
+        "INSERT INTO revisions SELECT order_id, 2, 2, shop_name, supplier_name, contact_id, contact_name, contact_email, language,
          currency, total_minor, need_by, delivery_address, note, placed_by, ? FROM revisions WHERE order_id = ?",
     )
     .bind(packpost.now().as_millisecond())
@@ -119,11 +119,11 @@ async fn a_no_needs_somebody_for_a_month() {
     let order = packpost.written_order(&shop, supplier, no).await;
     packpost.written_no(&shop, order, packpost.now()).await;
     let page = shop.browser.get("/").await;
-    page.says("The supplier said no: order elsewhere.").says("Rejected");
+    page.says("The supplier said no: order elsewhere.").says("Declined");
     assert_eq!(links(&page.html, order), 2, "needs you and recent");
     packpost.pass(31 * 24 * HOUR);
     let again = packpost.signed_in(shop.email, shop.password).await;
-    again.get("/").await.says("Nothing waits for you").says("Rejected");
+    again.get("/").await.says("Nothing waits for you").says("Declined");
 }
 
 #[tokio::test]
@@ -186,7 +186,7 @@ async fn the_newest_come_first_and_the_lists_end() {
     let (needs, recent) = text.split_once("Recent orders").expect("both lists");
     assert!(needs.find("2024") < needs.find("2005") && !needs.contains("2004"), "{needs}");
     assert!(recent.contains("2017") && !recent.contains("2016"), "{recent}");
-    assert!(recent.contains("84.500 JOD") && recent.contains("Placed"), "{recent}");
+    assert!(recent.contains("84.500 JOD") && recent.contains("Waiting for answer"), "{recent}");
 }
 
 #[tokio::test]

@@ -73,8 +73,8 @@ impl Packpost {
     pub async fn written_order(&self, shop: &Shop, supplier: Uuid, order: Written<'_>) -> Uuid {
         let (id, at) = (self.new_id(order.at), order.at.as_millisecond());
         self.run(
-            "INSERT INTO orders (id, shop_id, supplier_id, number, state, created_by, created_at)
-             VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO orders (id, shop_id, supplier_id, number, state, created_by, created_at, placed_at)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             vec![
                 id.into(),
                 shop.id.0.into(),
@@ -83,13 +83,14 @@ impl Packpost {
                 order.state.into(),
                 shop.owner.0.into(),
                 at.into(),
+                order.number.map(|_| at).into(),
             ],
         )
         .await;
         if order.number.is_some() {
             self.run(
-                "INSERT INTO revisions (order_id, revision, draft_version, contact_id, contact_name, contact_email, language, currency, total_minor, delivery_address, note, placed_by, placed_at)
-                 SELECT ?, 1, 1, id, name, email, 'en', 'JOD', 84500, 'Amman', '', ?, ? FROM contacts WHERE supplier_id = ?",
+                "INSERT INTO revisions (order_id, revision, draft_version, shop_name, supplier_name, contact_id, contact_name, contact_email, language, currency, total_minor, delivery_address, note, placed_by, placed_at)
+                 SELECT ?, 1, 1, 'Exul', 'Boxes', id, name, email, 'en', 'JOD', 84500, 'Amman', '', ?, ? FROM contacts WHERE supplier_id = ?",
                 vec![id.into(), shop.owner.0.into(), at.into(), supplier.into()],
             )
             .await;
