@@ -238,7 +238,11 @@ impl Order {
             Some(kind) => return Err(NotAnswerable::AnsweredOtherwise(kind)),
         }
         let mut order = self;
-        order.responses.push(Response { withdrawn_at: None, ..response });
+        // Answers keep their order even where the clock has not moved, or was set back.
+        let after = |last: &Response| last.at.saturating_add(SignedDuration::from_millis(1));
+        let earliest = order.responses.last().and_then(|last| after(last).ok());
+        let at = earliest.map_or(response.at, |earliest| response.at.max(earliest));
+        order.responses.push(Response { at, withdrawn_at: None, ..response });
         Ok(Answered::Now(order))
     }
 

@@ -83,6 +83,14 @@ fn taking_back_yes_leaves_the_earlier_received() {
     assert_eq!(order.state(), State::Acknowledged);
 }
 
+#[test]
+fn answers_keep_their_order_though_the_clock_stands_still() {
+    let order = answered(placed(), response(2, ResponseKind::Acknowledged, 10));
+    let order = answered(order, response(1, ResponseKind::Accepted, 10));
+    let times: Vec<_> = order.responses().iter().map(|r| r.at).collect();
+    assert!(times[0] < times[1], "{times:?}");
+}
+
 #[derive(Clone, Debug)]
 enum Step {
     Place(usize),

@@ -71,6 +71,7 @@ pub async fn answer(
         Ok(Answered::Now(contract)) => contract,
         Err(why) => return Ok(Err(why)),
     };
+    let response = contract.responses().last().copied().unwrap_or(response);
     let row =
         ResponseRow { response, person: answer.person.clone(), reason: answer.reason.clone() };
     sql::insert_response(&mut write, answer.shop, answer.order, answer.link, &row).await?;

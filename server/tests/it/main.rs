@@ -2,9 +2,12 @@
 #![allow(missing_debug_implementations, clippy::unwrap_used, clippy::type_complexity)]
 
 mod account;
+mod answering;
 mod contacts;
 mod home;
+mod keeping_apart;
 mod language;
+mod linking;
 mod mail_breaks;
 mod mail_faults;
 mod mail_queue;
@@ -13,6 +16,7 @@ mod mail_worker;
 mod mailbox;
 mod offers;
 mod outgoing_mail;
+mod placing;
 mod products;
 mod query_plans;
 mod set_up;

@@ -2,6 +2,7 @@
 
 mod browser;
 mod catalogue;
+pub mod order;
 pub mod outbox;
 pub mod shop;
 pub mod smtp;

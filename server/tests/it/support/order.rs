@@ -1,0 +1,152 @@
+//! An order on its way, seen from both sides.
+
+use super::{Browser, Packpost, Page, StockedShop};
+use axum::http::header;
+use mail_parser::MessageParser;
+use sqlx::Row;
+
+/// A mail as it lies in the outbox.
+pub struct Posted {
+    pub to: String,
+    pub purpose: String,
+    pub bytes: Vec<u8>,
+}
+
+impl Posted {
+    /// The plain text part, without isolates.
+    pub fn text(&self) -> String {
+        let message = MessageParser::default().parse(&self.bytes).expect("a mail");
+        let text = message.body_text(0).expect("a text part").into_owned();
+        text.chars().filter(|c| !('\u{2066}'..='\u{2069}').contains(c)).collect()
+    }
+
+    pub fn header(&self, name: &str) -> String {
+        let head = String::from_utf8_lossy(&self.bytes);
+        let head = head.split("\r\n\r\n").next().expect("a head").replace("\r\n ", " ");
+        let line = head
+            .lines()
+            .find(|l| l.to_lowercase().starts_with(&format!("{}:", name.to_lowercase())));
+        line.and_then(|l| l.split_once(": ")).map_or(String::new(), |(_, v)| v.to_owned())
+    }
+
+    /// The path of the link in it.
+    pub fn link(&self) -> String {
+        let text = self.text();
+        let start = text.find("http://packpost.example/l/").expect("a link");
+        let url = text[start..].split_whitespace().next().expect("a link");
+        url.trim_start_matches("http://packpost.example").to_owned()
+    }
+}
+
+impl StockedShop {
+    /// A draft of 1,000 mailers; gives its path without the action.
+    pub async fn draft(&self) -> String {
+        let begun =
+            self.browser.post("/orders/new", &[("supplier", &self.supplier.to_string())]).await;
+        let edit = begun.location().expect("a draft");
+        let saved =
+            self.browser.post(&edit, &self.lines(&self.browser.get(&edit).await, "1,000")).await;
+        saved.is(303);
+        edit.trim_end_matches("/edit").to_owned()
+    }
+
+    /// What the draft's form sends with this quantity.
+    pub fn lines<'a>(&self, page: &Page, quantity: &'a str) -> Vec<(&'a str, &'a str)> {
+        let keep = |name: &str| -> &'static str { Box::leak(page.input(name).into_boxed_str()) };
+        let field: &'static str = Box::leak(format!("q_{}", self.offer).into_boxed_str());
+        vec![
+            ("version", keep("version")),
+            ("tab", keep("tab")),
+            ("turn", keep("turn")),
+            (field, quantity),
+            ("delivery_address", "Rainbow Street 1, Amman"),
+            ("then", "stay"),
+        ]
+    }
+
+    /// What the review page's one button sends.
+    pub async fn reviewed(&self, order: &str) -> [(&'static str, &'static str); 2] {
+        let page = self.browser.get(&format!("{order}/review")).await;
+        let keep = |name: &str| -> &'static str { Box::leak(page.input(name).into_boxed_str()) };
+        [("version", keep("version")), ("seen", keep("seen"))]
+    }
+
+    /// An order that was placed, by its path.
+    pub async fn placed(&self) -> String {
+        let order = self.draft().await;
+        let form = self.reviewed(&order).await;
+        self.browser.post(&format!("{order}/place"), &form).await.is(303);
+        order
+    }
+}
+
+impl Packpost {
+    /// Every mail that was ever queued, oldest first.
+    pub async fn posted(&self) -> Vec<Posted> {
+        let mut read = self.state.db.read().await.expect("a reader");
+        let rows = sqlx::query(
+            "SELECT o.recipient, o.bytes, d.purpose FROM outbox o JOIN dispatches d ON d.outbox_id = o.id ORDER BY o.rowid",
+        )
+        .fetch_all(&mut *read)
+        .await
+        .expect("the outbox");
+        rows.iter().map(|r| Posted { to: r.get(0), bytes: r.get(1), purpose: r.get(2) }).collect()
+    }
+
+    /// The path of the newest link that was mailed.
+    pub async fn newest_link(&self) -> String {
+        let posted = self.posted().await;
+        posted
+            .iter()
+            .rev()
+            .find(|m| matches!(&*m.purpose, "order" | "new-link"))
+            .expect("a mail")
+            .link()
+    }
+
+    /// A supplier's phone: no cookies, Arabic.
+    pub fn supplier(&self) -> Browser {
+        self.browser().speaking("ar")
+    }
+
+    /// Everything that is kept, to see whether anything changed.
+    pub async fn everything(&self) -> Vec<(String, i64, String)> {
+        let mut read = self.state.db.read().await.expect("a reader");
+        let tables = sqlx::query(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
+        )
+        .fetch_all(&mut *read)
+        .await
+        .expect("tables");
+        let mut all = Vec::new();
+        for table in tables {
+            let name: String = table.get(0);
+            let columns = sqlx::query(sqlx::AssertSqlSafe(format!(
+                "SELECT name FROM pragma_table_info('{name}')"
+            )))
+            .fetch_all(&mut *read)
+            .await
+            .expect("columns");
+            let columns: Vec<String> =
+                columns.iter().map(|c| format!("quote({})", c.get::<String, _>(0))).collect();
+            let sql = format!(
+                "SELECT COUNT(*), COALESCE(GROUP_CONCAT({}, ';'), '') FROM {name}",
+                columns.join("||','||")
+            );
+            let row =
+                sqlx::query(sqlx::AssertSqlSafe(sql)).fetch_one(&mut *read).await.expect("rows");
+            all.push((name, row.get(0), row.get(1)));
+        }
+        all
+    }
+}
+
+/// Answers `kind` in a supplier's name.
+pub fn says<'a>(kind: &'a str, person: &'a str, reason: &'a str) -> [(&'a str, &'a str); 3] {
+    [("kind", kind), ("person", person), ("reason", reason)]
+}
+
+/// The content type, for answers that are no pages.
+pub fn kind(page: &Page) -> &str {
+    page.headers.get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or("")
+}
