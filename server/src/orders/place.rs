@@ -143,8 +143,9 @@ async fn write(
     let (id, shop) = (order.id, order.shop);
     let mut write = state.db.write().await?;
     let number = order.document.number;
-    if !sql::save_placed(&mut write, shop, id, seen, number, now).await?
-        || !sql::claim_number(&mut write, shop, number).await?
+    // The number first: no two orders of a shop may have it, not even for a moment.
+    if !sql::claim_number(&mut write, shop, number).await?
+        || !sql::save_placed(&mut write, shop, id, seen, number, now).await?
     {
         return Ok(None);
     }
