@@ -12,6 +12,7 @@ mod mail_breaks;
 mod mail_faults;
 mod mail_queue;
 mod mail_secrets;
+mod mail_texts;
 mod mail_worker;
 mod mailbox;
 mod offers;

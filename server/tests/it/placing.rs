@@ -1,22 +1,10 @@
-use crate::support::{Packpost, StockedShop, order::kind};
-use futures_join::join_all;
+use crate::support::{
+    Packpost, StockedShop,
+    order::{all_at_once, kind},
+};
 use axum::http::StatusCode;
 use jiff::SignedDuration;
 use sqlx::query;
-
-mod futures_join {
-    /// Runs all at once and gives what each gave.
-    pub async fn join_all<T: Send + 'static>(
-        all: impl IntoIterator<Item = impl Future<Output = T> + Send + 'static>,
-    ) -> Vec<T> {
-        let running: Vec<_> = all.into_iter().map(tokio::spawn).collect();
-        let mut done = Vec::new();
-        for one in running {
-            done.push(one.await.expect("no panic"));
-        }
-        done
-    }
-}
 
 async fn set_price(packpost: &Packpost, shop: &StockedShop, minor: i64) {
     let mut write = packpost.state.db.write().await.unwrap();
@@ -58,7 +46,7 @@ async fn a_hundred_clicks_on_place_leave_one_order_and_one_mail() {
         let (browser, path) = (shop.browser.clone(), format!("{order}/place"));
         async move { browser.post(&path, &form).await }
     });
-    let answers = join_all(clicks).await;
+    let answers = all_at_once(clicks).await;
     assert!(answers.iter().all(|a| a.status == 303 && a.location().as_deref() == Some(&*order)));
     for table in ["revisions", "revision_lines", "outbox", "dispatches", "links"] {
         assert_eq!(packpost.count(table).await, 1, "{table}");
@@ -81,7 +69,7 @@ async fn orders_placed_at_the_same_moment_get_numbers_without_a_gap_or_a_twin() 
         let browser = shop.browser.clone();
         async move { browser.post(&format!("{order}/place"), &form).await.status }
     });
-    assert_eq!(join_all(placing).await, [StatusCode::SEE_OTHER; 20]);
+    assert_eq!(all_at_once(placing).await, [StatusCode::SEE_OTHER; 20]);
     let mut read = packpost.state.db.read().await.unwrap();
     let numbers: Vec<(i64,)> = sqlx::query_as("SELECT number FROM orders ORDER BY number")
         .fetch_all(&mut *read)

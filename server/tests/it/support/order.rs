@@ -150,3 +150,15 @@ pub fn says<'a>(kind: &'a str, person: &'a str, reason: &'a str) -> [(&'a str, &
 pub fn kind(page: &Page) -> &str {
     page.headers.get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or("")
 }
+
+/// Runs all at once and gives what each gave.
+pub async fn all_at_once<T: Send + 'static>(
+    all: impl IntoIterator<Item = impl Future<Output = T> + Send + 'static>,
+) -> Vec<T> {
+    let running: Vec<_> = all.into_iter().map(tokio::spawn).collect();
+    let mut done = Vec::new();
+    for one in running {
+        done.push(one.await.expect("no panic"));
+    }
+    done
+}
