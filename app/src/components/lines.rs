@@ -73,7 +73,7 @@ pub fn order_terms(t: &Texts, order: &OrderDocument) -> View {
     });
     let note = (!order.note.is_empty()).then(|| {
         view! {
-            <div><dt>{t.get("order-note")}</dt><dd class="pre" dir="auto">{order.note.clone()}</dd></div>
+            <div><dt>{t.get("order-note")}</dt><dd class="pre"><bdi>{order.note.clone()}</bdi></dd></div>
         }
     });
     view! {
@@ -81,7 +81,7 @@ pub fn order_terms(t: &Texts, order: &OrderDocument) -> View {
             {need_by}
             <div>
                 <dt>{t.get("order-deliver-to")}</dt>
-                <dd class="pre" dir="auto">{order.delivery_address.clone()}</dd>
+                <dd class="pre"><bdi>{order.delivery_address.clone()}</bdi></dd>
             </div>
             {note}
         </dl>

@@ -109,6 +109,13 @@ fn row(line: LineProps, typed: RwSignal<String>, texts: LineTexts) -> impl IntoV
         (!advice.is_empty()).then(|| advice.join(" "))
     };
     let quiet = warning.clone();
+    // What was typed before the island woke counts as well.
+    let input = NodeRef::<leptos::html::Input>::new();
+    Effect::new(move |_| {
+        if let Some(input) = input.get() {
+            typed.set(input.value());
+        }
+    });
     let bad = error.is_some();
     let error_id = format!("{name}-error");
     let described = bad.then(|| error_id.clone());
@@ -126,7 +133,7 @@ fn row(line: LineProps, typed: RwSignal<String>, texts: LineTexts) -> impl IntoV
                     <span aria-hidden="true">{unit}</span>
                 </label>
                 <p class="error" id=error_id hidden=!bad>{error.unwrap_or_default()}</p>
-                <input id=name.clone() name=name class="num" inputmode="numeric" dir="ltr" autocomplete="off"
+                <input node_ref=input id=name.clone() name=name class="num" inputmode="numeric" dir="ltr" autocomplete="off"
                     maxlength="15" value=typed.get_untracked() aria-invalid=bad.then_some("true")
                     aria-describedby=described
                     on:input=move |event| typed.set(event_target_value(&event))/>

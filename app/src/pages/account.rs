@@ -58,7 +58,7 @@ fn name_form(t: &Texts, email: &str, form: &Form) -> View {
             <dl class="kv">
                 <div><dt>{t.get("email")}</dt><dd><bdi dir="ltr">{email.to_owned()}</bdi></dd></div>
             </dl>
-            <form class="stack" method="post" action="/account">
+            <form class="stack" method="post" action="/account" novalidate>
                 {error_summary(t, form)}
                 {hidden("version", form.value("version"))}
                 {Field::new("name", t.get("account-name")).hint(t.get("account-name-hint"))
@@ -74,7 +74,7 @@ fn password_form(t: &Texts, form: &Form) -> View {
     view! {
         <section>
             <h2>{t.get("password")}</h2>
-            <form class="stack" method="post" action="/account/password">
+            <form class="stack" method="post" action="/account/password" novalidate>
                 {error_summary(t, form)}
                 {Field::new("current_password", t.get("password-current"))
                     .input("password").autocomplete("current-password").view(t, form)}

@@ -88,7 +88,7 @@ fn what_was_typed(t: &Texts, typed: &Form) -> View {
     let rows = typed
         .values()
         .filter(|(name, value)| !value.is_empty() && !MACHINERY.contains(name))
-        .map(|(_, value)| view! { <li class="pre" dir="auto">{value.to_owned()}</li> })
+        .map(|(_, value)| view! { <li class="pre"><bdi>{value.to_owned()}</bdi></li> })
         .collect_view();
     view! { <section><h2>{t.get("error-stale-typed")}</h2><ul>{rows}</ul></section> }.into_any()
 }

@@ -14,7 +14,7 @@ pub fn page(t: &Texts, zones: Vec<(String, String)>, form: &Form) -> View {
     let sub = view! { <span>{t.get("set-up-sub")}</span> }.into_any();
     view! {
         {heading(None, t.get("set-up-title").into_any(), Some(sub), None)}
-        <form class="stack" method="post" action="/set-up">
+        <form class="stack" method="post" action="/set-up" novalidate>
             {error_summary(t, form)}
             <h2>{t.get("set-up-shop")}</h2>
             {shop_fields(t, zones, form)}

@@ -40,7 +40,7 @@ pub fn page(t: &Texts, model: Settings, form: &Form) -> View {
     view! {
         {heading(back, t.get("settings-title").into_any(), None, None)}
         <div class="split">
-            <form class="stack" method="post" action="/settings">
+            <form class="stack" method="post" action="/settings" novalidate>
                 {error_summary(t, form)}
                 {hidden("version", form.value("version"))}
                 {shop_fields(t, model.zones, form)}

@@ -63,7 +63,7 @@ fn answered(t: &Texts, supplier: &SupplierOrder, answer: &StandingAnswer, query:
         [("person", answer.person.as_str().into()), ("time", t.moment(answer.at).into())],
     );
     let reason = (!answer.reason.is_empty())
-        .then(|| view! { <p class="pre" dir="auto">{answer.reason.clone()}</p> });
+        .then(|| view! { <p class="pre"><bdi>{answer.reason.clone()}</bdi></p> });
     let undo = answer.undo_until.map(|until| {
         view! {
             <form method="post" action=format!("{}/undo{query}", supplier.path)>

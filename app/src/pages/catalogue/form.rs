@@ -25,7 +25,7 @@ fn fields(t: &Texts, form: &Form) -> View {
 pub fn new_page(t: &Texts, form: &Form) -> View {
     view! {
         {heading(crumb("/products", t.get("products-title")), t.get("product-new").into_any(), None, None)}
-        <form class="stack" method="post" action="/products/new">
+        <form class="stack" method="post" action="/products/new" novalidate>
             {error_summary(t, form)}
             {hidden("id", form.value("id"))}
             {hidden("supplier", form.value("supplier"))}
@@ -41,7 +41,7 @@ pub fn edit_page(t: &Texts, id: ProductId, name: &str, form: &Form) -> View {
     let back = format!("/products/{id}");
     view! {
         {heading(crumb(back.clone(), name), t.get("product-edit").into_any(), None, None)}
-        <form class="stack" method="post" action=format!("{back}/edit")>
+        <form class="stack" method="post" action=format!("{back}/edit") novalidate>
             {error_summary(t, form)}
             {hidden("version", form.value("version"))}
             {fields(t, form)}

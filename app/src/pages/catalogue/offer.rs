@@ -76,7 +76,7 @@ pub fn offer_page(t: &Texts, page: &OfferPage, form: &Form) -> View {
     };
     view! {
         {heading(crumb(product.clone(), page.product_name.clone()), t.get(title).into_any(), sub, None)}
-        <form class="stack" method="post" action=action>
+        <form class="stack" method="post" action=action novalidate>
             {error_summary(t, form)}
             {hidden("id", form.value("id"))}
             {hidden("version", form.value("version"))}

@@ -102,7 +102,7 @@ fn discard(t: &Texts, order: &EditOrder) -> View {
     view! {
         <details class="more">
             <summary>{t.get("order-discard")}</summary>
-            <form class="stack" method="post" action=format!("/orders/{}/discard", order.id)>
+            <form class="stack" method="post" action=format!("/orders/{}/discard", order.id) novalidate>
                 <p>{t.get("order-discard-text")}</p>
                 <div class="actions"><button class="btn danger">{t.get("order-discard-action")}</button></div>
             </form>

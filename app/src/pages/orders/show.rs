@@ -127,7 +127,7 @@ fn answer(t: &Texts, show: &ShowOrder) -> View {
         [("person", answer.person.as_str().into()), ("time", t.moment(answer.at).into())],
     );
     let reason = (!answer.reason.is_empty())
-        .then(|| view! { <p class="pre" dir="auto">{answer.reason.clone()}</p> });
+        .then(|| view! { <p class="pre"><bdi>{answer.reason.clone()}</bdi></p> });
     view! { <div class=kind><div class="stack"><p>{said}</p>{reason}</div></div> }.into_any()
 }
 

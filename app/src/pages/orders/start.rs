@@ -24,7 +24,7 @@ pub fn page(t: &Texts, suppliers: Vec<(String, String)>, form: &Form) -> View {
     }
     view! {
         {head}
-        <form class="stack" method="post" action="/orders/new">
+        <form class="stack" method="post" action="/orders/new" novalidate>
             {error_summary(t, form)}
             {hidden("id", form.value("id"))}
             {Field::new("supplier", t.get("order-supplier")).choose(suppliers).view(t, form)}
