@@ -4,7 +4,7 @@ use super::sql;
 use crate::{
     AppState,
     db::Connection,
-    web::{Page, PageError, SignedIn, Visit},
+    web::{Page, PageError, SignedIn, Visit, listing::Listing},
 };
 use axum::{
     Router,
@@ -42,14 +42,15 @@ async fn show(
     Query(wanted): Query<Wanted>,
 ) -> Page {
     let only: Option<OrderState> = wanted.state.parse().ok();
-    let search: String = wanted.q.trim().chars().take(100).collect();
+    let search = Listing { q: wanted.q, ..Listing::default() };
     let after: Option<OrderId> = wanted.after.parse().ok();
     let mut read = state.db.read().await?;
     let mut rows = find(&mut read, who.shop, only, &search, after).await?;
     drop(read);
     let next = (rows.len() > PAGE).then(|| rows[PAGE - 1].id);
     rows.truncate(PAGE);
-    let list = OrderList { state: only, search, rows, further: after.is_some(), next };
+    let list =
+        OrderList { state: only, search: search.words(), rows, further: after.is_some(), next };
     let title = visit.texts.get("nav-orders");
     Ok(visit.page(title).render(|t| pages::orders::list::page(t, &list)))
 }
@@ -59,13 +60,14 @@ async fn find(
     c: &mut Connection,
     shop: ShopId,
     only: Option<OrderState>,
-    search: &str,
+    search: &Listing,
     after: Option<OrderId>,
 ) -> Result<Vec<OrderRow>, PageError> {
+    let words = search.words();
     let limit = i64::try_from(PAGE).unwrap_or(i64::MAX) + 1;
     let before = after.unwrap_or(OrderId(uuid::Uuid::max()));
     // A bare number is an order's number.
-    if let Ok(number) = search.trim_start_matches('#').parse::<i64>()
+    if let Ok(number) = words.trim_start_matches('#').parse::<i64>()
         && let Some(id) = sql::find_by_number(c, shop, number).await?
     {
         let above = OrderId(uuid::Uuid::from_u128(id.0.as_u128().saturating_add(1)));
@@ -73,15 +75,9 @@ async fn find(
         let fits = |row: &OrderRow| only.is_none_or(|only| row.state == only);
         return Ok(found.into_iter().filter(fits).collect());
     }
-    match (search, only) {
+    match (words.as_str(), only) {
         ("", None) => sql::list_orders(c, shop, before, limit).await,
         ("", Some(only)) => sql::list_orders_in(c, shop, only, before, limit).await,
-        (search, only) => sql::list_orders_of(c, shop, &like(search), only, before, limit).await,
+        (_, only) => sql::list_orders_of(c, shop, &search.pattern(), only, before, limit).await,
     }
-}
-
-/// A pattern that finds the words as they are, wherever they stand.
-fn like(search: &str) -> String {
-    let escaped = search.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-    format!("%{escaped}%")
 }
