@@ -20,13 +20,20 @@ macro_rules! files {
             include_str!(concat!("../texts/", $language, "/orders.ftl")),
             include_str!(concat!("../texts/", $language, "/link.ftl")),
             include_str!(concat!("../texts/", $language, "/emails.ftl")),
+            include_str!(concat!("../texts/", $language, "/members.ftl")),
+            include_str!(concat!("../texts/", $language, "/calendar.ftl")),
+            include_str!(concat!("../texts/", $language, "/money.ftl")),
+            include_str!(concat!("../texts/", $language, "/reply.ftl")),
+            include_str!(concat!("../texts/", $language, "/receiving.ftl")),
+            include_str!(concat!("../texts/", $language, "/shipping.ftl")),
+            include_str!(concat!("../texts/", $language, "/attention.ftl")),
             include_str!(concat!("../texts/", $language, "/mailbox.ftl")),
         ]
     };
 }
 
 /// The Fluent files of a language.
-pub fn sources(language: Language) -> [&'static str; 9] {
+pub fn sources(language: Language) -> [&'static str; 16] {
     match language {
         Language::En => files!("en"),
         Language::Ar => files!("ar"),

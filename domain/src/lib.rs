@@ -8,11 +8,13 @@ pub mod email;
 pub mod id;
 pub mod language;
 pub mod link;
+pub mod member;
 pub mod money;
 pub mod offer;
 pub mod order;
 pub mod place;
 pub mod quantity;
+pub mod words;
 
 pub use email::EmailAddress;
 pub use id::{
@@ -21,6 +23,7 @@ pub use id::{
 };
 pub use language::Language;
 pub use link::{LinkStatus, LinkToken};
+pub use member::{Rights, Role};
 pub use money::{Currency, Money};
 pub use offer::{Advice, Offer, PriceBasis, PriceBreak};
 pub use order::{Order, Response, ResponseKind, Revision, State};

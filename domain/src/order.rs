@@ -2,10 +2,9 @@
 //!
 //! Carrying an order (dispatches), deliveries and money are other axes and not states of it.
 
-use crate::{OrderId, ResponseId};
+use crate::{OrderId, ResponseId, words::words};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
-use std::str::FromStr;
 
 /// How long a supplier can take an answer back.
 pub const UNDO_WINDOW: SignedDuration = SignedDuration::from_mins(10);
@@ -17,35 +16,6 @@ pub struct Revision(pub u32);
 impl Revision {
     pub const FIRST: Self = Self(1);
 }
-
-macro_rules! words {
-    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-        pub enum $name { $($(#[$vdoc])* $variant),+ }
-
-        impl $name {
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
-
-            /// The word that is stored and that keys of texts end in.
-            pub fn word(self) -> &'static str {
-                match self { $(Self::$variant => $word),+ }
-            }
-        }
-
-        impl FromStr for $name {
-            type Err = UnknownWord;
-            fn from_str(word: &str) -> Result<Self, Self::Err> {
-                Self::ALL.iter().copied().find(|v| v.word() == word).ok_or(UnknownWord)
-            }
-        }
-    };
-}
-
-/// A stored word that no state or kind has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("unknown word")]
-pub struct UnknownWord;
 
 words! {
     /// Where the contract stands.

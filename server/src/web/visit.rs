@@ -7,7 +7,7 @@ use axum::{
 };
 use jiff::tz::TimeZone;
 use packpost_app::texts::Texts;
-use packpost_domain::{Language, MemberId, ShopId};
+use packpost_domain::{Language, MemberId, Rights, ShopId};
 
 /// A member who is signed in, and their shop.
 #[derive(Clone, Debug)]
@@ -15,6 +15,7 @@ pub struct SignedIn {
     pub member: MemberId,
     pub shop: ShopId,
     pub name: String,
+    pub rights: Rights,
     pub shop_name: String,
     pub language: Language,
     pub zone: TimeZone,

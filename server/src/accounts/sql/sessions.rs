@@ -5,7 +5,7 @@ use crate::{
     web::{PageError, SignedIn},
 };
 use jiff::{Timestamp, tz::TimeZone};
-use packpost_domain::{MemberId, ShopId};
+use packpost_domain::{MemberId, Money, Rights, ShopId};
 use sqlx::query;
 use uuid::Uuid;
 
@@ -24,7 +24,7 @@ pub async fn find_session(
     let now = now.as_millisecond();
     let row = query!(
         r#"SELECT s.id AS "session: Uuid", s.last_seen_at, m.id AS "member: Uuid", m.name, m.language,
-                  h.id AS "shop: Uuid", h.name AS shop_name, h.time_zone
+                  m.role, m.limit_minor, m.limit_currency, h.id AS "shop: Uuid", h.name AS shop_name, h.time_zone
            FROM sessions s JOIN members m ON m.id = s.member_id JOIN shops h ON h.id = m.shop_id
            WHERE s.token_hash = ? AND s.ends_at > ?"#,
         token_hash,
@@ -37,12 +37,21 @@ pub async fn find_session(
         row.language.parse().map_err(|_| Corrupt::new("members", "language", row.member))?;
     let zone =
         TimeZone::get(&row.time_zone).map_err(|_| Corrupt::new("shops", "time_zone", row.shop))?;
+    let wrong = |column| Corrupt::new("members", column, row.member);
+    let limit = match (row.limit_minor, row.limit_currency) {
+        (Some(minor), Some(code)) => {
+            Some(Money::from_minor(minor, code.parse().map_err(|_| wrong("limit_currency"))?))
+        }
+        _ => None,
+    };
+    let rights = Rights { role: row.role.parse().map_err(|_| wrong("role"))?, limit };
     Ok(Some(FoundSession {
         last_seen_at: timestamp(row.last_seen_at, "sessions", "last_seen_at")?,
         signed_in: SignedIn {
             member: MemberId(row.member),
             shop: ShopId(row.shop),
             name: row.name,
+            rights,
             shop_name: row.shop_name,
             language,
             zone,

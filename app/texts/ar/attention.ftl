@@ -1,0 +1,1 @@
+# What needs you, and reminders.

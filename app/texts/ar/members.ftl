@@ -1,0 +1,1 @@
+# Members of a shop, their roles and limits.

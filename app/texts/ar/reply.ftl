@@ -1,0 +1,1 @@
+# The shop’s reply to changes, amendments, cancelling.

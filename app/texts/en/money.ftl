@@ -1,0 +1,1 @@
+# Charges, tax and totals.
