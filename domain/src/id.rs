@@ -63,6 +63,12 @@ ids! {
     LinkId,
     /// A message in the outbox.
     MessageId,
+    /// What was counted at the door, once.
+    ReceiptId,
+    /// What the supplier sent on its way, once.
+    ShipmentId,
+    /// What was wrong with a delivery.
+    ClaimId,
 }
 
 #[cfg(test)]

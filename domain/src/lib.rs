@@ -18,14 +18,14 @@ pub mod words;
 
 pub use email::EmailAddress;
 pub use id::{
-    ContactId, LinkId, MemberId, MessageId, OfferId, OrderId, ProductId, ResponseId, ShopId,
-    SupplierId,
+    ClaimId, ContactId, LinkId, MemberId, MessageId, OfferId, OrderId, ProductId, ReceiptId,
+    ResponseId, ShipmentId, ShopId, SupplierId,
 };
 pub use language::Language;
 pub use link::{LinkStatus, LinkToken};
 pub use member::{Rights, Role};
 pub use money::{Currency, Money};
 pub use offer::{Advice, Offer, PriceBasis, PriceBreak};
-pub use order::{Order, Response, ResponseKind, Revision, State};
+pub use order::{Order, Response, ResponseKind, Revision, State, Step, Way};
 pub use place::CountryCode;
 pub use quantity::Quantity;

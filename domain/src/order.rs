@@ -1,8 +1,26 @@
 //! The contract between shop and supplier: one state, moved by what people say.
 //!
-//! Carrying an order (dispatches), deliveries and money are other axes and not states of it.
+//! An order is told by its history: [`Order::after`] takes one event after the other, and the
+//! state follows. What may happen next is asked of `decide`. Carrying an order (dispatches),
+//! deliveries and money are other axes and not states of it.
 
-use crate::{OrderId, ResponseId, words::words};
+mod answer;
+mod decide;
+mod delivery;
+mod event;
+mod line;
+mod rules;
+mod words;
+
+pub use answer::{AddedCharge, Answer, InvalidAnswer, LineAnswer, Substitute};
+pub use decide::Refused;
+pub use delivery::Fulfilment;
+pub use event::{Claimed, Event, Happened};
+pub use line::{Count, Line, LineKey, Packed, Units, goods};
+pub use rules::{By, RULES, Rule, diagram};
+pub use words::{ResponseKind, State, Step, Way, Who};
+
+use crate::{OrderId, ReceiptId, ResponseId};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -15,55 +33,20 @@ pub struct Revision(pub u32);
 
 impl Revision {
     pub const FIRST: Self = Self(1);
-}
 
-words! {
-    /// Where the contract stands.
-    State {
-        /// Only the shop knows of it; it can be changed.
-        Draft = "draft",
-        /// Frozen and on its way; the supplier has not answered.
-        Placed = "placed",
-        /// "Received, the answer follows."
-        Acknowledged = "acknowledged",
-        /// Every line as ordered.
-        Confirmed = "confirmed",
-        /// The supplier said no.
-        Rejected = "rejected",
-        /// Given up by the shop.
-        Cancelled = "cancelled",
-    }
-}
-
-words! {
-    /// What a supplier answers.
-    ResponseKind {
-        /// "Received, the answer follows."
-        Acknowledged = "acknowledged",
-        /// Every line as ordered.
-        Accepted = "accepted",
-        /// No, with a reason.
-        Rejected = "rejected",
-    }
-}
-
-impl ResponseKind {
-    /// The state that this answer leads to.
-    pub fn leads_to(self) -> State {
-        match self {
-            Self::Acknowledged => State::Acknowledged,
-            Self::Accepted => State::Confirmed,
-            Self::Rejected => State::Rejected,
-        }
+    pub fn next(self) -> Self {
+        Self(self.0.saturating_add(1))
     }
 }
 
 /// What a supplier said, and whether it still stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Response {
     pub id: ResponseId,
     pub revision: Revision,
     pub kind: ResponseKind,
+    pub answer: Answer,
+    pub way: Way,
     pub at: Timestamp,
     pub withdrawn_at: Option<Timestamp>,
 }
@@ -79,160 +62,177 @@ impl Response {
     }
 }
 
-/// An order, as far as its rules need it. Lines, prices and words live beside it.
+/// An order, as far as its rules need it. Names, addresses and descriptions live beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Order {
     id: OrderId,
-    revision: Revision,
+    /// The lines of each revision that went out, the first one first.
+    revisions: Vec<Vec<Line>>,
     stage: Stage,
     responses: Vec<Response>,
+    /// The changes that the shop has agreed to.
+    agreed: Option<ResponseId>,
+    cancel_requested: bool,
+    /// Counts that stand.
+    receipts: Vec<(ReceiptId, Vec<Count>)>,
+    /// Counts that were wrong.
+    voided: Vec<ReceiptId>,
+    shipped: bool,
 }
 
 /// What the shop has done with it; what the supplier has said comes on top.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Stage {
     Draft,
+    AwaitingApproval,
     Placed,
     Cancelled,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum NotPlaceable {
-    #[error("an order without lines can't be placed")]
-    NoLines,
-    #[error("the order is placed already")]
-    AlreadyPlaced,
-    #[error("the order was given up")]
-    Cancelled,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum NotAnswerable {
-    #[error("the order is not placed")]
-    NotPlaced,
-    #[error("a newer revision has taken its place")]
-    OldRevision,
-    #[error("another answer stands")]
-    AnsweredOtherwise(ResponseKind),
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum NotTakenBack {
-    #[error("no such answer stands")]
-    NoSuchAnswer,
-    #[error("ten minutes are over")]
-    TooLate,
-}
-
-/// What an answer did.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Answered {
-    /// It counts, and both sides are told.
-    Now(Order),
-    /// The same answer stood already: success, and nothing happens twice.
-    Already,
+    Complete,
+    ClosedShort,
 }
 
 impl Order {
     /// A new draft.
     pub fn draft(id: OrderId) -> Self {
-        Self { id, revision: Revision::FIRST, stage: Stage::Draft, responses: Vec::new() }
+        Self {
+            id,
+            revisions: Vec::new(),
+            stage: Stage::Draft,
+            responses: Vec::new(),
+            agreed: None,
+            cancel_requested: false,
+            receipts: Vec::new(),
+            voided: Vec::new(),
+            shipped: false,
+        }
     }
 
-    /// An order as it was stored. `responses` in the order in which they came.
-    pub fn stored(id: OrderId, revision: Revision, state: State, responses: Vec<Response>) -> Self {
-        let stage = match state {
-            State::Draft => Stage::Draft,
-            State::Cancelled => Stage::Cancelled,
-            State::Placed | State::Acknowledged | State::Confirmed | State::Rejected => {
-                Stage::Placed
+    /// An order as its history tells it, oldest first.
+    pub fn told<'a>(id: OrderId, history: impl IntoIterator<Item = &'a Happened>) -> Self {
+        history.into_iter().fold(Self::draft(id), |order, h| order.after(&h.event, h.at))
+    }
+
+    /// The order after one more thing has happened. Whether it may happen was decided before.
+    #[must_use]
+    pub fn after(mut self, event: &Event, at: Timestamp) -> Self {
+        match event {
+            Event::Submitted { .. } => self.stage = Stage::AwaitingApproval,
+            Event::SentBack { .. } => self.stage = Stage::Draft,
+            Event::Placed { lines, .. } => {
+                self.stage = Stage::Placed;
+                self.revisions.push(lines.clone());
+                self.agreed = None;
             }
-        };
-        Self { id, revision, stage, responses }
+            Event::Answered { response, revision, said, answer, way } => {
+                self.responses.push(Response {
+                    id: *response,
+                    revision: *revision,
+                    kind: *said,
+                    answer: answer.clone(),
+                    way: *way,
+                    at,
+                    withdrawn_at: None,
+                });
+            }
+            Event::TakenBack { response } => {
+                for said in self.responses.iter_mut().filter(|r| r.id == *response) {
+                    said.withdrawn_at.get_or_insert(at);
+                }
+            }
+            Event::ChangesAccepted { response, .. } => self.agreed = Some(*response),
+            Event::Discarded
+            | Event::Cancelled { .. }
+            | Event::CancelAgreed { .. }
+            | Event::CancelOverridden { .. } => {
+                self.stage = Stage::Cancelled;
+                self.cancel_requested = false;
+            }
+            Event::CancelRequested { .. } => self.cancel_requested = true,
+            Event::CancelRefused { .. } | Event::CancelWithdrawn => self.cancel_requested = false,
+            Event::Received { receipt, counts, .. } => {
+                self.receipts.push((*receipt, counts.clone()));
+            }
+            Event::ReceiptVoided { receipt } => {
+                self.receipts.retain(|(r, _)| r != receipt);
+                self.voided.push(*receipt);
+                if self.stage == Stage::Complete {
+                    self.stage = Stage::Placed;
+                }
+            }
+            Event::Shipped { .. } => self.shipped = true,
+            Event::Completed => self.stage = Stage::Complete,
+            Event::ClosedShort { .. } => self.stage = Stage::ClosedShort,
+            Event::Created
+            | Event::ClaimOpened { .. }
+            | Event::ClaimPromised { .. }
+            | Event::ClaimSettled { .. }
+            | Event::Reminded { .. }
+            | Event::LinkSent { .. }
+            | Event::LinkAsked { .. }
+            | Event::LinkRevoked { .. }
+            | Event::Retried { .. }
+            | Event::Noted => {}
+        }
+        self
     }
 
     pub fn id(&self) -> OrderId {
         self.id
     }
 
+    /// The present one; of a draft the one that it will be.
     pub fn revision(&self) -> Revision {
-        self.revision
+        Revision(u32::try_from(self.revisions.len()).unwrap_or(u32::MAX).max(1))
     }
 
-    /// Derived: the last answer that stands decides, else what the shop did.
+    /// The lines of a revision that went out.
+    pub fn lines(&self, revision: Revision) -> Option<&[Line]> {
+        let index = usize::try_from(revision.0).ok()?.checked_sub(1)?;
+        self.revisions.get(index).map(Vec::as_slice)
+    }
+
+    /// The key that the next new line gets.
+    pub fn next_key(&self) -> LineKey {
+        let lines = self.revisions.iter().flatten().map(|line| line.key.0);
+        let said = self.responses.iter().flat_map(|r| &r.answer.lines);
+        let others = said.filter_map(|l| l.substitute.as_ref()).map(|other| other.key.0);
+        LineKey(lines.chain(others).max().unwrap_or(0).saturating_add(1))
+    }
+
+    /// Derived: what the shop did, and of a placed order what the supplier said last.
     pub fn state(&self) -> State {
         match self.stage {
             Stage::Draft => State::Draft,
+            Stage::AwaitingApproval => State::AwaitingApproval,
             Stage::Cancelled => State::Cancelled,
-            Stage::Placed => self.standing().map_or(State::Placed, |r| r.kind.leads_to()),
+            Stage::Complete | Stage::ClosedShort => State::Closed,
+            Stage::Placed if self.cancel_requested => State::CancelRequested,
+            Stage::Placed => match self.standing() {
+                None => State::Placed,
+                Some(said) => match said.kind {
+                    ResponseKind::Acknowledged => State::Acknowledged,
+                    ResponseKind::Accepted => State::Confirmed,
+                    ResponseKind::Changed if self.agreed == Some(said.id) => State::Confirmed,
+                    ResponseKind::Changed => State::ChangesProposed,
+                    ResponseKind::Rejected => State::Rejected,
+                },
+            },
         }
     }
 
     /// The last answer to the present revision that was not taken back.
     pub fn standing(&self) -> Option<&Response> {
-        self.responses.iter().rev().find(|r| r.stands() && r.revision == self.revision)
+        self.responses.iter().rev().find(|r| r.stands() && r.revision == self.revision())
     }
 
-    /// A placed order is frozen: from here on the supplier may hold a copy of it.
-    pub fn place(self, lines: usize) -> Result<Self, NotPlaceable> {
-        match self.stage {
-            Stage::Cancelled => Err(NotPlaceable::Cancelled),
-            Stage::Placed => Err(NotPlaceable::AlreadyPlaced),
-            Stage::Draft if lines == 0 => Err(NotPlaceable::NoLines),
-            Stage::Draft => Ok(Self { stage: Stage::Placed, ..self }),
-        }
+    /// Answers to older revisions that came after a newer one had gone out, and stand.
+    pub fn late(&self) -> impl Iterator<Item = &Response> {
+        self.responses.iter().filter(|r| r.stands() && r.revision < self.revision())
     }
 
-    /// A draft can be given up without telling anyone: nobody else has seen it.
-    pub fn discard(self) -> Result<Self, NotPlaceable> {
-        match self.stage {
-            Stage::Placed => Err(NotPlaceable::AlreadyPlaced),
-            Stage::Draft | Stage::Cancelled => Ok(Self { stage: Stage::Cancelled, ..self }),
-        }
-    }
-
-    /// The supplier answers one revision.
-    ///
-    /// "Received" can be followed by yes or no; yes and no can only be taken back, so that
-    /// nobody finds an agreed order turned round.
-    pub fn answer(self, response: Response) -> Result<Answered, NotAnswerable> {
-        if self.stage != Stage::Placed {
-            return Err(NotAnswerable::NotPlaced);
-        }
-        if response.revision != self.revision {
-            return Err(NotAnswerable::OldRevision);
-        }
-        match self.standing().map(|r| r.kind) {
-            Some(kind) if kind == response.kind => return Ok(Answered::Already),
-            None | Some(ResponseKind::Acknowledged) => {}
-            Some(kind) => return Err(NotAnswerable::AnsweredOtherwise(kind)),
-        }
-        let mut order = self;
-        // Answers keep their order even where the clock has not moved, or was set back.
-        let after = |last: &Response| last.at.saturating_add(SignedDuration::from_millis(1));
-        let earliest = order.responses.last().and_then(|last| after(last).ok());
-        let at = earliest.map_or(response.at, |earliest| response.at.max(earliest));
-        order.responses.push(Response { at, withdrawn_at: None, ..response });
-        Ok(Answered::Now(order))
-    }
-
-    /// The supplier takes the standing answer back, within [`UNDO_WINDOW`].
-    ///
-    /// Taking back what is taken back already is success: a second click changes nothing.
-    pub fn take_back(self, id: ResponseId, now: Timestamp) -> Result<Self, NotTakenBack> {
-        let already = |r: &Response| r.id == id && !r.stands();
-        if self.responses.iter().any(already) {
-            return Ok(self);
-        }
-        let standing = self.standing().filter(|r| r.id == id).ok_or(NotTakenBack::NoSuchAnswer)?;
-        if now > standing.undo_until() {
-            return Err(NotTakenBack::TooLate);
-        }
-        let mut order = self;
-        for response in order.responses.iter_mut().filter(|r| r.id == id) {
-            response.withdrawn_at = Some(now);
-        }
-        Ok(order)
+    /// The changes that the shop has agreed to, if it has.
+    pub fn agreed(&self) -> Option<ResponseId> {
+        self.agreed
     }
 
     /// Every answer that ever came, taken back or not.

@@ -1,12 +1,15 @@
-//! The program: `packpost serve`.
+//! The program: `packpost serve`, `packpost verify`.
 
 use anyhow::Context;
 use clap::{Parser, Subcommand};
 use packpost_server::{
-    AppState, accounts, clock::Clock, config::Settings, db::Db, demo, outbox, random::Random,
-    router,
+    AppState, accounts, clock::Clock, config::Settings, db::Db, demo, orders, outbox,
+    random::Random, router,
 };
-use std::path::PathBuf;
+use std::{
+    io::Write,
+    path::{Path, PathBuf},
+};
 use tokio::net::TcpListener;
 
 /// Orders packaging from suppliers by email and a web page.
@@ -30,11 +33,41 @@ enum Command {
         #[arg(long)]
         demo: bool,
     },
+    /// Recompute every order from its history and say what differs
+    Verify {
+        /// The data folder
+        #[arg(long, env = "PACKPOST_DATA", value_name = "DIR")]
+        data: PathBuf,
+    },
 }
 
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
-    let Command::Serve { settings, config, demo } = Cli::parse().command;
+    match Cli::parse().command {
+        Command::Serve { settings, config, demo } => serve(settings, config, demo).await,
+        Command::Verify { data } => verify(&data).await,
+    }
+}
+
+/// Says what differs, one fault a line; fails where anything does.
+async fn verify(data: &Path) -> anyhow::Result<()> {
+    let file = data.join("packpost.sqlite");
+    anyhow::ensure!(file.exists(), "there is no database in {}", data.display());
+    let db = Db::open(&file).await?;
+    let verified = orders::verify(&db).await;
+    db.close().await;
+    let (faults, seen) = verified.map_err(|why| anyhow::anyhow!("{why:?}"))?;
+    let mut out = std::io::stdout().lock();
+    for fault in &faults {
+        writeln!(out, "{fault}")?;
+    }
+    writeln!(out, "orders={} events={} faults={}", seen.orders, seen.events, faults.len())?;
+    out.flush()?;
+    anyhow::ensure!(faults.is_empty(), "what is stored is not what was written");
+    Ok(())
+}
+
+async fn serve(settings: Settings, config: Option<PathBuf>, demo: bool) -> anyhow::Result<()> {
     let settings = match config {
         Some(file) => settings.with_file(&file)?,
         None => settings,
@@ -52,6 +85,7 @@ async fn main() -> anyhow::Result<()> {
         .await
         .with_context(|| format!("listening on {}", config.listen))?;
     let state = AppState::new(config, db, Clock::System, Random::System);
+    orders::seal(&state).await.map_err(|why| anyhow::anyhow!("sealing history: {why:?}"))?;
     let app = router::router(state.clone())?;
     let worker = tokio::spawn(outbox::run(state.clone(), stopped()));
     let opened = if demo { demo::open(&state).await? } else { None };
@@ -66,7 +100,6 @@ async fn main() -> anyhow::Result<()> {
 /// One line of JSON on stdout for programs, and a friendly text on stderr for people.
 #[expect(clippy::print_stderr, reason = "it speaks to the person at the terminal")]
 fn announce(state: &AppState, demo: Option<&demo::Demo>) -> anyhow::Result<()> {
-    use std::io::Write;
     let url = &state.config.base_url;
     let mailbox = state.config.relay.is_none().then(|| format!("{url}/mailbox"));
     let line = serde_json::json!({

@@ -4,20 +4,20 @@ use super::{catalogue::Stock, people::Owner};
 use crate::{
     AppState,
     orders::{
-        self,
-        respond::{self, Answer},
+        self, Acting,
+        respond::{self, Said},
     },
     outbox, supplier_links,
     web::PageError,
 };
 use jiff::SignedDuration;
-use packpost_domain::{OfferId, OrderId, Quantity, ResponseKind, Revision};
+use packpost_domain::{OfferId, OrderId, Quantity, ResponseKind, Revision, Rights, order::Answer};
 
 /// What the supplier says to it, after so many hours.
-type Said = Option<(i64, ResponseKind, &'static str, &'static str)>;
+type Reply = Option<(i64, ResponseKind, &'static str, &'static str)>;
 
 /// Days after the beginning, supplier, (product, quantity), the answer.
-type OrderRow = (i64, usize, &'static [(usize, u32)], Said);
+type OrderRow = (i64, usize, &'static [(usize, u32)], Reply);
 
 use ResponseKind::{Accepted, Acknowledged, Rejected};
 
@@ -60,9 +60,9 @@ pub(super) async fn history(
             .map_err(anyhow::Error::from)?;
         past.clock.advance(due.duration_since(past.clock.now()));
         let id = draft(past, owner, stock, supplier, lines).await?;
-        let by = (owner.shop, owner.member, owner.name);
         past.clock.advance(SignedDuration::from_mins(4));
-        let placed = orders::place(past, by, id, (1, None)).await?;
+        let by = Acting::member(owner.member, owner.name, Rights::OWNER);
+        let placed = orders::place(past, (owner.shop, owner.member), &by, id, (1, None)).await?;
         last = placed.map_err(|why| anyhow::anyhow!("the demo's order was not placed: {why:?}"))?;
         outbox::run_due(past).await?;
         if let Some((hours, kind, person, reason)) = said {
@@ -96,8 +96,9 @@ async fn draft(
         .map(|(product, units)| Ok((find(*product)?, Quantity::new(*units)?)))
         .collect::<anyhow::Result<_>>()?;
     let mut write = past.db.write().await?;
-    let by = (owner.shop, owner.member, owner.name);
-    orders::begin(&mut write, now, by, id, stock.suppliers[supplier], lines).await?;
+    let by = Acting::member(owner.member, owner.name, Rights::OWNER);
+    let shop = (owner.shop, owner.member);
+    orders::begin(&mut write, now, shop, &by, id, stock.suppliers[supplier], lines).await?;
     write.commit().await?;
     Ok(id)
 }
@@ -114,15 +115,14 @@ async fn answer(
             .await?
     };
     let link = links.first().ok_or_else(|| anyhow::anyhow!("a placed order has a link"))?;
-    let answer = Answer {
-        link: link.id,
+    let said = Said {
         shop: owner.shop,
         order,
         revision: Revision::FIRST,
         kind,
-        person: person.to_owned(),
-        reason: reason.to_owned(),
+        answer: Answer { words: reason.to_owned(), ..Answer::default() },
+        link: Some(link.id),
     };
-    let said = respond::answer(past, &answer).await?;
+    let said = respond::answer(past, &said, &Acting::supplier(person)).await?;
     Ok(said.map_err(anyhow::Error::from)?)
 }

@@ -68,10 +68,9 @@ pub async fn list_rejected(
     let rows = query!(
         r#"SELECT refused.id AS "id: Uuid", refused.number, s.name
            FROM (SELECT id, number, supplier_id FROM orders
-                 WHERE shop_id = ? AND state = 'rejected' ORDER BY id DESC LIMIT 20) refused
-           JOIN suppliers s ON s.id = refused.supplier_id
-           WHERE EXISTS (SELECT 1 FROM responses r WHERE r.order_id = refused.id
-                         AND r.kind = 'rejected' AND r.withdrawn_at IS NULL AND r.at >= ?)"#,
+                 WHERE shop_id = ? AND state = 'rejected' AND state_since >= ?
+                 ORDER BY id DESC LIMIT 20) refused
+           JOIN suppliers s ON s.id = refused.supplier_id"#,
         shop.0,
         since
     )

@@ -1,6 +1,6 @@
 //! "The same again": a new draft with the lines of an order that was placed.
 
-use super::{sql, start};
+use super::{acting::Acting, sql, start};
 use crate::{
     AppState,
     web::{Id, Page, PageError, Posted, SignedIn, see_other},
@@ -28,8 +28,8 @@ async fn again(
     let (_, lines) = sql::get_revision(&mut write, id, old.revision).await?;
     let lines = lines.iter().map(|l| (l.offer, l.line.quantity)).collect();
     let new = form.value("id").parse().unwrap_or_else(|_| OrderId::new(now, state.random.bytes()));
-    let by = (who.shop, who.member, who.name.as_str());
-    start::begin(&mut write, now, by, new, old.supplier, lines).await?;
+    let by = (who.shop, who.member);
+    start::begin(&mut write, now, by, &Acting::from(&who), new, old.supplier, lines).await?;
     write.commit().await?;
     Ok(see_other(&format!("/orders/{new}/edit")))
 }

@@ -1,12 +1,15 @@
 //! A member gives a draft up. Nobody else has seen it, so nobody is told.
 
-use super::sql::{self, Actor};
+use super::{
+    acting::{Acting, record},
+    sql,
+};
 use crate::{
     AppState,
     web::{Id, Page, PageError, SignedIn, Visit},
 };
 use axum::{Router, extract::State, routing::post};
-use packpost_domain::{OrderId, State as OrderState};
+use packpost_domain::OrderId;
 
 pub(super) fn routes() -> Router<AppState> {
     Router::new().route("/orders/{id}/discard", post(discard))
@@ -20,16 +23,14 @@ async fn discard(
 ) -> Page {
     let mut write = state.db.write().await?;
     let found = sql::find_contract(&mut write, who.shop, id).await?;
-    let (order, version) = found.ok_or(PageError::NotFound)?;
-    let was = order.state();
-    let Ok(order) = order.discard() else {
+    let contract = found.ok_or(PageError::NotFound)?;
+    let acting = Acting::from(&who);
+    let Ok(decided) = contract.order.discard(acting.by) else {
         return Err(PageError::Stale { back: format!("/orders/{id}"), typed: Default::default() });
     };
-    if was != OrderState::Cancelled {
-        sql::save_state(&mut write, who.shop, id, version, order.state()).await?;
-        let actor = Actor::Member { id: who.member, name: &who.name };
+    if let Some(event) = decided {
         let now = state.clock.now();
-        sql::insert_event(&mut write, who.shop, id, now, &actor, "discarded", "").await?;
+        record(&mut write, (who.shop, id), contract, now, &acting, &event).await?;
         write.commit().await?;
     }
     Ok(visit.redirect("/orders", "flash-draft-discarded"))

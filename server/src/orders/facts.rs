@@ -12,7 +12,9 @@ use crate::{
 use jiff::tz::TimeZone;
 use packpost_app::document::{DocumentLine, OrderDocument};
 use packpost_domain::{
-    EmailAddress, Money, OrderId, Revision, ShopId, State, SupplierId, offer::line_total,
+    EmailAddress, Money, OrderId, PriceBasis, Revision, ShopId, State, SupplierId,
+    offer::line_total,
+    order::{Line, LineKey},
 };
 use sha2::{Digest, Sha256};
 
@@ -29,7 +31,9 @@ pub(super) fn lines(draft: &Draft) -> Result<Vec<RevisionLine>, PageError> {
             "quantity",
             offer.id,
         ))?;
+        let key = u32::try_from(lines.len()).unwrap_or(u32::MAX).saturating_add(1);
         lines.push(RevisionLine {
+            key: LineKey(key),
             offer: offer.id,
             pack_size: offer.terms.pack_size(),
             lead_days: offer.lead_days,
@@ -46,6 +50,16 @@ pub(super) fn lines(draft: &Draft) -> Result<Vec<RevisionLine>, PageError> {
         });
     }
     Ok(lines)
+}
+
+/// Frozen lines as the rules of the order need them.
+pub(super) fn contract_lines(lines: &[RevisionLine]) -> Result<Vec<Line>, Corrupt> {
+    let line = lines.iter().map(|RevisionLine { key, line, .. }| {
+        let basis = PriceBasis::try_from(line.basis);
+        let basis = basis.map_err(|_| Corrupt::new("revision_lines", "price_basis", key.0))?;
+        Ok(Line { key: *key, quantity: line.quantity, price: line.price, basis })
+    });
+    line.collect()
 }
 
 /// The draft as a document with the number that it would get. All lines must be in one currency.

@@ -1,6 +1,10 @@
 //! A member sends a new link, or closes one; a supplier asks for a new one.
 
-use super::{Placed, facts, mails, sql, sql::Actor};
+use super::{
+    Placed,
+    acting::{Acting, Actor},
+    facts, mails, sql,
+};
 use crate::{
     AppState, supplier_links,
     web::{Id, Ids, Page, PageError, SignedIn, Visit},
@@ -8,7 +12,7 @@ use crate::{
 use axum::{Router, extract::State, routing::post};
 use jiff::SignedDuration;
 use packpost_app::emails;
-use packpost_domain::{LinkId, OrderId};
+use packpost_domain::{LinkId, OrderId, order::Event};
 
 pub(super) fn routes() -> Router<AppState> {
     Router::new()
@@ -27,8 +31,7 @@ async fn send_new(
     if order.contact.archived {
         return Ok(visit.redirect(&format!("/orders/{id}"), "flash-no-contact"));
     }
-    let actor = Actor::Member { id: who.member, name: &who.name };
-    send(&state, order, actor, "link-sent").await?;
+    send(&state, order, &Acting::from(&who)).await?;
     Ok(visit.redirect(&format!("/orders/{id}"), "flash-link-sent"))
 }
 
@@ -40,18 +43,13 @@ async fn send_new(
 /// Where it can't be written.
 pub async fn send_new_link(state: &AppState, order: Placed) -> Result<(), PageError> {
     let person = order.contact.name.clone();
-    send(state, order, Actor::Supplier { person: &person }, "link-asked").await
+    send(state, order, &Acting::supplier(&person)).await
 }
 
 /// Between two links that a supplier asks for.
 const PAUSE: SignedDuration = SignedDuration::from_mins(10);
 
-async fn send(
-    state: &AppState,
-    mut order: Placed,
-    actor: Actor<'_>,
-    event: &'static str,
-) -> Result<(), PageError> {
+async fn send(state: &AppState, mut order: Placed, who: &Acting<'_>) -> Result<(), PageError> {
     let now = state.clock.now();
     let thread = mails::thread(&mut *state.db.read().await?, &order).await?;
     order.document.contact = order.contact.name.clone();
@@ -60,19 +58,21 @@ async fn send(
     let mail = emails::new_link(&texts, &order.document, &link.url(state));
     let mail = mails::write(state, &order.to_contact(), &texts, "new-link", &mail, thread)?;
     let mut write = state.db.write().await?;
-    match actor {
-        Actor::Member { .. } => {
+    let event = match who.actor {
+        Actor::Member { .. } | Actor::System => {
             supplier_links::supersede(&mut write, order.shop, order.id, now).await?;
+            Event::LinkSent { link: link.id }
         }
         Actor::Supplier { .. } => {
             let newest = supplier_links::newest(&mut write, order.id).await?;
             if newest.saturating_add(PAUSE).is_ok_and(|rested| now < rested) {
                 return Ok(());
             }
+            Event::LinkAsked { link: link.id }
         }
-    }
+    };
     supplier_links::insert(&mut write, &link, now).await?;
-    sql::insert_event(&mut write, order.shop, order.id, now, &actor, event, "").await?;
+    sql::append(&mut write, (order.shop, order.id), now, who, &event).await?;
     mails::enqueue(&mut write, state, &order, &[mail]).await?;
     write.commit().await?;
     state.outbox.notify_one();
@@ -89,8 +89,8 @@ async fn revoke(
     let mut write = state.db.write().await?;
     sql::find_order(&mut write, who.shop, id).await?.ok_or(PageError::NotFound)?;
     if supplier_links::revoke(&mut write, who.shop, id, link, now).await? {
-        let actor = Actor::Member { id: who.member, name: &who.name };
-        sql::insert_event(&mut write, who.shop, id, now, &actor, "link-revoked", "").await?;
+        let event = Event::LinkRevoked { link };
+        sql::append(&mut write, (who.shop, id), now, &Acting::from(&who), &event).await?;
     }
     write.commit().await?;
     Ok(visit.redirect(&format!("/orders/{id}"), "flash-link-revoked"))

@@ -1,10 +1,13 @@
 //! Orders: drafted, reviewed, placed, answered. One file per action.
 
+mod acting;
 mod again;
+mod chain;
 mod discard;
 mod draft;
 mod edit;
 mod facts;
+mod history;
 mod links;
 mod list;
 mod mails;
@@ -17,7 +20,9 @@ mod sql;
 mod start;
 mod timeline;
 
+pub use acting::Acting;
 pub use facts::{Placed, placed};
+pub use history::{Fault, seal, verify};
 pub use links::send_new_link;
 pub use place::{NotPlaced, place};
 pub use start::begin;

@@ -1,10 +1,11 @@
 //! A member places an order: from here on it is frozen, numbered, and on its way.
 
 use super::{
+    acting::{Acting, record},
     draft::{self, Draft, Found},
     facts::{self, Placed},
     mails, sql,
-    sql::{Actor, RevisionRow},
+    sql::RevisionRow,
 };
 use crate::{
     AppState, supplier_links,
@@ -12,7 +13,7 @@ use crate::{
 };
 use axum::{Router, extract::State, routing::post};
 use packpost_app::emails;
-use packpost_domain::{MemberId, Order, OrderId, Revision, ShopId};
+use packpost_domain::{MemberId, OrderId, Revision, ShopId, order::Refused};
 
 pub(super) fn routes() -> Router<AppState> {
     Router::new().route("/orders/{id}/place", post(place_order))
@@ -30,6 +31,8 @@ pub enum NotPlaced {
     Stale,
     /// Something is missing; the draft's page says what.
     Incomplete,
+    /// It comes to more than this member may spend, or they place no orders at all.
+    AboveLimit,
 }
 
 async fn place_order(
@@ -41,13 +44,13 @@ async fn place_order(
 ) -> Page {
     // What stood on the review page: the draft's version, and all that it showed.
     let seen = (form.value("version").parse().unwrap_or(0), Some(form.value("seen")));
-    let by = (who.shop, who.member, who.name.as_str());
-    match place(&state, by, id, seen).await? {
+    match place(&state, (who.shop, who.member), &Acting::from(&who), id, seen).await? {
         Ok(_) => Ok(visit.redirect(&format!("/orders/{id}"), "flash-order-placed")),
         Err(NotPlaced::Already) => {
             Ok(visit.redirect(&format!("/orders/{id}"), "flash-order-was-placed"))
         }
         Err(NotPlaced::Incomplete) => Ok(see_other(&format!("/orders/{id}/edit?check=1"))),
+        Err(NotPlaced::AboveLimit) => Err(PageError::Forbidden),
         Err(NotPlaced::Stale) => {
             Err(PageError::Stale { back: format!("/orders/{id}"), typed: Default::default() })
         }
@@ -65,7 +68,8 @@ async fn place_order(
 /// `NotFound`, or broken; why it was not placed is in the inner result.
 pub async fn place(
     state: &AppState,
-    (shop, member, name): (ShopId, MemberId, &str),
+    (shop, member): (ShopId, MemberId),
+    who: &Acting<'_>,
     id: OrderId,
     seen: (i64, Option<&str>),
 ) -> Result<Result<String, NotPlaced>, PageError> {
@@ -86,9 +90,6 @@ pub async fn place(
         drop(read);
         let contact = draft.contact().filter(|_| draft.obstacles().is_empty());
         let Some(contact) = contact else { return Ok(Err(NotPlaced::Incomplete)) };
-        if Order::draft(id).place(draft.content.lines.len()).is_err() {
-            return Ok(Err(NotPlaced::Incomplete));
-        }
         let order = Placed {
             id,
             shop,
@@ -103,21 +104,34 @@ pub async fn place(
         if seen.1.is_some_and(|seen| seen != facts::fingerprint(&draft, &order.document, contact)) {
             return Ok(Err(NotPlaced::Stale));
         }
-        if let Some(link) = write(state, (member, name), &draft, &order).await? {
-            state.outbox.notify_one();
-            return Ok(Ok(link));
+        match write(state, member, who, &draft, &order).await? {
+            Written::Placed(link) => {
+                state.outbox.notify_one();
+                return Ok(Ok(link));
+            }
+            Written::Refused(why) => return Ok(Err(why)),
+            Written::Snatched => {}
         }
     }
     Err(PageError::Busy)
 }
 
-/// Writes a placed order; `None` where its number or its draft was taken meanwhile.
+/// What came of writing a placed order.
+enum Written {
+    /// With this link.
+    Placed(String),
+    Refused(NotPlaced),
+    /// Its number or its draft was taken meanwhile.
+    Snatched,
+}
+
 async fn write(
     state: &AppState,
-    (member, name): (MemberId, &str),
+    member: MemberId,
+    who: &Acting<'_>,
     draft: &Draft,
     order: &Placed,
-) -> Result<Option<String>, PageError> {
+) -> Result<Written, PageError> {
     let (now, seen) = (state.clock.now(), draft.row.version);
     let link = supplier_links::NewLink::for_order(state, order);
     let url = link.url(state);
@@ -145,15 +159,26 @@ async fn write(
     let number = order.document.number;
     // The number first: no two orders of a shop may have it, not even for a moment.
     if !sql::claim_number(&mut write, shop, number).await?
-        || !sql::save_placed(&mut write, shop, id, seen, number, now).await?
+        || !sql::save_number(&mut write, shop, id, seen, number, now).await?
     {
-        return Ok(None);
+        return Ok(Written::Snatched);
     }
     sql::insert_revision(&mut write, id, order.revision, &revision, &lines).await?;
+    let digest = sql::get_revision_digest(&mut write, id, order.revision).await?;
+    let contract = sql::find_contract(&mut write, shop, id).await?.ok_or(PageError::NotFound)?;
+    let lines = facts::contract_lines(&lines)?;
+    let event = match contract.order.place(who.by, lines, revision.total, digest) {
+        Ok(Some(event)) => event,
+        Ok(None) => return Ok(Written::Refused(NotPlaced::Already)),
+        Err(Refused::AboveLimit | Refused::Person) => {
+            return Ok(Written::Refused(NotPlaced::AboveLimit));
+        }
+        Err(Refused::State(_)) => return Ok(Written::Refused(NotPlaced::Stale)),
+        Err(_) => return Ok(Written::Refused(NotPlaced::Incomplete)),
+    };
     supplier_links::insert(&mut write, &link, now).await?;
-    let actor = Actor::Member { id: member, name };
-    sql::insert_event(&mut write, shop, id, now, &actor, "placed", "").await?;
+    record(&mut write, (shop, id), contract, now, who, &event).await?;
     mails::enqueue(&mut write, state, order, &[mail]).await?;
     write.commit().await?;
-    Ok(Some(url))
+    Ok(Written::Placed(url))
 }

@@ -1,12 +1,12 @@
 //! A member sends a mail again that failed or may not have arrived.
 
-use super::sql::{self, Actor};
+use super::{acting::Acting, sql};
 use crate::{
     AppState, outbox,
     web::{Ids, Page, PageError, SignedIn, Visit},
 };
 use axum::{Router, extract::State, routing::post};
-use packpost_domain::{MessageId, OrderId};
+use packpost_domain::{MessageId, OrderId, order::Event};
 
 pub(super) fn routes() -> Router<AppState> {
     Router::new().route("/orders/{id}/messages/{message}/retry", post(retry))
@@ -25,8 +25,8 @@ async fn retry(
         return Err(PageError::NotFound);
     }
     if outbox::retry(&mut write, who.shop, message, now).await? {
-        let actor = Actor::Member { id: who.member, name: &who.name };
-        sql::insert_event(&mut write, who.shop, id, now, &actor, "retried", "").await?;
+        let event = Event::Retried { message };
+        sql::append(&mut write, (who.shop, id), now, &Acting::from(&who), &event).await?;
     }
     write.commit().await?;
     state.outbox.notify_one();

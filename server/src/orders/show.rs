@@ -1,6 +1,6 @@
 //! The shop's page about an order.
 
-use super::{facts, sql, timeline::timeline};
+use super::{facts, respond, sql, timeline::timeline};
 use crate::{
     AppState, outbox, supplier_links,
     web::{Id, Page, PageError, SignedIn, Visit, see_other},
@@ -10,7 +10,7 @@ use packpost_app::pages::{
     self,
     orders::show::{AnswerView, DispatchView, ShowOrder},
 };
-use packpost_domain::{Order, OrderId, State as OrderState};
+use packpost_domain::{OrderId, State as OrderState};
 
 pub(super) fn routes() -> Router<AppState> {
     Router::new().route("/orders/{id}", get(show))
@@ -29,7 +29,6 @@ async fn show(
     }
     let placed = facts::placed(&mut read, who.shop, id).await?;
     let supplier = crate::suppliers::get(&mut read, who.shop, row.supplier).await?;
-    let responses = sql::list_responses(&mut read, who.shop, id).await?;
     let dispatches = sql::list_dispatches(&mut read, who.shop, id).await?;
     let messages: Vec<_> = dispatches.iter().map(|d| d.message).collect();
     let mails = outbox::status(&mut read, who.shop, &messages).await?;
@@ -38,16 +37,12 @@ async fn show(
     let events = sql::list_events(&mut read, who.shop, id).await?;
     drop(read);
 
-    let contract = responses.iter().map(|r| r.response).collect();
-    let contract = Order::stored(id, row.revision, row.state, contract);
-    let answer = contract.standing().and_then(|standing| {
-        let said = responses.iter().find(|r| r.response.id == standing.id)?;
-        Some(AnswerView {
-            kind: standing.kind.word(),
-            person: said.person.clone(),
-            reason: said.reason.clone(),
-            at: standing.at,
-        })
+    let contract = sql::told(id, &events);
+    let answer = contract.standing().map(|standing| AnswerView {
+        kind: standing.kind.word(),
+        person: respond::person_of(&events, standing.id),
+        reason: standing.answer.words.clone(),
+        at: standing.at,
     });
     let model = ShowOrder {
         id,

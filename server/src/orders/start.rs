@@ -1,6 +1,9 @@
 //! A member begins an order: a draft for one supplier.
 
-use super::sql::{self, Actor, DraftContent};
+use super::{
+    acting::Acting,
+    sql::{self, DraftContent},
+};
 use crate::{
     AppState,
     db::Connection,
@@ -16,7 +19,7 @@ use axum::{
 };
 use jiff::Timestamp;
 use packpost_app::{form::Form, pages};
-use packpost_domain::{MemberId, OfferId, OrderId, Quantity, ShopId, SupplierId};
+use packpost_domain::{MemberId, OfferId, OrderId, Quantity, ShopId, SupplierId, order::Event};
 use serde::Deserialize;
 
 pub(super) fn routes() -> Router<AppState> {
@@ -68,7 +71,8 @@ async fn start(
         return page(&state, &visit, &who, &form, StatusCode::UNPROCESSABLE_ENTITY).await;
     };
     let mut write = state.db.write().await?;
-    begin(&mut write, now, (who.shop, who.member, &who.name), id, supplier, Vec::new()).await?;
+    begin(&mut write, now, (who.shop, who.member), &Acting::from(&who), id, supplier, Vec::new())
+        .await?;
     write.commit().await?;
     Ok(see_other(&format!("/orders/{id}/edit")))
 }
@@ -80,7 +84,8 @@ async fn start(
 pub async fn begin(
     c: &mut Connection,
     now: Timestamp,
-    (shop, member, name): (ShopId, MemberId, &str),
+    (shop, member): (ShopId, MemberId),
+    who: &Acting<'_>,
     id: OrderId,
     supplier: SupplierId,
     lines: Vec<(OfferId, Quantity)>,
@@ -101,7 +106,5 @@ pub async fn begin(
         lines,
     };
     sql::insert_draft(c, id, &content).await?;
-    let actor = Actor::Member { id: member, name };
-    sql::insert_event(c, shop, id, now, &actor, "created", "").await?;
-    Ok(())
+    sql::append(c, (shop, id), now, who, &Event::Created).await
 }

@@ -9,7 +9,7 @@ pub(super) fn timeline(t: &Texts, events: Vec<EventRow>, mails: &[Status]) -> Ve
     let mut happenings: Vec<Happening> = events
         .into_iter()
         .map(|event| Happening {
-            at: event.at,
+            at: event.happened.at,
             text: t.word("event", &event.kind),
             by: event.person,
         })

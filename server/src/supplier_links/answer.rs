@@ -3,7 +3,10 @@
 use super::{language, open, query};
 use crate::{
     AppState,
-    orders::respond::{self, Answer},
+    orders::{
+        Acting,
+        respond::{self, Said},
+    },
     web::{Page, Parse, Posted, Visit, see_other},
 };
 use axum::{
@@ -13,7 +16,7 @@ use axum::{
     routing::post,
 };
 use packpost_app::{pages::supplier_order, texts::Message};
-use packpost_domain::ResponseKind;
+use packpost_domain::{ResponseKind, order::Answer};
 
 pub(super) fn routes() -> Router<AppState> {
     Router::new().route("/l/{token}/answer", post(answer))
@@ -42,17 +45,16 @@ async fn answer(
         let status = StatusCode::UNPROCESSABLE_ENTITY;
         return open::page(&state, &visit, &link, &token, &form, status).await;
     };
-    let answer = Answer {
-        link: link.id,
+    let said = Said {
         shop: link.shop,
         order: link.order,
         revision: link.revision,
         kind,
-        person,
-        reason,
+        answer: Answer { words: reason, ..Answer::default() },
+        link: Some(link.id),
     };
     let back = format!("/l/{token}{}", query(&visit));
-    if respond::answer(&state, &answer).await?.is_ok() {
+    if respond::answer(&state, &said, &Acting::supplier(&person)).await?.is_ok() {
         return Ok(see_other(&back));
     }
     let switch = super::other(&format!("/l/{token}"), theirs.language());

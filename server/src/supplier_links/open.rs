@@ -80,7 +80,7 @@ pub(super) async fn page(
         id: response.id,
         kind: response.kind,
         person: standing.person.clone(),
-        reason: standing.reason.clone(),
+        reason: response.answer.words.clone(),
         at: response.at,
         undo_until: Some(response.undo_until()).filter(|until| *until >= now),
     });

@@ -3,7 +3,7 @@
 use super::{language, open, query};
 use crate::{
     AppState,
-    orders::respond,
+    orders::{Acting, respond},
     web::{Page, Posted, Visit, see_other},
 };
 use axum::{
@@ -30,7 +30,9 @@ async fn undo(
     };
     let back = format!("/l/{token}{}", query(&visit));
     if let Ok(response) = form.value("response").parse()
-        && respond::take_back(&state, (link.shop, link.order), response).await?.is_ok()
+        && respond::take_back(&state, (link.shop, link.order), response, &Acting::supplier(""))
+            .await?
+            .is_ok()
     {
         return Ok(see_other(&back));
     }

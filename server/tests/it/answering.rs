@@ -103,7 +103,7 @@ async fn another_answer_after_yes_is_refused_and_said_so() {
     let answer = format!("{}/answer", packpost.newest_link().await);
     packpost.supplier().post(&answer, &says("accepted", "Lina", "")).await.is(303);
     packpost.supplier().post(&answer, &says("accepted", "Lina", "")).await.is(303);
-    assert_eq!(packpost.count("responses").await, 1);
+    assert_eq!(packpost.answers().await, 1);
     packpost.supplier().post(&answer, &says("rejected", "Lina", "no")).await.is(409);
     shop.browser.get(&order).await.says("Confirmed");
 }
@@ -125,7 +125,7 @@ async fn a_hundred_answers_at_once_count_once() {
     for one in running {
         assert_eq!(one.await.unwrap(), 303);
     }
-    assert_eq!(packpost.count("responses").await, 1);
+    assert_eq!(packpost.answers().await, 1);
     assert_eq!(packpost.count("outbox").await, 3);
 }
 

@@ -117,7 +117,6 @@ async fn a_no_needs_somebody_for_a_month() {
     let (shop, supplier) = running(&packpost).await;
     let no = Written { number: Some(1002), state: "rejected", at: packpost.now() };
     let order = packpost.written_order(&shop, supplier, no).await;
-    packpost.written_no(&shop, order, packpost.now()).await;
     let page = shop.browser.get("/").await;
     page.says("The supplier said no: order elsewhere.").says("Declined");
     assert_eq!(links(&page.html, order), 2, "needs you and recent");

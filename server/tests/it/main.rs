@@ -4,6 +4,7 @@
 mod account;
 mod answering;
 mod contacts;
+mod history;
 mod home;
 mod keeping_apart;
 mod language;

@@ -4,18 +4,17 @@ mod drafts;
 mod events;
 mod list;
 mod placed;
-mod responses;
 
 pub(super) use drafts::*;
 pub(super) use events::*;
 pub(super) use list::*;
 pub(super) use placed::*;
-pub(super) use responses::*;
 
 use crate::{
     db::{Connection, Corrupt},
     web::PageError,
 };
+use jiff::Timestamp;
 use packpost_domain::{MemberId, OrderId, Revision, ShopId, State, SupplierId};
 use sqlx::query;
 use uuid::Uuid;
@@ -71,8 +70,8 @@ pub(super) async fn insert_order(
 ) -> sqlx::Result<bool> {
     let state = State::Draft.word();
     let done = query!(
-        "INSERT INTO orders (id, shop_id, supplier_id, state, created_by, created_at)
-         VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
+        "INSERT INTO orders (id, shop_id, supplier_id, state, created_by, created_at, state_since)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6) ON CONFLICT (id) DO NOTHING",
         id.0,
         shop.0,
         supplier.0,
@@ -85,18 +84,23 @@ pub(super) async fn insert_order(
     Ok(done.rows_affected() == 1)
 }
 
-/// Moves an order to another state, if it still has the version that was seen.
+/// What lists need of an order's state, if it still has the version that was seen. `since`: when
+/// the state changed, if it did.
 pub(super) async fn save_state(
     c: &mut Connection,
-    shop: ShopId,
-    id: OrderId,
+    (shop, id): (ShopId, OrderId),
     version: i64,
     state: State,
+    revision: Revision,
+    since: Option<Timestamp>,
 ) -> sqlx::Result<bool> {
-    let state = state.word();
+    let (state, since) = (state.word(), since.map(Timestamp::as_millisecond));
     let done = query!(
-        "UPDATE orders SET state = ?, version = version + 1 WHERE id = ? AND shop_id = ? AND version = ?",
+        "UPDATE orders SET state = ?, revision = ?, state_since = COALESCE(?, state_since), version = version + 1
+         WHERE id = ? AND shop_id = ? AND version = ?",
         state,
+        revision.0,
+        since,
         id.0,
         shop.0,
         version
@@ -148,4 +152,27 @@ pub(super) async fn list_members(c: &mut Connection, shop: ShopId) -> sqlx::Resu
         language: row.language,
     });
     Ok(row.collect())
+}
+
+/// Every shop.
+pub(super) async fn list_shops(c: &mut Connection) -> sqlx::Result<Vec<ShopId>> {
+    let rows = query!(r#"SELECT id AS "id: Uuid" FROM shops ORDER BY id"#).fetch_all(c).await?;
+    Ok(rows.into_iter().map(|row| ShopId(row.id)).collect())
+}
+
+/// Up to a thousand orders of a shop after this one, oldest first.
+pub(super) async fn list_ids(
+    c: &mut Connection,
+    shop: ShopId,
+    after: Option<OrderId>,
+) -> sqlx::Result<Vec<OrderId>> {
+    let after = after.map_or(Uuid::nil(), |id| id.0);
+    let rows = query!(
+        r#"SELECT id AS "id: Uuid" FROM orders WHERE shop_id = ? AND id > ? ORDER BY id LIMIT 1000"#,
+        shop.0,
+        after
+    )
+    .fetch_all(c)
+    .await?;
+    Ok(rows.into_iter().map(|row| OrderId(row.id)).collect())
 }

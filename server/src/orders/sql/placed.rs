@@ -8,8 +8,9 @@ use jiff::{Timestamp, civil::Date};
 use packpost_app::document::DocumentLine;
 use packpost_domain::{
     ContactId, Currency, Language, MemberId, MessageId, Money, OfferId, OrderId, Quantity,
-    Revision, ShopId,
+    Revision, ShopId, order::LineKey,
 };
+use sha2::{Digest, Sha256};
 use sqlx::{query, query_scalar};
 use uuid::Uuid;
 
@@ -34,6 +35,7 @@ pub(in crate::orders) struct RevisionRow {
 /// A line with what only the shop needs to know.
 #[derive(Clone, Debug)]
 pub(in crate::orders) struct RevisionLine {
+    pub key: LineKey,
     pub offer: OfferId,
     pub pack_size: Quantity,
     pub lead_days: u32,
@@ -64,8 +66,8 @@ pub(in crate::orders) async fn claim_number(
     Ok(done.rows_affected() == 1)
 }
 
-/// Makes a draft a placed order, if it still has the version that was reviewed.
-pub(in crate::orders) async fn save_placed(
+/// Gives a draft its number, if it still has the version that was reviewed.
+pub(in crate::orders) async fn save_number(
     c: &mut Connection,
     shop: ShopId,
     id: OrderId,
@@ -75,8 +77,8 @@ pub(in crate::orders) async fn save_placed(
 ) -> sqlx::Result<bool> {
     let at = at.as_millisecond();
     let done = query!(
-        "UPDATE orders SET state = 'placed', number = ?, placed_at = ?, version = version + 1
-         WHERE id = ? AND shop_id = ? AND version = ? AND state = 'draft'",
+        "UPDATE orders SET number = ?, placed_at = ?
+         WHERE id = ? AND shop_id = ? AND version = ? AND number IS NULL",
         number,
         at,
         id.0,
@@ -122,13 +124,14 @@ pub(in crate::orders) async fn insert_revision(
     )
     .execute(&mut *c)
     .await?;
-    for (position, RevisionLine { offer, pack_size, lead_days, line }) in (1_i64..).zip(lines) {
+    for (position, RevisionLine { key, offer, pack_size, lead_days, line }) in (1_i64..).zip(lines)
+    {
         let (quantity, pack_size) = (line.quantity.get(), pack_size.get());
         let (price, total) = (line.price.minor(), line.total.minor());
         query!(
             "INSERT INTO revision_lines (order_id, revision, position, offer_id, product_name, product_detail,
-                 supplier_sku, unit, quantity, price_minor, price_basis, pack_size, lead_days, total_minor)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                 supplier_sku, unit, quantity, price_minor, price_basis, pack_size, lead_days, total_minor, line)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             id.0,
             revision.0,
             position,
@@ -142,12 +145,37 @@ pub(in crate::orders) async fn insert_revision(
             line.basis,
             pack_size,
             lead_days,
-            total
+            total,
+            key.0
         )
         .execute(&mut *c)
         .await?;
     }
     Ok(())
+}
+
+/// The SHA-256 of everything in a frozen revision, as 64 hexadecimal digits.
+pub(in crate::orders) async fn get_revision_digest(
+    c: &mut Connection,
+    id: OrderId,
+    revision: Revision,
+) -> sqlx::Result<String> {
+    let content = query_scalar!(
+        r#"SELECT json_array(hex(order_id), revision, draft_version, shop_name, supplier_name, hex(contact_id),
+                  contact_name, contact_email, language, currency, total_minor, need_by, delivery_address,
+                  note, hex(placed_by), placed_at,
+                  (SELECT json_group_array(json_array(l.position, l.line, hex(l.offer_id), l.product_name,
+                              l.product_detail, l.supplier_sku, l.unit, l.quantity, l.price_minor,
+                              l.price_basis, l.pack_size, l.lead_days, l.total_minor) ORDER BY l.position)
+                   FROM revision_lines l
+                   WHERE l.order_id = revisions.order_id AND l.revision = revisions.revision)) AS "content!: String"
+           FROM revisions WHERE order_id = ? AND revision = ?"#,
+        id.0,
+        revision.0
+    )
+    .fetch_one(c)
+    .await?;
+    Ok(Sha256::digest(content).iter().map(|b| format!("{b:02x}")).collect())
 }
 
 pub(in crate::orders) async fn get_revision(
@@ -183,7 +211,7 @@ pub(in crate::orders) async fn get_revision(
     };
     let lines = query!(
         r#"SELECT offer_id AS "offer: Uuid", product_name, product_detail, supplier_sku, unit, quantity,
-                  price_minor, price_basis, pack_size, lead_days, total_minor
+                  price_minor, price_basis, pack_size, lead_days, total_minor, line
            FROM revision_lines WHERE order_id = ? AND revision = ? ORDER BY position"#,
         id.0,
         revision.0
@@ -196,6 +224,7 @@ pub(in crate::orders) async fn get_revision(
     };
     let line = lines.into_iter().map(|line| {
         Ok(RevisionLine {
+            key: LineKey(u32::try_from(line.line).unwrap_or(0)),
             offer: OfferId(line.offer),
             pack_size: quantity(line.pack_size, "pack_size")?,
             lead_days: u32::try_from(line.lead_days).unwrap_or(0),

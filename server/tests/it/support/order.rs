@@ -162,3 +162,16 @@ pub async fn all_at_once<T: Send + 'static>(
     }
     done
 }
+
+impl Packpost {
+    /// How many answers were ever kept.
+    pub async fn answers(&self) -> i64 {
+        let mut read = self.state.db.read().await.expect("a reader");
+        sqlx::query_scalar(
+            "SELECT COUNT(*) FROM events WHERE kind IN ('acknowledged', 'accepted', 'changed', 'rejected')",
+        )
+        .fetch_one(&mut *read)
+        .await
+        .expect("a number")
+    }
+}

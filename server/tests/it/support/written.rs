@@ -73,8 +73,8 @@ impl Packpost {
     pub async fn written_order(&self, shop: &Shop, supplier: Uuid, order: Written<'_>) -> Uuid {
         let (id, at) = (self.new_id(order.at), order.at.as_millisecond());
         self.run(
-            "INSERT INTO orders (id, shop_id, supplier_id, number, state, created_by, created_at, placed_at)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO orders (id, shop_id, supplier_id, number, state, created_by, created_at, placed_at, state_since)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?7)",
             vec![
                 id.into(),
                 shop.id.0.into(),
@@ -96,23 +96,6 @@ impl Packpost {
             .await;
         }
         id
-    }
-
-    /// The supplier's no to an order.
-    pub async fn written_no(&self, shop: &Shop, order: Uuid, at: Timestamp) {
-        let (link, id) = (self.new_id(at), self.new_id(at));
-        self.run(
-            "INSERT INTO links (id, token_hash, shop_id, supplier_id, contact_id, order_id, revision, purpose, created_at, ends_at)
-             SELECT ?, randomblob(32), ?, o.supplier_id, r.contact_id, o.id, 1, 'answer', 0, 0
-             FROM orders o JOIN revisions r ON r.order_id = o.id WHERE o.id = ?",
-            vec![link.into(), shop.id.0.into(), order.into()],
-        )
-        .await;
-        self.run(
-            "INSERT INTO responses (id, shop_id, order_id, revision, link_id, kind, person, at) VALUES (?, ?, ?, 1, ?, 'rejected', 'Lina', ?)",
-            vec![id.into(), shop.id.0.into(), order.into(), link.into(), at.as_millisecond().into()],
-        )
-        .await;
     }
 
     /// A mail about an order to its contact, in a state of the outbox.

@@ -1,0 +1,187 @@
+//! What happened to an order. Its history is these, in their order, and everything else follows.
+
+use super::{Answer, Count, Line, LineKey, Packed, ResponseKind, Revision, State, Units, Way};
+use crate::{ClaimId, LinkId, MessageId, Money, ReceiptId, ResponseId, ShipmentId};
+use jiff::{Timestamp, civil::Date};
+use serde::{Deserialize, Serialize};
+
+/// One thing that happened, with everything that was said with it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Event {
+    Created,
+    Submitted {
+        total: Money,
+    },
+    SentBack {
+        reason: String,
+    },
+    /// The digest is that of the whole frozen revision, as 64 hexadecimal digits (SHA-256).
+    Placed {
+        revision: Revision,
+        lines: Vec<Line>,
+        total: Money,
+        digest: String,
+    },
+    /// An answer to the present revision counts; one to an older one is kept and shown.
+    Answered {
+        response: ResponseId,
+        revision: Revision,
+        said: ResponseKind,
+        #[serde(default)]
+        answer: Answer,
+        way: Way,
+    },
+    TakenBack {
+        response: ResponseId,
+    },
+    ChangesAccepted {
+        response: ResponseId,
+        total: Money,
+    },
+    Discarded,
+    Cancelled {
+        reason: String,
+    },
+    CancelRequested {
+        reason: String,
+    },
+    CancelAgreed {
+        reason: String,
+    },
+    CancelRefused {
+        reason: String,
+    },
+    CancelWithdrawn,
+    CancelOverridden {
+        reason: String,
+    },
+    Received {
+        receipt: ReceiptId,
+        counts: Vec<Count>,
+        #[serde(default)]
+        note: String,
+    },
+    ReceiptVoided {
+        receipt: ReceiptId,
+    },
+    Shipped {
+        shipment: ShipmentId,
+        /// None named: all that is still to come.
+        parts: Vec<Packed>,
+        #[serde(default)]
+        carrier: String,
+        #[serde(default)]
+        tracking: String,
+        expected: Option<Date>,
+        way: Way,
+    },
+    Completed,
+    ClosedShort {
+        reason: String,
+    },
+    ClaimOpened {
+        claim: ClaimId,
+        about: Vec<Claimed>,
+        words: String,
+        /// The pictures' names: SHA-256 of their bytes, as 64 hexadecimal digits.
+        photos: Vec<String>,
+    },
+    ClaimPromised {
+        claim: ClaimId,
+        promise: String,
+    },
+    ClaimSettled {
+        claim: ClaimId,
+        how: String,
+    },
+    /// A reminder went out; of which deadline.
+    Reminded {
+        deadline: String,
+        revision: Revision,
+    },
+    LinkSent {
+        link: LinkId,
+    },
+    LinkAsked {
+        link: LinkId,
+    },
+    LinkRevoked {
+        link: LinkId,
+    },
+    Retried {
+        message: MessageId,
+    },
+    /// From before events had details: says only that it was.
+    Noted,
+}
+
+/// What is claimed of one line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Claimed {
+    pub line: LineKey,
+    pub quantity: Units,
+}
+
+/// An event and when it happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Happened {
+    pub at: Timestamp,
+    pub event: Event,
+}
+
+impl Event {
+    /// The word that is stored beside it and that keys of texts end in.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Created => "created",
+            Self::Submitted { .. } => "submitted",
+            Self::SentBack { .. } => "sent-back",
+            Self::Placed { revision, .. } if *revision == Revision::FIRST => "placed",
+            Self::Placed { .. } => "amended",
+            Self::Answered { said, .. } => said.word(),
+            Self::TakenBack { .. } => "taken-back",
+            Self::ChangesAccepted { .. } => "changes-accepted",
+            Self::Discarded => "discarded",
+            Self::Cancelled { .. } => State::Cancelled.word(),
+            Self::CancelRequested { .. } => State::CancelRequested.word(),
+            Self::CancelAgreed { .. } => "cancel-agreed",
+            Self::CancelRefused { .. } => "cancel-refused",
+            Self::CancelWithdrawn => "cancel-withdrawn",
+            Self::CancelOverridden { .. } => "cancel-overridden",
+            Self::Received { .. } => "received",
+            Self::ReceiptVoided { .. } => "receipt-voided",
+            Self::Shipped { .. } => "shipped",
+            Self::Completed => "completed",
+            Self::ClosedShort { .. } => "closed-short",
+            Self::ClaimOpened { .. } => "claim-opened",
+            Self::ClaimPromised { .. } => "claim-promised",
+            Self::ClaimSettled { .. } => "claim-settled",
+            Self::Reminded { .. } => "reminded",
+            Self::LinkSent { .. } => "link-sent",
+            Self::LinkAsked { .. } => "link-asked",
+            Self::LinkRevoked { .. } => "link-revoked",
+            Self::Retried { .. } => "retried",
+            Self::Noted => "noted",
+        }
+    }
+
+    /// What a person said with it, to be shown under it.
+    pub fn words(&self) -> &str {
+        match self {
+            Self::SentBack { reason }
+            | Self::Cancelled { reason }
+            | Self::CancelRequested { reason }
+            | Self::CancelAgreed { reason }
+            | Self::CancelRefused { reason }
+            | Self::CancelOverridden { reason }
+            | Self::ClosedShort { reason } => reason,
+            Self::Answered { answer, .. } => &answer.words,
+            Self::Received { note: words, .. }
+            | Self::ClaimOpened { words, .. }
+            | Self::ClaimPromised { promise: words, .. }
+            | Self::ClaimSettled { how: words, .. } => words,
+            _ => "",
+        }
+    }
+}

@@ -1,0 +1,217 @@
+//! The rows of the life of an order, one test each.
+
+use super::*;
+
+const NO: ResponseKind = ResponseKind::Rejected;
+const YES: ResponseKind = ResponseKind::Accepted;
+
+fn because() -> String {
+    "Too dear".to_owned()
+}
+
+fn lines() -> Vec<Line> {
+    vec![line(1, 500)]
+}
+
+#[test]
+fn the_table_has_each_step_once_and_the_documentation_shows_it() {
+    for step in Step::ALL {
+        assert_eq!(RULES.iter().filter(|r| r.step == *step).count(), 1, "{step:?}");
+        assert_eq!(step.rule().step, *step);
+    }
+    let page = include_str!("../../../../docs/order-life.md");
+    assert!(page.contains(&diagram()), "docs/order-life.md should have:\n{}", diagram());
+}
+
+#[test]
+fn above_the_limit_a_buyer_asks_and_the_owner_places_or_sends_back() {
+    let mut told = Told::draft();
+    let total = usd(10_001);
+    let place = |o: &Order, by| o.place(by, lines(), total, String::new());
+    assert_eq!(place(&told.order, buyer()), Err(Refused::AboveLimit));
+    assert_eq!(told.order.submit(buyer(), 1, usd(10_000)), Err(Refused::WithinLimit));
+    assert!(told.go(|o| o.submit(buyer(), 1, total)));
+    assert_eq!(told.state(), State::AwaitingApproval);
+    assert_eq!(told.order.send_back(buyer(), because()), Err(Refused::Person));
+    assert!(told.go(|o| o.send_back(OWNER, because())));
+    assert_eq!(told.state(), State::Draft);
+    told.go(|o| o.submit(RECEIVER, 1, usd(1)));
+    assert_eq!(place(&told.order, buyer()), Err(Refused::AboveLimit));
+    told.go(|o| place(o, OWNER));
+    assert_eq!(told.state(), State::Placed);
+}
+
+#[test]
+fn a_receiver_places_nothing_and_a_draft_without_lines_is_not_placed() {
+    let order = Told::draft().order;
+    let refused = order.place(RECEIVER, lines(), usd(1), String::new());
+    assert_eq!(refused, Err(Refused::Person));
+    assert_eq!(order.place(OWNER, vec![], usd(0), String::new()), Err(Refused::NoLines));
+    let twice = vec![line(1, 5), line(1, 6)];
+    assert_eq!(order.place(OWNER, twice, usd(1), String::new()), Err(Refused::Keys));
+}
+
+#[test]
+fn received_can_be_followed_by_yes_and_yes_by_nothing_else() {
+    let mut told = Told::placed();
+    assert!(told.says(1, ResponseKind::Acknowledged, Answer::default()));
+    assert_eq!(told.state(), State::Acknowledged);
+    assert!(told.says(2, YES, Answer::default()));
+    assert_eq!(told.state(), State::Confirmed);
+    assert!(!told.says(3, YES, Answer::default()), "the same again is success");
+    let no = told.order.answer(
+        By::Supplier,
+        (response(4), Revision::FIRST),
+        NO,
+        Answer::default(),
+        Way::Link,
+    );
+    assert_eq!(no, Err(Refused::AnsweredOtherwise(YES)));
+}
+
+#[test]
+fn a_member_answers_on_the_suppliers_word_and_a_receiver_does_not() {
+    let order = Told::placed().order;
+    let said = |by| {
+        let response = (response(1), Revision::FIRST);
+        order.answer(by, response, YES, Answer::default(), Way::Phone)
+    };
+    assert!(said(buyer()).is_ok());
+    assert_eq!(said(RECEIVER), Err(Refused::Person));
+}
+
+#[test]
+fn changes_are_agreed_to_within_the_limit() {
+    let mut told = Told::placed();
+    told.says(1, ResponseKind::Changed, fewer());
+    assert_eq!(told.state(), State::ChangesProposed);
+    let accept = |o: &Order, by, n| o.accept_changes(by, response(n), usd(10_001));
+    assert_eq!(accept(&told.order, buyer(), 1), Err(Refused::AboveLimit));
+    assert_eq!(accept(&told.order, OWNER, 2), Err(Refused::NoSuchAnswer));
+    told.go(|o| accept(o, OWNER, 1));
+    assert_eq!(told.state(), State::Confirmed);
+    assert_eq!(told.order.agreed_lines()[0].quantity.get(), 480);
+    assert!(!told.go(|o| accept(o, OWNER, 1)), "a second click changes nothing");
+}
+
+#[test]
+fn a_counter_offer_voids_the_answer_and_an_answer_to_the_old_revision_is_kept_but_not_applied() {
+    let mut told = Told::placed();
+    told.says(1, ResponseKind::Changed, fewer());
+    told.go(|o| o.amend(buyer(), vec![line(1, 490), line(2, 100)], usd(2_950), String::new()));
+    assert_eq!((told.state(), told.order.revision()), (State::Placed, Revision(2)));
+    let late = |o: &Order, n| {
+        let old = (response(n), Revision::FIRST);
+        o.answer(By::Supplier, old, YES, Answer::default(), Way::Link)
+    };
+    assert!(told.go(|o| late(o, 2)));
+    assert_eq!(told.state(), State::Placed);
+    assert_eq!(told.order.late().count(), 2);
+    assert!(!told.go(|o| late(o, 3)), "the same again is the same");
+    let ahead = (response(4), Revision(3));
+    let ahead = told.order.answer(By::Supplier, ahead, YES, Answer::default(), Way::Link);
+    assert_eq!(ahead, Err(Refused::NoSuchRevision));
+}
+
+#[test]
+fn an_amendment_never_asks_for_less_than_has_come() {
+    let mut told = Told::confirmed();
+    let came = vec![Count { line: LineKey(1), accepted: 300, damaged: 0, returned: 0 }];
+    told.go(|o| o.receive(RECEIVER, receipt(1), came, String::new()));
+    let amend = |o: &Order, lines| o.amend(OWNER, lines, usd(1), String::new());
+    let below = Err(Refused::BelowReceived(LineKey(1)));
+    assert_eq!(amend(&told.order, vec![line(1, 299)]), below);
+    assert_eq!(amend(&told.order, vec![line(2, 100)]), below);
+    assert!(told.go(|o| amend(o, vec![line(1, 300)])));
+    assert_eq!(told.order.received().get(&LineKey(1)), Some(&300), "what came stays counted");
+}
+
+#[test]
+fn the_shop_gives_up_what_the_supplier_is_not_bound_by() {
+    let mut told = Told::placed();
+    assert_eq!(told.order.cancel(RECEIVER, because()), Err(Refused::Person));
+    told.go(|o| o.cancel(buyer(), because()));
+    assert_eq!(told.state(), State::Cancelled);
+    assert!(!told.go(|o| o.cancel(buyer(), because())));
+    let bound = Told::confirmed().order.cancel(OWNER, because());
+    assert_eq!(bound, Err(Refused::State(State::Confirmed)));
+}
+
+#[test]
+fn a_cancel_request_is_answered_withdrawn_or_overridden() {
+    let mut told = Told::confirmed();
+    assert_eq!(told.order.request_cancel(buyer(), because()), Err(Refused::Person));
+    told.go(|o| o.request_cancel(OWNER, because()));
+    assert_eq!(told.state(), State::CancelRequested);
+
+    let mut refused = told.clone();
+    refused.go(|o| o.answer_cancel(By::Supplier, false, because()));
+    assert_eq!(refused.state(), State::Confirmed, "back to where it was");
+    let mut agreed = told.clone();
+    agreed.go(|o| o.answer_cancel(By::Supplier, true, String::new()));
+    assert_eq!(agreed.state(), State::Cancelled);
+    let mut withdrawn = told.clone();
+    withdrawn.go(|o| o.withdraw_cancel(OWNER));
+    assert_eq!(withdrawn.state(), State::Confirmed);
+    assert_eq!(told.order.override_cancel(buyer(), because()), Err(Refused::Person));
+    told.go(|o| o.override_cancel(OWNER, because()));
+    assert_eq!(told.state(), State::Cancelled);
+}
+
+#[test]
+fn an_order_closes_by_itself_when_all_has_come_and_opens_again_when_a_count_was_wrong() {
+    let mut told = Told::confirmed();
+    let count = |line, accepted| Count { line: LineKey(line), accepted, damaged: 0, returned: 0 };
+    told.go(|o| o.receive(RECEIVER, receipt(1), vec![count(1, 500), count(2, 40)], String::new()));
+    assert_eq!(told.order.fulfilment(), Fulfilment::Part);
+    assert_eq!(told.order.complete(), Err(Refused::Incomplete));
+    told.go(|o| o.receive(RECEIVER, receipt(2), vec![count(2, 60)], String::new()));
+    told.go(Order::complete);
+    assert_eq!(told.state(), State::Closed);
+    told.go(|o| o.void_receipt(RECEIVER, receipt(2)));
+    assert_eq!((told.state(), told.order.fulfilment()), (State::Confirmed, Fulfilment::Part));
+    assert!(!told.go(|o| o.void_receipt(RECEIVER, receipt(2))), "a second click changes nothing");
+    let unknown = told.order.void_receipt(RECEIVER, receipt(3));
+    assert_eq!(unknown, Err(Refused::NoSuchReceipt));
+    let late = vec![count(2, 60)];
+    assert!(!told.go(|o| o.receive(RECEIVER, receipt(2), late, String::new())), "nor a late copy");
+}
+
+#[test]
+fn the_owner_closes_the_rest_short_with_a_reason() {
+    let mut told = Told::confirmed();
+    assert_eq!(told.order.close_short(buyer(), because()), Err(Refused::Person));
+    told.go(|o| o.close_short(OWNER, because()));
+    assert_eq!(told.state(), State::Closed);
+    assert!(told.order.is_closed_short());
+    assert_eq!(told.history.last().map(|h| h.event.words().to_owned()), Some(because()));
+}
+
+#[test]
+fn an_answer_can_be_taken_back_for_ten_minutes_unless_somebody_acted_on_it() {
+    let mut told = Told::confirmed();
+    let back = |o: &Order, second| o.take_back(By::Supplier, response(1), at(second));
+    assert_eq!(back(&told.order, 601), Err(Refused::TooLate));
+    let mut acted = told.clone();
+    let came = vec![Count { line: LineKey(1), accepted: 1, damaged: 0, returned: 0 }];
+    acted.go(|o| o.receive(OWNER, receipt(1), came, String::new()));
+    assert_eq!(back(&acted.order, 600), Err(Refused::Moved));
+    told.go(|o| back(o, 600));
+    assert_eq!(told.state(), State::Placed);
+    assert!(!told.go(|o| back(o, 900)), "a second click changes nothing");
+
+    let mut earlier = Told::placed();
+    earlier.says(2, ResponseKind::Acknowledged, Answer::default());
+    earlier.says(1, YES, Answer::default());
+    earlier.go(|o| back(o, 5));
+    assert_eq!(earlier.state(), State::Acknowledged, "the earlier word stands again");
+}
+
+#[test]
+fn a_draft_is_given_up_without_a_word_and_a_placed_order_is_not() {
+    let mut told = Told::draft();
+    told.go(|o| o.discard(RECEIVER));
+    assert_eq!(told.state(), State::Cancelled);
+    assert!(!told.go(|o| o.discard(RECEIVER)));
+    assert_eq!(Told::placed().order.discard(OWNER), Err(Refused::State(State::Placed)));
+}

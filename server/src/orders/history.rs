@@ -1,0 +1,163 @@
+//! Whether history is whole, and tells the orders that we have.
+
+use super::{
+    chain::{BEGINNING, Walk},
+    sql,
+};
+use crate::{
+    AppState,
+    db::{Connection, Db},
+    web::PageError,
+};
+use packpost_domain::{
+    Order, OrderId, Revision, ShopId,
+    order::{Event, Happened},
+};
+
+/// A place where what is stored is not what was written.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Fault {
+    #[error("shop {shop}: event {event} is not what was sealed, or one before it is missing")]
+    Broken { shop: ShopId, event: i64 },
+    #[error("shop {shop}: the newest event is not the last that was written")]
+    Head { shop: ShopId },
+    #[error("order {order}: an event can't be read: {why}")]
+    Unreadable { order: OrderId, why: String },
+    #[error("order {order}: the row says {stored:?}, history tells {told:?}")]
+    Row { order: OrderId, stored: String, told: String },
+    #[error("order {order}: revision {} is not what was frozen", revision.0)]
+    Revision { order: OrderId, revision: Revision },
+}
+
+/// Seals events from before there was a chain, once.
+///
+/// # Errors
+/// Where the database can't be written.
+pub async fn seal(state: &AppState) -> Result<(), PageError> {
+    let shops = sql::list_shops(&mut *state.db.read().await?).await?;
+    for shop in shops {
+        let mut write = state.db.write().await?;
+        if sql::head(&mut write, shop).await?.is_some() {
+            continue;
+        }
+        let (mut hash, mut last) = (BEGINNING, 0);
+        loop {
+            let page = sql::list_stored(&mut write, shop, last).await?;
+            let Some((newest, _)) = page.last() else { break };
+            last = newest.id;
+            for (stored, _) in &page {
+                hash = stored.seal(&hash);
+                sql::save_hash(&mut write, stored.id, &hash).await?;
+            }
+        }
+        if last > 0 {
+            sql::save_head(&mut write, shop, &hash).await?;
+            write.commit().await?;
+        }
+    }
+    Ok(())
+}
+
+/// Everything that does not fit together, in every shop; empty where all is well. Also gives how
+/// many orders and events were looked at.
+///
+/// # Errors
+/// Where the database can't be read at all.
+pub async fn verify(db: &Db) -> Result<(Vec<Fault>, Seen), PageError> {
+    let mut read = db.read().await?;
+    let (mut faults, mut seen) = (Vec::new(), Seen::default());
+    for shop in sql::list_shops(&mut read).await? {
+        chain(&mut read, shop, &mut faults, &mut seen).await?;
+        orders(&mut read, shop, &mut faults, &mut seen).await?;
+    }
+    Ok((faults, seen))
+}
+
+/// How much was looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Seen {
+    pub orders: u64,
+    pub events: u64,
+}
+
+async fn chain(
+    c: &mut Connection,
+    shop: ShopId,
+    faults: &mut Vec<Fault>,
+    seen: &mut Seen,
+) -> Result<(), PageError> {
+    let (mut walk, mut last) = (Walk::default(), 0);
+    loop {
+        let page = sql::list_stored(c, shop, last).await?;
+        let Some((newest, _)) = page.last() else { break };
+        last = newest.id;
+        for (stored, sealed) in &page {
+            seen.events += 1;
+            if !walk.holds(stored, sealed.as_deref()) {
+                faults.push(Fault::Broken { shop, event: stored.id });
+            }
+        }
+    }
+    if !walk.ends_at(sql::head(c, shop).await?.as_ref()) {
+        faults.push(Fault::Head { shop });
+    }
+    Ok(())
+}
+
+async fn orders(
+    c: &mut Connection,
+    shop: ShopId,
+    faults: &mut Vec<Fault>,
+    seen: &mut Seen,
+) -> Result<(), PageError> {
+    let mut after = None;
+    loop {
+        let page = sql::list_ids(c, shop, after).await?;
+        let Some(last) = page.last() else { return Ok(()) };
+        after = Some(*last);
+        for id in page {
+            seen.orders += 1;
+            order(c, shop, id, faults).await?;
+        }
+    }
+}
+
+async fn order(
+    c: &mut Connection,
+    shop: ShopId,
+    id: OrderId,
+    faults: &mut Vec<Fault>,
+) -> Result<(), PageError> {
+    let events = match sql::list_events(c, shop, id).await {
+        Ok(events) => events,
+        Err(PageError::Broken(why)) => {
+            faults.push(Fault::Unreadable { order: id, why: why.to_string() });
+            return Ok(());
+        }
+        Err(why) => return Err(why),
+    };
+    let history: Vec<Happened> = events.into_iter().map(|e| e.happened).collect();
+    let told = Order::told(id, &history);
+    let stored = match sql::find_order(c, shop, id).await {
+        Ok(Some(row)) => format!("{} {}", row.state.word(), row.revision.0),
+        Ok(None) => "another shop's".to_owned(),
+        Err(PageError::Broken(why)) => why.to_string(),
+        Err(why) => return Err(why),
+    };
+    let says = format!("{} {}", told.state().word(), told.revision().0);
+    if stored != says {
+        faults.push(Fault::Row { order: id, stored, told: says });
+    }
+    for happened in &history {
+        let Event::Placed { revision, digest, .. } = &happened.event else { continue };
+        // From before revisions had a digest.
+        if digest.is_empty() {
+            continue;
+        }
+        let now = sql::get_revision_digest(c, id, *revision).await;
+        if !matches!(now, Ok(now) if now == *digest) {
+            faults.push(Fault::Revision { order: id, revision: *revision });
+        }
+    }
+    Ok(())
+}

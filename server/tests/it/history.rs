@@ -1,0 +1,95 @@
+use crate::support::{Packpost, StockedShop, order::says};
+use packpost_server::orders;
+use sqlx::{AssertSqlSafe, query};
+
+/// An order that was answered, taken back, and answered again.
+async fn told(packpost: &Packpost) -> (StockedShop, String) {
+    let shop = packpost.stocked_shop().await;
+    let order = shop.placed().await;
+    let link = packpost.newest_link().await;
+    let supplier = packpost.supplier();
+    let page = supplier.submit(&format!("{link}/answer"), &says("accepted", "Lina", "")).await;
+    let response = page.input("response");
+    supplier.post(&format!("{link}/undo"), &[("response", &response)]).await.is(303);
+    supplier.post(&format!("{link}/answer"), &says("rejected", "Lina", "No paper")).await.is(303);
+    (shop, order)
+}
+
+async fn faults(packpost: &Packpost) -> Vec<String> {
+    let (faults, _) = orders::verify(&packpost.state.db).await.expect("verified");
+    faults.iter().map(ToString::to_string).collect()
+}
+
+/// Changes what triggers keep a program from changing.
+async fn tamper(packpost: &Packpost, sql: &str) {
+    let mut write = packpost.state.db.write().await.unwrap();
+    for trigger in
+        ["events_are_frozen", "events_stay", "revisions_are_frozen", "revision_lines_are_frozen"]
+    {
+        let drop = format!("DROP TRIGGER IF EXISTS {trigger}");
+        query(AssertSqlSafe(drop)).execute(&mut *write).await.unwrap();
+    }
+    query("PRAGMA defer_foreign_keys = ON").execute(&mut *write).await.unwrap();
+    let done = query(AssertSqlSafe(sql.to_owned())).execute(&mut *write).await.unwrap();
+    assert!(done.rows_affected() > 0, "{sql}");
+    write.commit().await.unwrap();
+}
+
+#[tokio::test]
+async fn every_order_is_recomputed_from_its_history() {
+    let packpost = Packpost::empty().await;
+    told(&packpost).await;
+    let (faults, seen) = orders::verify(&packpost.state.db).await.unwrap();
+    assert_eq!(faults, []);
+    // Created, placed, yes, taken back, no.
+    assert_eq!((seen.orders, seen.events), (1, 5));
+}
+
+#[tokio::test]
+async fn whatever_is_changed_behind_our_back_is_named() {
+    for (sql, says) in [
+        (
+            "UPDATE orders SET state = 'confirmed'",
+            r#"the row says "confirmed 1", history tells "rejected 1""#,
+        ),
+        (
+            "UPDATE orders SET revision = 2",
+            r#"the row says "rejected 2", history tells "rejected 1""#,
+        ),
+        ("UPDATE revisions SET note = 'x'", "revision 1 is not what was frozen"),
+        ("UPDATE revision_lines SET quantity = quantity + 1", "revision 1 is not what was frozen"),
+        ("UPDATE events SET person = 'Somebody' WHERE id = 3", "event 3 is not what was sealed"),
+        ("UPDATE events SET at = at + 1 WHERE id = 1", "event 1 is not what was sealed"),
+        (
+            "UPDATE events SET payload = replace(payload, 'paper', 'Paper') WHERE id = 5",
+            "event 5 is",
+        ),
+        ("UPDATE events SET payload = '{}' WHERE id = 2", "an event can't be read"),
+        (
+            "DELETE FROM events WHERE id = 3",
+            "event 4 is not what was sealed, or one before it is missing",
+        ),
+        ("DELETE FROM events WHERE id = 5", "the newest event is not the last that was written"),
+        ("UPDATE shops SET history_head = zeroblob(32)", "the newest event is not the last"),
+    ] {
+        let packpost = Packpost::empty().await;
+        told(&packpost).await;
+        tamper(&packpost, sql).await;
+        let faults = faults(&packpost).await;
+        assert!(faults.iter().any(|fault| fault.contains(says)), "{sql}: {faults:?}");
+    }
+}
+
+#[tokio::test]
+async fn events_from_before_the_chain_are_sealed_once() {
+    let packpost = Packpost::empty().await;
+    told(&packpost).await;
+    tamper(&packpost, "UPDATE events SET hash = NULL").await;
+    tamper(&packpost, "UPDATE shops SET history_head = NULL").await;
+    assert!(!faults(&packpost).await.is_empty());
+    orders::seal(&packpost.state).await.unwrap();
+    assert_eq!(faults(&packpost).await, [""; 0]);
+    tamper(&packpost, "UPDATE events SET person = 'Somebody' WHERE id = 3").await;
+    orders::seal(&packpost.state).await.unwrap();
+    assert_eq!(faults(&packpost).await.len(), 1, "what is sealed is not sealed anew");
+}
