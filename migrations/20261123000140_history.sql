@@ -1,3 +1,12 @@
+-- An order that waits for approval has no number yet. The CHECK is edited in the schema's text, as
+-- https://www.sqlite.org/lang_altertable.html (section 7) describes for changes that leave every
+-- row as it is; what other tables refer to needs no copying.
+PRAGMA writable_schema = ON;
+UPDATE sqlite_schema
+SET sql = replace(sql, 'state IN (''draft'', ''cancelled'')', 'state IN (''draft'', ''awaiting-approval'', ''cancelled'')')
+WHERE type = 'table' AND name = 'orders';
+PRAGMA writable_schema = RESET;
+
 -- An event says all that happened and by which way, and is chained to the one before it in its
 -- shop: a changed byte breaks the chain. What follows from events is not stored a second time,
 -- but for what lists need: an order's state, its revision, and since when it is in that state.

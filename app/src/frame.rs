@@ -43,6 +43,8 @@ pub struct Frame {
     pub mailbox: bool,
     /// Whether the page has islands; without any it loads no wasm.
     pub islands: bool,
+    /// A small script of the page's own, among the assets.
+    pub script: Option<&'static str>,
     /// The class of `main`, for pages with a look of their own.
     pub class: &'static str,
 }
@@ -72,6 +74,10 @@ fn document(t: &Texts, frame: Frame, body: View) -> View {
             .build();
         view! { <HydrationScripts options=options islands=true/> }
     });
+    let script = frame.script.map(|file| {
+        let source = format!("/{}/{file}", frame.assets);
+        view! { <script type="module" nonce=frame.nonce.clone() src=source></script> }
+    });
     let layout = if frame.who.is_some() { "app" } else { "plain" };
     view! {
         <html lang=language.tag() dir=language.direction()>
@@ -84,6 +90,7 @@ fn document(t: &Texts, frame: Frame, body: View) -> View {
                 <link rel="icon" href=format!("/{}/favicon.svg", frame.assets) type="image/svg+xml"/>
                 <link rel="manifest" href=format!("/{}/manifest.webmanifest", frame.assets)/>
                 {scripts}
+                {script}
             </head>
             <body class=layout>
                 <a class="skip" href="#main">{t.get("skip")}</a>

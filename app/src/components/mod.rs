@@ -1,5 +1,7 @@
 //! Parts that pages are made of. Class names and their looks: `style/README.md`.
 
+mod answer_fields;
+mod answered_lines;
 mod archive;
 mod field;
 mod icon;
@@ -8,6 +10,8 @@ mod listing;
 mod parts;
 mod summary;
 
+pub use answer_fields::{CHARGES, answer_fields, field as answer_field};
+pub use answered_lines::{answer_sentences, answered_lines, difference, line_sentences};
 pub use archive::{archive_or_restore, badge_archived};
 pub use field::{Field, hidden};
 pub use icon::{Icon, icon, mark};

@@ -47,6 +47,10 @@ fn block(t: &Texts, block: &Block) -> View {
         Block::Paragraph(text) => {
             view! { <p style="margin:0 0 16px;white-space:pre-line">{text.clone()}</p> }.into_any()
         }
+        Block::List(items) => {
+            let items = items.iter().map(|item| view! { <li>{item.clone()}</li> }).collect_view();
+            view! { <ul style="margin:0 0 16px;padding-inline-start:24px">{items}</ul> }.into_any()
+        }
         Block::Quote(text) => view! {
             <blockquote dir="auto" style="margin:0 0 16px;padding:8px 16px;border-inline-start:3px solid #b98d4b;white-space:pre-wrap">
                 {text.clone()}

@@ -1,14 +1,19 @@
 //! Mails, as people read them: built once from blocks, shown as text and as HTML, so that
 //! neither says less than the other.
 
+mod answers;
+mod approval;
 mod html;
 mod orders;
+mod steps;
 mod text;
 
-pub use orders::{
-    AnswerMail, answer_notice, answer_receipt, new_link, order, taken_back_notice,
-    taken_back_receipt,
+pub use answers::{
+    AnswerMail, Receipt, answer_notice, answer_receipt, taken_back_notice, taken_back_receipt,
 };
+pub use approval::{approval, sent_back};
+pub use orders::{amended, new_link, order};
+pub use steps::{Step, step, step_notice};
 
 use crate::{document::OrderDocument, texts::Texts};
 
@@ -23,6 +28,8 @@ pub struct Mail {
 #[derive(Clone, Debug)]
 pub enum Block {
     Paragraph(String),
+    /// Sentences, one under the other.
+    List(Vec<String>),
     /// What somebody typed: kept as it was, lines and all.
     Quote(String),
     /// The lines, the sum and the terms of an order.

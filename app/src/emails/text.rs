@@ -13,6 +13,9 @@ pub(super) fn render(t: &Texts, mail: &Mail) -> String {
 fn block(t: &Texts, block: &Block) -> String {
     match block {
         Block::Paragraph(text) | Block::Small(text) => text.clone(),
+        Block::List(items) => {
+            items.iter().map(|item| format!("- {item}")).collect::<Vec<_>>().join("\n")
+        }
         Block::Quote(text) => {
             text.lines().map(|line| format!("> {line}")).collect::<Vec<_>>().join("\n")
         }

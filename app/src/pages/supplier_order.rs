@@ -1,15 +1,20 @@
 //! What a supplier sees behind the emailed link: the order, and one minute's worth of answer.
 
+mod answer;
+mod closed;
+
+pub use closed::{closed, closed_title, renewed, too_late};
+
 use crate::{
     View,
-    components::{Field, error_summary, heading, hidden, order_lines, order_terms},
+    components::{answered_lines, error_summary, heading, hidden, order_lines, order_terms},
     document::OrderDocument,
     form::Form,
     texts::Texts,
 };
 use jiff::Timestamp;
 use leptos::prelude::*;
-use packpost_domain::{LinkStatus, ResponseId, ResponseKind};
+use packpost_domain::{ResponseId, ResponseKind, State, order::Answer};
 
 /// The order and where its answer stands.
 #[derive(Clone, Debug)]
@@ -17,9 +22,19 @@ pub struct SupplierOrder {
     /// The path of the link, without a query.
     pub path: String,
     pub order: OrderDocument,
+    pub state: State,
+    /// What is different from the revision before, in sentences.
+    pub changes: Vec<String>,
     pub answer: Option<StandingAnswer>,
+    /// What was said with the last step of the shop: why it would cancel, or did.
+    pub reason: String,
+}
+
+impl SupplierOrder {
     /// Whether the order still takes an answer (or another one after "received").
-    pub open: bool,
+    fn is_open(&self) -> bool {
+        matches!(self.state, State::Placed | State::Acknowledged)
+    }
 }
 
 /// What was answered and may be taken back for a while.
@@ -28,9 +43,11 @@ pub struct StandingAnswer {
     pub id: ResponseId,
     pub kind: ResponseKind,
     pub person: String,
-    pub reason: String,
+    pub answer: Answer,
+    /// The shop has agreed to its changes.
+    pub agreed: bool,
     pub at: Timestamp,
-    /// `None` once ten minutes are over.
+    /// `None` once ten minutes are over, or somebody has acted on it.
     pub undo_until: Option<Timestamp>,
 }
 
@@ -44,14 +61,45 @@ pub fn page(t: &Texts, supplier: &SupplierOrder, query: &str, form: &Form) -> Vi
     );
     view! {
         {heading(None, title.into_any(), Some(sub.into_any()), None)}
+        {standing(t, supplier)}
         {supplier.answer.as_ref().map(|answer| answered(t, supplier, answer, query))}
+        {changes(t, &supplier.changes)}
         {error_summary(t, form)}
         <section>
             <h2 class="visually-hidden">{t.get("lines-caption")}</h2>
             {order_lines(t, order)}
             {order_terms(t, order)}
         </section>
-        {supplier.open.then(|| answer_form(t, supplier, query, form))}
+        {supplier.is_open().then(|| answer::answer_form(t, supplier, query, form))}
+        {(supplier.state == State::CancelRequested).then(|| answer::cancel_form(t, supplier, query, form))}
+    }
+    .into_any()
+}
+
+/// What the shop has done since: asked to cancel, cancelled, closed.
+fn standing(t: &Texts, supplier: &SupplierOrder) -> View {
+    let kind = match supplier.state {
+        State::CancelRequested => "notice warn",
+        State::Cancelled => "notice bad",
+        State::Closed => "notice ok",
+        _ => return ().into_any(),
+    };
+    let said = t.with(
+        &format!("supplier-state-{}", supplier.state.word()),
+        [("shop", supplier.order.shop.as_str().into())],
+    );
+    let reason = (!supplier.reason.is_empty())
+        .then(|| view! { <p class="pre"><bdi>{supplier.reason.clone()}</bdi></p> });
+    view! { <div class=kind><div class="stack"><p>{said}</p>{reason}</div></div> }.into_any()
+}
+
+fn changes(t: &Texts, changes: &[String]) -> View {
+    if changes.is_empty() {
+        return ().into_any();
+    }
+    let items = changes.iter().map(|change| view! { <li>{change.clone()}</li> }).collect_view();
+    view! {
+        <div class="notice info"><div class="stack"><p>{t.get("order-changed-since")}</p><ul>{items}</ul></div></div>
     }
     .into_any()
 }
@@ -62,8 +110,9 @@ fn answered(t: &Texts, supplier: &SupplierOrder, answer: &StandingAnswer, query:
         "supplier-answered-by",
         [("person", answer.person.as_str().into()), ("time", t.moment(answer.at).into())],
     );
-    let reason = (!answer.reason.is_empty())
-        .then(|| view! { <p class="pre"><bdi>{answer.reason.clone()}</bdi></p> });
+    let words = &answer.answer.words;
+    let reason =
+        (!words.is_empty()).then(|| view! { <p class="pre"><bdi>{words.clone()}</bdi></p> });
     let undo = answer.undo_until.map(|until| {
         view! {
             <form method="post" action=format!("{}/undo{query}", supplier.path)>
@@ -73,89 +122,21 @@ fn answered(t: &Texts, supplier: &SupplierOrder, answer: &StandingAnswer, query:
             </form>
         }
     });
+    let lines = (answer.kind == ResponseKind::Changed)
+        .then(|| answered_lines(t, &supplier.order, &answer.answer));
+    let next = match answer.agreed {
+        true => "agreed",
+        false => word,
+    };
     view! {
-        <div class="answered">
+        <div class="answered" data-answered="">
             <h2>{t.word("supplier-answered", word)}</h2>
             <p>{by}</p>
             {reason}
-            <p>{t.word("supplier-answered-next", word)}</p>
+            {lines}
+            <p>{t.word("supplier-answered-next", next)}</p>
             {undo}
         </div>
-    }
-    .into_any()
-}
-
-fn answer_form(t: &Texts, supplier: &SupplierOrder, query: &str, form: &Form) -> View {
-    let acknowledged = supplier.answer.is_some();
-    let order = [ResponseKind::Accepted, ResponseKind::Acknowledged, ResponseKind::Rejected];
-    let options = order
-        .into_iter()
-        .filter(|kind| !(acknowledged && *kind == ResponseKind::Acknowledged))
-        .map(|kind| {
-            let word = kind.word();
-            (word.to_owned(), t.word("supplier-choice", word), t.word("supplier-choice-hint", word))
-        })
-        .collect();
-    view! {
-        <form id="answer" class="stack" method="post" action=format!("{}/answer{query}", supplier.path)>
-            {Field::new("kind", t.get("supplier-answer")).radios(options).view(t, form)}
-            {Field::new("reason", t.get("supplier-reason")).hint(t.get("supplier-reason-hint")).text(3).view(t, form)}
-            {Field::new("person", t.get("supplier-person")).hint(t.get("supplier-person-hint")).autocomplete("name").view(t, form)}
-            <div class="actions"><button class="btn primary">{t.get("supplier-send")}</button></div>
-        </form>
-    }
-    .into_any()
-}
-
-/// A link that lets in no longer, or never did (`None`), and what to do now.
-pub fn closed(t: &Texts, status: Option<LinkStatus>, renew: Option<(String, String)>) -> View {
-    let word = match status {
-        None | Some(LinkStatus::Live) => "unknown",
-        Some(LinkStatus::Expired) => "expired",
-        Some(LinkStatus::Revoked) => "revoked",
-        Some(LinkStatus::Superseded) => "superseded",
-    };
-    let renew = renew.map(|(action, address)| {
-        view! {
-            <form method="post" action=action>
-                <p>{t.with("link-renew-to", [("address", address.into())])}</p>
-                <button class="btn primary">{t.get("link-renew")}</button>
-            </form>
-        }
-    });
-    view! {
-        {heading(None, closed_title(t, status).into_any(), None, None)}
-        <p>{t.word("link-closed-text", word)}</p>
-        {renew}
-    }
-    .into_any()
-}
-
-/// The heading of the page about a link that lets in no longer.
-pub fn closed_title(t: &Texts, status: Option<LinkStatus>) -> String {
-    t.get(match status {
-        None | Some(LinkStatus::Live) => "link-closed-unknown",
-        Some(LinkStatus::Expired) => "link-closed-expired",
-        Some(LinkStatus::Revoked) => "link-closed-revoked",
-        Some(LinkStatus::Superseded) => "link-closed-superseded",
-    })
-}
-
-/// A new link is on its way, whatever was asked: the page gives nothing away.
-pub fn renewed(t: &Texts, address: String) -> View {
-    view! {
-        {heading(None, t.get("link-renewed-title").into_any(), None, None)}
-        <p>{t.with("link-renewed-text", [("address", address.into())])}</p>
-    }
-    .into_any()
-}
-
-/// Shown where the answer came too late to be taken back, or another one stands.
-pub fn too_late(t: &Texts, path: String, key: &str) -> View {
-    view! {
-        {heading(None, t.get("supplier-too-late-title").into_any(), None, None)}
-        <p>{t.get(key)}</p>
-        <div class="actions"><a class="btn primary" href=path>{t.get("supplier-back")}</a></div>
     }
     .into_any()
 }

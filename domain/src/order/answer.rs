@@ -18,6 +18,9 @@ pub struct Answer {
     /// When the whole of it is promised for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub promised: Option<Date>,
+    /// Who said it, where somebody else wrote it down.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub person: String,
     /// Why, or what else was said.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub words: String,
@@ -185,7 +188,7 @@ impl Answer {
             }
             if let Some(other) = &said.substitute {
                 let Substitute { key, quantity, price, basis, .. } = *other;
-                agreed.push(Line { key, quantity, price, basis, ..*line });
+                agreed.push(Line { key, quantity, price, basis });
             }
         }
         agreed
@@ -194,7 +197,7 @@ impl Answer {
     /// The same words again, whatever keys the substitutes were given.
     pub(super) fn same_as(&self, other: &Self) -> bool {
         let plain = |answer: &Self| {
-            let mut answer = Self { words: String::new(), ..answer.clone() };
+            let mut answer = Self { words: String::new(), person: String::new(), ..answer.clone() };
             answer.give_keys(|| LineKey(0));
             answer
         };

@@ -29,6 +29,7 @@ pub(super) struct Draft {
 /// What an order that is no draft leads to.
 #[derive(Debug)]
 pub(super) enum Found {
+    /// Being written, or waiting for the owner.
     Draft(Box<Draft>),
     /// Placed or given up; its page says more.
     Past(OrderRow),
@@ -40,7 +41,7 @@ pub(super) async fn find(
     id: OrderId,
 ) -> Result<Found, PageError> {
     let row = sql::find_order(c, shop, id).await?.ok_or(PageError::NotFound)?;
-    if row.state != State::Draft {
+    if !matches!(row.state, State::Draft | State::AwaitingApproval) {
         return Ok(Found::Past(row));
     }
     let supplier = suppliers::get(c, shop, row.supplier).await?;

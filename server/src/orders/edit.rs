@@ -16,7 +16,7 @@ use axum::{
     routing::get,
 };
 use packpost_app::{form::Form, pages, texts::Message};
-use packpost_domain::{ContactId, OfferId, OrderId};
+use packpost_domain::{ContactId, OfferId, OrderId, State as OrderState};
 use serde::Deserialize;
 
 pub(super) fn routes() -> Router<AppState> {
@@ -38,8 +38,8 @@ async fn show(
 ) -> Page {
     let found = draft::find(&mut *state.db.read().await?, who.shop, id).await?;
     let draft = match found {
-        Found::Draft(draft) => draft,
-        Found::Past(_) => return Ok(see_other(&format!("/orders/{id}"))),
+        Found::Draft(draft) if draft.row.state == OrderState::Draft => draft,
+        Found::Draft(_) | Found::Past(_) => return Ok(see_other(&format!("/orders/{id}"))),
     };
     let tab = uuid::Uuid::from_bytes(state.random.bytes()).simple().to_string();
     let mut form = draft.form(&tab);
@@ -121,7 +121,7 @@ async fn store(
 ) -> Result<Option<i64>, PageError> {
     let mut write = state.db.write().await?;
     let now = sql::find_order(&mut write, who.shop, id).await?.ok_or(PageError::NotFound)?;
-    if now.state != packpost_domain::State::Draft {
+    if now.state != OrderState::Draft {
         return Ok(None);
     }
     let (present, last) = sql::get_draft(&mut write, id).await?;

@@ -32,12 +32,14 @@ pub(super) fn lines(draft: &Draft) -> Result<Vec<RevisionLine>, PageError> {
             offer.id,
         ))?;
         let key = u32::try_from(lines.len()).unwrap_or(u32::MAX).saturating_add(1);
+        let key = LineKey(key);
         lines.push(RevisionLine {
-            key: LineKey(key),
+            key,
             offer: offer.id,
             pack_size: offer.terms.pack_size(),
             lead_days: offer.lead_days,
             line: DocumentLine {
+                key,
                 product: offer.product_name.clone(),
                 detail: offer.product_detail.clone(),
                 supplier_sku: offer.supplier_sku.clone(),
@@ -120,7 +122,7 @@ pub async fn placed(
     let (head, lines) = sql::get_revision(c, id, row.revision).await?;
     let shop_row = sql::get_shop(c, shop).await?;
     let contacts = suppliers::contacts(c, shop, row.supplier).await?;
-    let frozen = |head: &RevisionRow| -> Result<Contact, Corrupt> {
+    let as_frozen = |head: &RevisionRow| -> Result<Contact, Corrupt> {
         let email = head.contact_email.parse();
         Ok(Contact {
             id: head.contact,
@@ -134,7 +136,7 @@ pub async fn placed(
         })
     };
     let same = contacts.iter().find(|c| c.id == head.contact).or(contacts.first());
-    let contact = same.cloned().map_or_else(|| frozen(&head), Ok)?;
+    let contact = same.cloned().map_or_else(|| as_frozen(&head), Ok)?;
     Ok(Some(Placed {
         id,
         shop,
@@ -144,18 +146,39 @@ pub async fn placed(
         contact,
         zone: zone(&shop_row, shop)?,
         reply_to: reply_to(&shop_row, shop)?,
-        document: OrderDocument {
-            number,
-            shop: head.shop_name,
-            supplier: head.supplier_name,
-            contact: head.contact_name,
-            lines: lines.into_iter().map(|l| l.line).collect(),
-            total: head.total,
-            need_by: head.need_by,
-            delivery_address: head.delivery_address,
-            note: head.note,
-        },
+        document: frozen(number, head, lines),
     }))
+}
+
+/// One revision of a placed order as a document; `None` where there is no such one.
+///
+/// # Errors
+/// Where the database can't be read or makes no sense.
+pub async fn revision(
+    c: &mut Connection,
+    order: &Placed,
+    revision: Revision,
+) -> Result<Option<OrderDocument>, PageError> {
+    if revision > order.revision || revision < Revision::FIRST {
+        return Ok(None);
+    }
+    let (head, lines) = sql::get_revision(c, order.id, revision).await?;
+    Ok(Some(frozen(order.document.number, head, lines)))
+}
+
+/// A frozen revision as a document.
+pub(super) fn frozen(number: i64, head: RevisionRow, lines: Vec<RevisionLine>) -> OrderDocument {
+    OrderDocument {
+        number,
+        shop: head.shop_name,
+        supplier: head.supplier_name,
+        contact: head.contact_name,
+        lines: lines.into_iter().map(|l| l.line).collect(),
+        total: head.total,
+        need_by: head.need_by,
+        delivery_address: head.delivery_address,
+        note: head.note,
+    }
 }
 
 /// What a person saw on the review page, in one value: if a price, a name or an address changes

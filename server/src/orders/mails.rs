@@ -1,18 +1,22 @@
 //! Mails about an order on their way into the outbox: written first, queued in the transaction
 //! of what they tell of.
 
+mod members;
+
+pub(super) use members::{approval, sent_back, to_members};
+
 use super::{
     Placed,
     sql::{self, Recipient},
 };
 use crate::{
     AppState,
-    db::{Connection, Corrupt},
+    db::Connection,
     outbox::{self, Mail, MessageIdHeader, Outgoing},
     web::PageError,
 };
 use packpost_app::{emails, texts::Texts};
-use packpost_domain::{EmailAddress, Language, MessageId};
+use packpost_domain::{EmailAddress, Language, MessageId, OrderId, Revision, ShopId};
 
 /// A mail that only waits for its transaction.
 #[derive(Debug)]
@@ -54,8 +58,11 @@ impl Placed {
     }
 }
 
+/// What a person has looked at and sent; everything else is sent because something happened.
+const BY_HAND: [&str; 2] = ["order", "amended"];
+
 /// Writes a mail. `thread` is the order's own mail, which all others about it refer to; of that
-/// one itself it is `None`, and it alone was sent by a person's hand.
+/// one itself, and where nothing was placed yet, it is `None`.
 pub(super) fn write(
     state: &AppState,
     addressed: &Addressed,
@@ -79,7 +86,7 @@ pub(super) fn write(
         message_id: MessageIdHeader::ours(id, &state.config),
         in_reply_to: root.clone(),
         references: root.into_iter().collect(),
-        auto_submitted: thread.is_some(),
+        auto_submitted: !BY_HAND.contains(&purpose),
         date: now,
         attachments: Vec::new(),
     }
@@ -95,11 +102,20 @@ pub(super) async fn enqueue(
     order: &Placed,
     mails: &[Ready],
 ) -> Result<(), PageError> {
+    enqueue_about(c, state, order.shop, (order.id, order.revision), mails).await
+}
+
+/// Queues mails about an order, placed or not.
+pub(super) async fn enqueue_about(
+    c: &mut Connection,
+    state: &AppState,
+    shop: ShopId,
+    about: (OrderId, Revision),
+    mails: &[Ready],
+) -> Result<(), PageError> {
     for mail in mails {
-        outbox::enqueue(c, order.shop, mail.id, &mail.outgoing, state.clock.now()).await?;
-        let about = (order.id, order.revision);
-        sql::insert_dispatch(c, order.shop, about, mail.id, mail.to, mail.purpose, mail.language)
-            .await?;
+        outbox::enqueue(c, shop, mail.id, &mail.outgoing, state.clock.now()).await?;
+        sql::insert_dispatch(c, shop, about, mail.id, mail.to, mail.purpose, mail.language).await?;
     }
     Ok(())
 }
@@ -111,24 +127,4 @@ pub(super) async fn thread(
 ) -> Result<Option<MessageId>, PageError> {
     let all = sql::list_dispatches(c, order.shop, order.id).await?;
     Ok(all.into_iter().find(|d| d.purpose == "order").map(|d| d.message))
-}
-
-/// Everyone in the shop who is told of answers; what they reply goes to the supplier.
-pub(super) async fn to_members(
-    c: &mut Connection,
-    order: &Placed,
-) -> Result<Vec<Addressed>, PageError> {
-    let members = sql::list_members(c, order.shop).await?;
-    let addressed = members.into_iter().map(|member| {
-        let wrong = |column| Corrupt::new("members", column, member.id);
-        Ok(Addressed {
-            from_name: "Packpost".to_owned(),
-            to: Recipient::Member(member.id),
-            to_name: member.name,
-            address: member.email.parse().map_err(|_| wrong("email"))?,
-            reply_to: order.contact.email.clone(),
-            language: member.language.parse().map_err(|_| wrong("language"))?,
-        })
-    });
-    Ok(addressed.collect::<Result<_, Corrupt>>()?)
 }

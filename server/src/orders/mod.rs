@@ -1,11 +1,17 @@
 //! Orders: drafted, reviewed, placed, answered. One file per action.
 
+mod accept;
 mod acting;
 mod again;
+mod amend;
+mod answer_cancel;
+pub(crate) mod answer_form;
 mod chain;
+mod compare;
 mod discard;
 mod draft;
 mod edit;
+mod elsewhere;
 mod facts;
 mod history;
 mod links;
@@ -18,10 +24,14 @@ mod review;
 mod show;
 mod sql;
 mod start;
+mod steps;
+mod submit;
 mod timeline;
+mod told;
 
 pub use acting::Acting;
-pub use facts::{Placed, placed};
+pub use answer_cancel::answer_cancel;
+pub use facts::{Placed, placed, revision};
 pub use history::{Fault, seal, verify};
 pub use links::send_new_link;
 pub use place::{NotPlaced, place};
@@ -42,4 +52,11 @@ pub fn routes() -> Router<AppState> {
         .merge(again::routes())
         .merge(retry::routes())
         .merge(links::routes())
+        .merge(accept::routes())
+        .merge(amend::routes())
+        .merge(compare::routes())
+        .merge(elsewhere::routes())
+        .merge(steps::routes())
+        .merge(submit::routes())
+        .merge(told::routes())
 }

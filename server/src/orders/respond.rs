@@ -7,7 +7,7 @@ use super::{
     sql::{self, EventRow},
 };
 use crate::{AppState, supplier_links, web::PageError};
-use packpost_app::emails::{self, AnswerMail};
+use packpost_app::emails::{self, AnswerMail, Receipt};
 use packpost_domain::{
     LinkId, Order, OrderId, ResponseId, ResponseKind, Revision, ShopId,
     order::{Answer, Event, Refused, UNDO_WINDOW},
@@ -42,18 +42,25 @@ pub async fn answer(
     let Some(order) = order else { return Ok(Err(Refused::NoSuchRevision)) };
     let thread = mails::thread(&mut read, &order).await?;
     let members = mails::to_members(&mut read, &order).await?;
+    // The revision that was answered, which may no longer be the present one.
+    let document = facts::revision(&mut read, &order, said.revision).await?;
+    let Some(document) = document else { return Ok(Err(Refused::NoSuchRevision)) };
     drop(read);
 
+    let late = said.revision != order.revision;
     let mail =
-        AnswerMail { kind: said.kind, person: person(who), reason: &said.answer.words, at: now };
+        AnswerMail { kind: said.kind, person: person(who), answer: &said.answer, at: now, late };
     let t = order.texts(order.contact.language);
-    let undo_until = now.saturating_add(UNDO_WINDOW).unwrap_or(now);
-    let receipt = emails::answer_receipt(&t, &order.document, &mail, undo_until);
+    let receipt = match who.actor {
+        Actor::Member { .. } => Receipt::Told(who.way),
+        _ => Receipt::Link { undo_until: now.saturating_add(UNDO_WINDOW).unwrap_or(now) },
+    };
+    let receipt = emails::answer_receipt(&t, &document, &mail, receipt);
     let receipt = mails::write(state, &order.to_contact(), &t, "answer-receipt", &receipt, thread)?;
     let mut posts = vec![receipt];
     for member in members {
         let t = order.texts(member.language);
-        let notice = emails::answer_notice(&t, &order.document, &mail, &page(state, &order));
+        let notice = emails::answer_notice(&t, &document, &mail, &page(state, &order));
         posts.push(mails::write(state, &member, &t, "answer-notice", &notice, thread)?);
     }
 
@@ -62,7 +69,7 @@ pub async fn answer(
     let contract = contract.ok_or(PageError::NotFound)?;
     // It may have been closed while the mails were written.
     if let Some(link) = said.link
-        && !supplier_links::is_live(&mut write, link, now).await?
+        && !supplier_links::lets_answer(&mut write, link, now).await?
     {
         return Ok(Err(Refused::NoSuchRevision));
     }
@@ -148,6 +155,8 @@ fn page(state: &AppState, order: &Placed) -> String {
 pub struct Standing {
     pub contract: Order,
     pub person: String,
+    /// What was said with the step that led to the present state.
+    pub reason: String,
 }
 
 /// Where the answer to an order stands.
@@ -163,7 +172,17 @@ pub async fn standing(
     let events = sql::list_events(c, shop, id).await?;
     let contract = sql::told(id, &events);
     let person = contract.standing().map(|said| person_of(&events, said.id)).unwrap_or_default();
-    Ok(Standing { contract, person })
+    let led = events.iter().rev().find(|e| {
+        matches!(
+            e.happened.event,
+            Event::Cancelled { .. }
+                | Event::CancelRequested { .. }
+                | Event::CancelOverridden { .. }
+                | Event::ClosedShort { .. }
+        )
+    });
+    let reason = led.map(|e| e.happened.event.words().to_owned()).unwrap_or_default();
+    Ok(Standing { contract, person, reason })
 }
 
 /// Who gave this answer.

@@ -1,16 +1,27 @@
 //! The shop's page about an order.
 
-use super::{facts, respond, sql, timeline::timeline};
+use super::{
+    draft::{self, Found},
+    facts, respond,
+    sql::{self, EventRow},
+    timeline::timeline,
+};
 use crate::{
-    AppState, outbox, supplier_links,
+    AppState,
+    db::Connection,
+    outbox, supplier_links,
     web::{Id, Page, PageError, SignedIn, Visit, see_other},
 };
 use axum::{Router, extract::State, routing::get};
+use packpost_app::document::OrderDocument;
 use packpost_app::pages::{
     self,
-    orders::show::{AnswerView, DispatchView, ShowOrder},
+    orders::show::{AnswerView, DispatchView, LateView, ShowOrder},
 };
-use packpost_domain::{OrderId, State as OrderState};
+use packpost_domain::{
+    OrderId, Response, State as OrderState, Step,
+    order::{By, Event},
+};
 
 pub(super) fn routes() -> Router<AppState> {
     Router::new().route("/orders/{id}", get(show))
@@ -28,6 +39,10 @@ async fn show(
         return Ok(see_other(&format!("/orders/{id}/edit")));
     }
     let placed = facts::placed(&mut read, who.shop, id).await?;
+    let document = match &placed {
+        Some(placed) => Some(placed.document.clone()),
+        None => waiting(&mut read, &who, id).await?,
+    };
     let supplier = crate::suppliers::get(&mut read, who.shop, row.supplier).await?;
     let dispatches = sql::list_dispatches(&mut read, who.shop, id).await?;
     let messages: Vec<_> = dispatches.iter().map(|d| d.message).collect();
@@ -35,31 +50,80 @@ async fn show(
     let links =
         supplier_links::list(&mut read, who.shop, id, row.revision, state.clock.now()).await?;
     let events = sql::list_events(&mut read, who.shop, id).await?;
+    let contract = sql::told(id, &events);
+    let mut late = Vec::new();
+    for said in contract.late().filter(|said| came_late(&events, said)) {
+        let Some(placed) = &placed else { continue };
+        let Some(order) = facts::revision(&mut read, placed, said.revision).await? else {
+            continue;
+        };
+        late.push(LateView {
+            revision: said.revision,
+            order,
+            kind: said.kind,
+            answer: said.answer.clone(),
+            person: respond::person_of(&events, said.id),
+            at: said.at,
+        });
+    }
     drop(read);
 
-    let contract = sql::told(id, &events);
-    let answer = contract.standing().map(|standing| AnswerView {
-        kind: standing.kind.word(),
-        person: respond::person_of(&events, standing.id),
-        reason: standing.answer.words.clone(),
-        at: standing.at,
+    let answer = contract.standing().map(|said| AnswerView {
+        id: said.id,
+        kind: said.kind,
+        agreed: contract.agreed() == Some(said.id),
+        answer: said.answer.clone(),
+        person: respond::person_of(&events, said.id),
+        at: said.at,
     });
+    let by = By::Member(who.rights);
+    let agreed = document.as_ref().zip(answer.as_ref());
+    let agreed = agreed.and_then(|(document, said)| document.agreed(&said.answer));
     let model = ShowOrder {
         id,
         again: OrderId::new(state.clock.now(), state.random.bytes()),
         state: row.state,
+        revision: row.revision,
+        may: Step::ALL.iter().copied().filter(|step| contract.allows(*step, by).is_ok()).collect(),
+        within_limit: agreed.is_some_and(|agreed| who.rights.may_spend(agreed.total)),
         supplier_name: supplier.name,
         answer,
+        late,
         dispatches: dispatches.iter().filter_map(|d| dispatch(d, &mails)).collect(),
         links,
         timeline: timeline(&visit.texts, events, &mails),
-        order: placed.map(|p| p.document),
+        order: document,
     };
     let title = match row.number {
         Some(number) => visit.texts.with("order-title", [("number", number.to_string().into())]),
         None => visit.texts.get("order-no-number"),
     };
     Ok(visit.page(title).render(|t| pages::orders::show::page(t, &model)))
+}
+
+/// A draft that waits for the owner, as it would be placed now.
+async fn waiting(
+    c: &mut Connection,
+    who: &SignedIn,
+    id: OrderId,
+) -> Result<Option<OrderDocument>, PageError> {
+    let Found::Draft(draft) = draft::find(c, who.shop, id).await? else { return Ok(None) };
+    let Some(contact) = draft.contact() else { return Ok(None) };
+    let shop = sql::get_shop(c, who.shop).await?;
+    Ok(Some(facts::document(&draft, &shop, contact, 0)?))
+}
+
+/// Whether an answer to an older revision came after that one had been replaced: those before
+/// were the reason for replacing it, and belong to the past.
+fn came_late(events: &[EventRow], said: &Response) -> bool {
+    let place = |wanted: &dyn Fn(&Event) -> bool| {
+        events.iter().position(|event| wanted(&event.happened.event))
+    };
+    let answered =
+        place(&|e| matches!(e, Event::Answered { response, .. } if *response == said.id));
+    let replaced =
+        place(&|e| matches!(e, Event::Placed { revision, .. } if *revision > said.revision));
+    answered > replaced
 }
 
 fn dispatch(row: &sql::DispatchRow, mails: &[outbox::Status]) -> Option<DispatchView> {

@@ -2,7 +2,11 @@
 
 use super::sql::EventRow;
 use crate::outbox::{self, Outcome, Status};
-use packpost_app::{pages::orders::show::Happening, texts::Texts};
+use packpost_app::{
+    pages::orders::show::Happening,
+    texts::{Arg, Texts},
+};
+use packpost_domain::{Way, order::Event};
 
 /// Events and attempts in one row.
 pub(super) fn timeline(t: &Texts, events: Vec<EventRow>, mails: &[Status]) -> Vec<Happening> {
@@ -11,7 +15,8 @@ pub(super) fn timeline(t: &Texts, events: Vec<EventRow>, mails: &[Status]) -> Ve
         .map(|event| Happening {
             at: event.happened.at,
             text: t.word("event", &event.kind),
-            by: event.person,
+            words: event.happened.event.words().to_owned(),
+            by: by(t, event),
         })
         .collect();
     for mail in mails {
@@ -25,11 +30,26 @@ pub(super) fn timeline(t: &Texts, events: Vec<EventRow>, mails: &[Status]) -> Ve
                 Outcome::Failed => "attempt-failed",
             };
             let text = t.with(key, [("to", mail.recipient.as_str().into())]);
-            happenings.push(Happening { at, text, by: String::new() });
+            happenings.push(Happening { at, text, by: String::new(), words: String::new() });
         }
     }
     // Stable: what happened in the same moment stays in its order.
     happenings.sort_by_key(|h| h.at);
     happenings.reverse();
     happenings
+}
+
+/// Who did it; of an answer that was written down, who said it to whom, and how.
+fn by(t: &Texts, event: EventRow) -> String {
+    match event.happened.event {
+        Event::Answered { answer, way, .. } if way != Way::Link => t.with(
+            "told-by",
+            [
+                ("person", answer.person.into()),
+                ("way", Arg::Own(t.word("way", way.word()))),
+                ("member", event.person.into()),
+            ],
+        ),
+        _ => event.person,
+    }
 }

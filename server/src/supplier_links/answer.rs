@@ -1,13 +1,13 @@
 //! A supplier answers an order: one form, one human input, one effect.
 
-use super::{language, open, query};
+use super::{Followed, follow, language, open, query, sql};
 use crate::{
     AppState,
     orders::{
-        Acting,
+        Acting, answer_form,
         respond::{self, Said},
     },
-    web::{Page, Parse, Posted, Visit, see_other},
+    web::{Page, PageError, Parse, Posted, Visit, see_other},
 };
 use axum::{
     Router,
@@ -15,8 +15,8 @@ use axum::{
     http::StatusCode,
     routing::post,
 };
-use packpost_app::{pages::supplier_order, texts::Message};
-use packpost_domain::{ResponseKind, order::Answer};
+use packpost_app::pages::supplier_order;
+use packpost_domain::{LinkStatus, ResponseKind};
 
 pub(super) fn routes() -> Router<AppState> {
     Router::new().route("/l/{token}/answer", post(answer))
@@ -28,20 +28,19 @@ async fn answer(
     Path(token): Path<String>,
     Posted(mut form): Posted,
 ) -> Page {
-    let link = match open::live(&state, &visit, &token).await? {
-        Ok(link) => link,
-        Err(closed) => return Ok(closed),
+    let (link, late) = match follow(&state, &token).await? {
+        Some(link) if link.status == LinkStatus::Live => (link, false),
+        // The shop has changed the order while this page stood open: what they say is kept.
+        Some(link) if is_replaced(&state, &link).await? => (link, true),
+        link => return Ok(open::closed(&visit, link.as_ref(), &token)),
     };
     let theirs = visit.speaking(language(&visit, Some(&link)), jiff::tz::TimeZone::UTC);
+    let order = open::document(&state, &link).await?;
     let mut parse = Parse::new(&theirs.texts, &mut form);
     let kind = parse.choice::<ResponseKind>("kind", "supplier-answer");
-    let reason = parse.optional_text("reason", "supplier-reason", 2_000);
+    let said = kind.and_then(|kind| answer_form::answer(&mut parse, &order, kind));
     let person = parse.line("person", "supplier-person", 100);
-    if kind == Some(ResponseKind::Rejected) && reason.as_deref() == Some("") {
-        form.fail("reason", Message::new("supplier-reason-required"));
-    }
-    let (Some(kind), Some(reason), Some(person), true) = (kind, reason, person, form.is_valid())
-    else {
+    let (Some((kind, answer)), Some(person), true) = (said, person, form.is_valid()) else {
         let status = StatusCode::UNPROCESSABLE_ENTITY;
         return open::page(&state, &visit, &link, &token, &form, status).await;
     };
@@ -50,15 +49,27 @@ async fn answer(
         order: link.order,
         revision: link.revision,
         kind,
-        answer: Answer { words: reason, ..Answer::default() },
+        answer,
         link: Some(link.id),
     };
     let back = format!("/l/{token}{}", query(&visit));
-    if respond::answer(&state, &said, &Acting::supplier(&person)).await?.is_ok() {
-        return Ok(see_other(&back));
-    }
+    let answered = respond::answer(&state, &said, &Acting::supplier(&person)).await?;
     let switch = super::other(&format!("/l/{token}"), theirs.language());
-    let page = theirs.page(theirs.texts.get("supplier-too-late-title"));
-    let page = page.status(StatusCode::CONFLICT).for_supplier(switch);
-    Ok(page.render(|t| supplier_order::too_late(t, back, "supplier-too-late-other")))
+    let page = theirs.page(theirs.texts.get("supplier-too-late-title")).for_supplier(switch);
+    Ok(match answered {
+        Ok(()) if late => page.render(|t| supplier_order::too_late(t, back, "supplier-kept-late")),
+        Ok(()) => see_other(&back),
+        Err(_) => page
+            .status(StatusCode::CONFLICT)
+            .render(|t| supplier_order::too_late(t, back, "supplier-too-late-other")),
+    })
+}
+
+/// Whether the order has a newer revision than this link, which was not closed otherwise.
+async fn is_replaced(state: &AppState, link: &Followed) -> Result<bool, PageError> {
+    if link.status != LinkStatus::Superseded {
+        return Ok(false);
+    }
+    let now = state.clock.now();
+    Ok(sql::lets_answer(&mut *state.db.read().await?, link.id, now).await?)
 }

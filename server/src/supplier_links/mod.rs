@@ -1,6 +1,7 @@
 //! Links that let a supplier in without an account, and what is behind them.
 
 mod answer;
+mod cancel;
 mod open;
 mod renew;
 mod sql;
@@ -20,7 +21,7 @@ use packpost_domain::{
 };
 use sha2::{Digest, Sha256};
 
-pub use sql::{insert, is_live, newest, revoke, supersede};
+pub use sql::{insert, is_live, lets_answer, newest, revoke, supersede};
 
 /// How long a link lets in.
 pub const LIFETIME: SignedDuration = SignedDuration::from_hours(90 * 24);
@@ -29,6 +30,7 @@ pub fn routes() -> Router<AppState> {
     Router::new()
         .merge(open::routes())
         .merge(answer::routes())
+        .merge(cancel::routes())
         .merge(undo::routes())
         .merge(renew::routes())
 }

@@ -13,10 +13,12 @@ use axum::{
     routing::get,
 };
 use packpost_app::{
+    compare,
+    document::OrderDocument,
     form::Form,
     pages::supplier_order::{self, StandingAnswer, SupplierOrder},
 };
-use packpost_domain::{EmailAddress, LinkStatus, ResponseKind};
+use packpost_domain::{EmailAddress, LinkStatus, Revision, order::By};
 
 pub(super) fn routes() -> Router<AppState> {
     Router::new().route("/l/{token}", get(show))
@@ -42,7 +44,7 @@ pub(super) async fn live(
     }
 }
 
-fn closed(visit: &Visit, link: Option<&Followed>, token: &str) -> Response {
+pub(super) fn closed(visit: &Visit, link: Option<&Followed>, token: &str) -> Response {
     let language = language(visit, link);
     let visit = visit.speaking(language, jiff::tz::TimeZone::UTC);
     let status = link.map(|l| l.status);
@@ -61,7 +63,19 @@ fn closed(visit: &Visit, link: Option<&Followed>, token: &str) -> Response {
     page.render(|t| supplier_order::closed(t, status, renew))
 }
 
-/// The order behind a live link, with the answer form as it was typed.
+/// The revision that a link shows.
+pub(super) async fn document(
+    state: &AppState,
+    link: &Followed,
+) -> Result<OrderDocument, PageError> {
+    let mut read = state.db.read().await?;
+    let placed = orders::placed(&mut read, link.shop, link.order).await?;
+    let placed = placed.ok_or(PageError::NotFound)?;
+    let revision = orders::revision(&mut read, &placed, link.revision).await?;
+    revision.ok_or(PageError::NotFound)
+}
+
+/// The order behind a link, with the answer form as it was typed.
 pub(super) async fn page(
     state: &AppState,
     visit: &Visit,
@@ -73,29 +87,43 @@ pub(super) async fn page(
     let mut read = state.db.read().await?;
     let placed = orders::placed(&mut read, link.shop, link.order).await?;
     let placed = placed.ok_or(PageError::NotFound)?;
+    let order = orders::revision(&mut read, &placed, link.revision).await?;
+    let order = order.ok_or(PageError::NotFound)?;
+    let before = match link.revision.0 {
+        0 | 1 => None,
+        n => orders::revision(&mut read, &placed, Revision(n - 1)).await?,
+    };
     let standing = orders::respond::standing(&mut read, link.shop, link.order).await?;
     drop(read);
-    let now = state.clock.now();
-    let answer = standing.contract.standing().map(|response| StandingAnswer {
-        id: response.id,
-        kind: response.kind,
-        person: standing.person.clone(),
-        reason: response.answer.words.clone(),
-        at: response.at,
-        undo_until: Some(response.undo_until()).filter(|until| *until >= now),
-    });
-    let answered = answer.as_ref().map(|a| a.kind);
-    let model = SupplierOrder {
-        path: format!("/l/{token}"),
-        order: placed.document,
-        answer,
-        open: matches!(answered, None | Some(ResponseKind::Acknowledged)),
-    };
     let language = language(visit, Some(link));
     let visit = visit.speaking(language, placed.zone);
+    let contract = &standing.contract;
+    let now = state.clock.now();
+    let answer = contract.standing().map(|said| StandingAnswer {
+        id: said.id,
+        kind: said.kind,
+        person: standing.person.clone(),
+        answer: said.answer.clone(),
+        agreed: contract.agreed() == Some(said.id),
+        at: said.at,
+        undo_until: contract
+            .take_back(By::Supplier, said.id, now)
+            .is_ok()
+            .then(|| said.undo_until()),
+    });
+    let changes = before.map(|old| compare::changes(&visit.texts, &old, &order));
+    let model = SupplierOrder {
+        path: format!("/l/{token}"),
+        state: contract.state(),
+        changes: changes.unwrap_or_default(),
+        reason: standing.reason,
+        order,
+        answer,
+    };
     let number = model.order.number.to_string();
     let title = visit.texts.with("order-title", [("number", number.into())]);
     let switch = other(&model.path, language);
     let page = visit.page(title).status(status).class("supplier").for_supplier(switch);
+    let page = page.script("answer.js");
     Ok(page.render(|t| supplier_order::page(t, &model, &query(&visit), form)))
 }

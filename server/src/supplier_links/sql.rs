@@ -115,6 +115,27 @@ pub async fn is_live(c: &mut Connection, link: LinkId, now: Timestamp) -> sqlx::
     Ok(live != 0)
 }
 
+/// Whether an answer given behind a link is kept: a superseded one's too, for it may bear an old
+/// revision, but not a closed or an expired one's.
+///
+/// # Errors
+/// Where the database can't be read.
+pub async fn lets_answer(c: &mut Connection, link: LinkId, now: Timestamp) -> sqlx::Result<bool> {
+    let now = now.as_millisecond();
+    let kept = query_scalar!(
+        "SELECT EXISTS (SELECT 1 FROM links l
+                        JOIN contacts c ON c.id = l.contact_id
+                        JOIN orders o ON o.id = l.order_id
+                        WHERE l.id = ? AND l.revoked_at IS NULL AND l.ends_at > ? AND c.archived = 0
+                          AND (l.superseded_at IS NULL OR l.revision < o.revision))",
+        link.0,
+        now
+    )
+    .fetch_one(c)
+    .await?;
+    Ok(kept != 0)
+}
+
 struct Times {
     ends_at: i64,
     revoked_at: Option<i64>,

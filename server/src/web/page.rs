@@ -34,6 +34,7 @@ impl Visit {
             flash: flash.map(|key| Message::new(key.to_owned())),
             mailbox: self.mailbox,
             islands: false,
+            script: None,
             class: "",
         };
         PageBuilder { visit: self, status: StatusCode::OK, frame }
@@ -49,6 +50,12 @@ impl PageBuilder<'_> {
     /// The page has islands: it may load the wasm.
     pub fn islands(mut self) -> Self {
         self.frame.islands = true;
+        self
+    }
+
+    /// A small script of the page's own, from the assets.
+    pub fn script(mut self, file: &'static str) -> Self {
+        self.frame.script = Some(file);
         self
     }
 

@@ -1,15 +1,20 @@
 use jiff::tz::TimeZone;
 use packpost_app::{
+    compare,
     document::{DocumentLine, OrderDocument},
-    emails::{self, AnswerMail, Mail},
+    emails::{self, AnswerMail, Mail, Receipt, Step},
     texts::Texts,
 };
-use packpost_domain::{Language, Money, Quantity, ResponseKind};
+use packpost_domain::{
+    Language, Money, PriceBasis, Quantity, ResponseKind, Revision, Way,
+    order::{AddedCharge, Answer, LineAnswer, LineKey, Substitute},
+};
 
 fn document() -> OrderDocument {
     let jod = |minor| Money::from_minor(minor, "JOD".parse().expect("a currency"));
     let line =
         |product: &str, detail: &str, sku: &str, unit: &str, n, price, basis, total| DocumentLine {
+            key: LineKey(if basis == 1 { 2 } else { 1 }),
             product: product.to_owned(),
             detail: detail.to_owned(),
             supplier_sku: sku.to_owned(),
@@ -44,9 +49,48 @@ fn document() -> OrderDocument {
     }
 }
 
+/// Something of each: a price, a part later, a substitute, a charge.
+fn answer(order: &OrderDocument, kind: ResponseKind) -> Answer {
+    match kind {
+        ResponseKind::Rejected => Answer {
+            words: "نفد الورق\nحتى الشهر القادم".to_owned(),
+            ..Answer::default()
+        },
+        ResponseKind::Changed => {
+            let lines = order.contract();
+            let jod = |minor| Money::from_minor(minor, order.total.currency());
+            let other = Substitute {
+                key: LineKey(3),
+                description: "Recycled mailer".to_owned(),
+                supplier_sku: "NB-1700".to_owned(),
+                quantity: Quantity::new(500).expect("a quantity"),
+                price: jod(8_100),
+                basis: PriceBasis::try_from(100).expect("a basis"),
+            };
+            let first = LineAnswer {
+                confirmed: 1_500,
+                backordered: 500,
+                until: "2026-12-20".parse().ok(),
+                substituted: 500,
+                substitute: Some(other),
+                price: Some(jod(7_950)),
+                ..LineAnswer::as_ordered(&lines[0])
+            };
+            let pallet = AddedCharge { description: "Pallet".to_owned(), amount: jod(5_000) };
+            Answer {
+                lines: vec![first],
+                charges: vec![pallet],
+                promised: "2026-12-15".parse().ok(),
+                ..Answer::default()
+            }
+        }
+        ResponseKind::Acknowledged | ResponseKind::Accepted => Answer::default(),
+    }
+}
+
 fn every_mail(t: &Texts) -> Vec<(String, Mail)> {
     let at = "2026-11-24T08:00:00Z".parse().expect("a time");
-    let undo = "2026-11-24T08:10:00Z".parse().expect("a time");
+    let undo: jiff::Timestamp = "2026-11-24T08:10:00Z".parse().expect("a time");
     let (order, link) = (document(), "https://orders.exul.example/l/TOKEN");
     let page = "https://orders.exul.example/orders/1";
     let mut mails = vec![
@@ -56,16 +100,52 @@ fn every_mail(t: &Texts) -> Vec<(String, Mail)> {
         ("taken-back-notice".to_owned(), emails::taken_back_notice(t, &order, "سامر", page)),
     ];
     for kind in ResponseKind::ALL {
-        let reason = if *kind == ResponseKind::Rejected {
-            "نفد الورق\nحتى الشهر القادم"
-        } else {
-            ""
-        };
-        let said = AnswerMail { kind: *kind, person: "سامر", reason, at };
+        let answer = answer(&order, *kind);
+        let said = AnswerMail { kind: *kind, person: "سامر", answer: &answer, at, late: false };
         let word = kind.word();
-        mails.push((format!("receipt-{word}"), emails::answer_receipt(t, &order, &said, undo)));
+        let by_link = Receipt::Link { undo_until: undo };
+        mails.push((format!("receipt-{word}"), emails::answer_receipt(t, &order, &said, by_link)));
         mails.push((format!("notice-{word}"), emails::answer_notice(t, &order, &said, page)));
     }
+    let yes = Answer::default();
+    let said =
+        AnswerMail { kind: ResponseKind::Accepted, person: "Rania", answer: &yes, at, late: false };
+    let told = emails::answer_receipt(t, &order, &said, Receipt::Told(Way::Phone));
+    mails.push(("receipt-told".to_owned(), told));
+    let late = AnswerMail { late: true, person: "سامر", ..said };
+    let by_link = Receipt::Link { undo_until: undo };
+    mails.push(("receipt-late".to_owned(), emails::answer_receipt(t, &order, &late, by_link)));
+    mails.push(("notice-late".to_owned(), emails::answer_notice(t, &order, &late, page)));
+    let agreed = order.agreed(&answer(&order, ResponseKind::Changed)).expect("fits");
+    let changes = compare::changes(t, &order, &agreed);
+    let amended = emails::amended(t, &agreed, Revision(2), changes, link);
+    mails.push(("amended".to_owned(), amended));
+    for word in [
+        "changes-accepted",
+        "cancelled",
+        "cancel-requested",
+        "cancel-withdrawn",
+        "cancel-overridden",
+        "cancel-agreed",
+        "cancel-refused",
+        "closed-short",
+    ] {
+        let step = Step {
+            word,
+            reason: "The season is over",
+            link: (word == "cancel-requested").then_some(link),
+            with_order: word == "changes-accepted",
+        };
+        mails.push((format!("step-{word}"), emails::step(t, &order, &step)));
+        if matches!(word, "cancel-agreed" | "cancel-refused") {
+            let notice = emails::step_notice(t, &order, &step, "سامر", page);
+            mails.push((format!("step-notice-{word}"), notice));
+        }
+    }
+    let approval = emails::approval(t, "Omar", &order.supplier, order.total, page);
+    mails.push(("approval".to_owned(), approval));
+    let back = emails::sent_back(t, "Rania", &order.supplier, "Half of it is enough", page);
+    mails.push(("sent-back".to_owned(), back));
     mails
 }
 

@@ -2,7 +2,11 @@
 #![allow(missing_debug_implementations, clippy::unwrap_used, clippy::type_complexity)]
 
 mod account;
+mod amending;
 mod answering;
+mod answering_lines;
+mod approving;
+mod cancelling;
 mod contacts;
 mod history;
 mod home;
@@ -21,6 +25,7 @@ mod outgoing_mail;
 mod placing;
 mod products;
 mod query_plans;
+mod replying;
 mod set_up;
 mod settings;
 mod sign_in;

@@ -1,7 +1,12 @@
-//! Orders, from the draft to the answer.
+//! Orders, from the draft to what became of them.
 
+pub mod amend;
+pub mod compare;
 pub mod edit;
+pub mod elsewhere;
 pub mod list;
 pub mod review;
 pub mod show;
 pub mod start;
+pub mod step;
+pub mod told;

@@ -28,11 +28,18 @@ pub struct Review {
     pub mail: Mail,
     /// How it leaves: by the relay, or into the built-in mailbox.
     pub mailbox: bool,
+    /// Whether this person may place it; otherwise an owner is asked.
+    pub may_place: bool,
 }
 
 /// Lines, advice, the mail, and the one button.
 pub fn page(t: &Texts, review: &Review) -> View {
     let edit = format!("/orders/{}/edit", review.id);
+    let (step, button) = match review.may_place {
+        true => ("place", t.get("order-place-action")),
+        false => ("submit", t.get("approval-ask")),
+    };
+    let action = format!("/orders/{}/{step}", review.id);
     let title = t.with("order-review-title", [("supplier", review.order.supplier.as_str().into())]);
     let advice = (!review.advice.is_empty()).then(|| {
         let items = review
@@ -56,7 +63,8 @@ pub fn page(t: &Texts, review: &Review) -> View {
             <h2>{t.get("order-review-mail")}</h2>
             {mail_preview(t, review)}
         </section>
-        <form method="post" action=format!("/orders/{}/place", review.id)>
+        {(!review.may_place).then(|| view! { <p class="notice warn">{t.get("approval-needed")}</p> })}
+        <form method="post" action=action>
             {hidden("version", review.version)}
             {hidden("seen", &review.seen)}
             <div class="actions sticky">
@@ -64,14 +72,14 @@ pub fn page(t: &Texts, review: &Review) -> View {
                     <span>{t.get("order-total")}</span>
                     <strong class="money" dir="ltr">{review.order.total.to_string()}</strong>
                 </p>
-                <button class="btn primary">{t.get("order-place-action")}</button>
+                <button class="btn primary">{button}</button>
             </div>
         </form>
     }
     .into_any()
 }
 
-fn mail_preview(t: &Texts, review: &Review) -> View {
+pub(super) fn mail_preview(t: &Texts, review: &Review) -> View {
     let row = |label: &str, value: View| {
         view! { <div><dt>{t.get(label)}</dt><dd>{value}</dd></div> }
     };

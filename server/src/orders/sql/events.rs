@@ -10,7 +10,7 @@ use crate::{
 };
 use jiff::Timestamp;
 use packpost_domain::{
-    Order, OrderId, ShopId, Way,
+    Order, OrderId, ShopId,
     order::{Event, Happened},
 };
 use sqlx::{query, query_scalar};
@@ -135,9 +135,6 @@ pub(in crate::orders) struct EventRow {
     pub person: String,
     /// A word of the text family `event`.
     pub kind: String,
-    /// Whether somebody behind a link did it.
-    pub by_supplier: bool,
-    pub way: Way,
     pub happened: Happened,
 }
 
@@ -148,7 +145,7 @@ pub(in crate::orders) async fn list_events(
     order: OrderId,
 ) -> Result<Vec<EventRow>, PageError> {
     let rows = query!(
-        "SELECT id, at, actor, person, kind, way, payload FROM events
+        "SELECT id, at, person, kind, payload FROM events
          WHERE order_id = ? AND shop_id = ? ORDER BY id",
         order.0,
         shop.0
@@ -158,8 +155,6 @@ pub(in crate::orders) async fn list_events(
     let event = rows.into_iter().map(|row| {
         let wrong = |column| Corrupt::new("events", column, row.id);
         Ok(EventRow {
-            by_supplier: row.actor == "supplier",
-            way: row.way.parse().map_err(|_| wrong("way"))?,
             happened: Happened {
                 at: timestamp(row.at, "events", "at")?,
                 event: serde_json::from_str(&row.payload).map_err(|_| wrong("payload"))?,

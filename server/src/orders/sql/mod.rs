@@ -136,11 +136,12 @@ pub(super) struct MemberRow {
     pub name: String,
     pub email: String,
     pub language: String,
+    pub role: String,
 }
 
 pub(super) async fn list_members(c: &mut Connection, shop: ShopId) -> sqlx::Result<Vec<MemberRow>> {
     let rows = query!(
-        r#"SELECT id AS "id: Uuid", name, email, language FROM members WHERE shop_id = ? ORDER BY id"#,
+        r#"SELECT id AS "id: Uuid", name, email, language, role FROM members WHERE shop_id = ? ORDER BY id"#,
         shop.0
     )
     .fetch_all(c)
@@ -150,8 +151,37 @@ pub(super) async fn list_members(c: &mut Connection, shop: ShopId) -> sqlx::Resu
         name: row.name,
         email: row.email,
         language: row.language,
+        role: row.role,
     });
     Ok(row.collect())
+}
+
+/// The name of a member of this shop.
+pub(super) async fn get_member_name(
+    c: &mut Connection,
+    shop: ShopId,
+    id: MemberId,
+) -> sqlx::Result<String> {
+    sqlx::query_scalar!("SELECT name FROM members WHERE id = ? AND shop_id = ?", id.0, shop.0)
+        .fetch_one(c)
+        .await
+}
+
+/// Who asked last for an order to be approved.
+pub(super) async fn find_asker(
+    c: &mut Connection,
+    shop: ShopId,
+    order: OrderId,
+) -> sqlx::Result<Option<MemberId>> {
+    let asked = sqlx::query_scalar!(
+        r#"SELECT member_id AS "member: Uuid" FROM events
+           WHERE order_id = ? AND shop_id = ? AND kind = 'submitted' ORDER BY id DESC LIMIT 1"#,
+        order.0,
+        shop.0
+    )
+    .fetch_optional(c)
+    .await?;
+    Ok(asked.flatten().map(MemberId))
 }
 
 /// Every shop.

@@ -223,12 +223,15 @@ pub(in crate::orders) async fn get_revision(
         quantity.ok_or(Corrupt::new("revision_lines", column, id))
     };
     let line = lines.into_iter().map(|line| {
+        let key = u32::try_from(line.line).map(LineKey);
+        let key = key.map_err(|_| Corrupt::new("revision_lines", "line", id))?;
         Ok(RevisionLine {
-            key: LineKey(u32::try_from(line.line).unwrap_or(0)),
+            key,
             offer: OfferId(line.offer),
             pack_size: quantity(line.pack_size, "pack_size")?,
             lead_days: u32::try_from(line.lead_days).unwrap_or(0),
             line: DocumentLine {
+                key,
                 product: line.product_name,
                 detail: line.product_detail,
                 supplier_sku: line.supplier_sku,

@@ -11,7 +11,7 @@ use packpost_server::{
     suppliers::{self, NewContact, NewSupplier},
 };
 
-const PASSWORD: &str = "a long enough password";
+pub const PASSWORD: &str = "a long enough password";
 
 /// A shop with a member who is signed in, and what it has.
 pub struct StockedShop {
@@ -155,5 +155,42 @@ impl StockedShop {
 
     pub fn offer_at(&self, rest: &str) -> String {
         format!("/offers/{}/{rest}", self.offer)
+    }
+}
+
+impl StockedShop {
+    /// Another supplier who sells the same product.
+    pub async fn second_supplier(&self, packpost: &super::Packpost) -> (SupplierId, OfferId) {
+        let (random, now) = (&packpost.state.random, packpost.now());
+        let supplier = SupplierId::new(now, random.bytes());
+        let offer = OfferId::new(now, random.bytes());
+        let new_supplier = NewSupplier {
+            id: supplier,
+            name: "Petra Boxes".to_owned(),
+            country: "JO".parse().expect("a country"),
+            currency: "JOD".parse().expect("a currency"),
+            note: String::new(),
+        };
+        let terms = Offer::new(
+            "JOD".parse().expect("a currency"),
+            PriceBasis::try_from(100).expect("a basis"),
+            quantity(100),
+            quantity(100),
+            quantity(100),
+            vec![PriceBreak { from: quantity(100), price_minor: 8_200 }],
+        );
+        let new_offer = NewOffer {
+            id: offer,
+            product: self.product,
+            supplier,
+            supplier_sku: "PB-7".to_owned(),
+            lead_days: 5,
+            terms: terms.expect("an offer"),
+        };
+        let mut write = packpost.state.db.write().await.expect("the writer");
+        suppliers::create(&mut write, self.shop, now, &new_supplier).await.expect("a supplier");
+        catalogue::create_offer(&mut write, self.shop, now, &new_offer).await.expect("an offer");
+        write.commit().await.expect("committed");
+        (supplier, offer)
     }
 }

@@ -1,6 +1,6 @@
 //! An order on its way, seen from both sides.
 
-use super::{Browser, Packpost, Page, StockedShop};
+use super::{Browser, Packpost, Page, StockedShop, catalogue::PASSWORD};
 use axum::http::header;
 use mail_parser::MessageParser;
 use sqlx::Row;
@@ -99,7 +99,9 @@ impl Packpost {
         posted
             .iter()
             .rev()
-            .find(|m| matches!(&*m.purpose, "order" | "new-link"))
+            .find(|m| {
+                matches!(&*m.purpose, "order" | "new-link" | "amended") || m.text().contains("/l/")
+            })
             .expect("a mail")
             .link()
     }
@@ -173,5 +175,61 @@ impl Packpost {
         .fetch_one(&mut *read)
         .await
         .expect("a number")
+    }
+}
+
+impl StockedShop {
+    /// Somebody else of the shop, signed in; `limit` in thousandths of a dinar.
+    pub async fn member(
+        &self,
+        packpost: &Packpost,
+        name: &str,
+        role: &str,
+        limit: Option<i64>,
+    ) -> Browser {
+        let email = format!("{}@exul.example", name.to_lowercase());
+        let mut write = packpost.state.db.write().await.expect("the writer");
+        sqlx::query(
+            "INSERT INTO members (id, shop_id, name, email, password_hash, role, language, created_at, limit_minor, limit_currency)
+             SELECT ?, shop_id, ?, ?, password_hash, ?, 'en', 0, ?, CASE WHEN ? IS NOT NULL THEN 'JOD' END
+             FROM members WHERE shop_id = ? AND role = 'owner'",
+        )
+        .bind(uuid::Uuid::from_bytes(packpost.state.random.bytes()))
+        .bind(name)
+        .bind(&email)
+        .bind(role)
+        .bind(limit)
+        .bind(limit)
+        .bind(self.shop.0)
+        .execute(&mut *write)
+        .await
+        .expect("a member");
+        write.commit().await.expect("committed");
+        let browser = packpost.browser();
+        let fields = [("email", email.as_str()), ("password", PASSWORD), ("back", "/orders")];
+        browser.post("/sign-in", &fields).await.is(303);
+        browser
+    }
+}
+
+impl Packpost {
+    /// What the supplier says to the newest link: changes, line by line.
+    pub async fn proposes(&self, fields: &[(&str, &str)]) -> Page {
+        let link = self.newest_link().await;
+        let mut all = vec![("kind", "changed"), ("person", "Lina"), ("reason", "")];
+        all.extend(fields);
+        let supplier = self.supplier().speaking("en");
+        let answer = supplier.post(&format!("{link}/answer?lang=en"), &all).await;
+        match answer.location() {
+            Some(page) => supplier.get(&page).await,
+            None => answer,
+        }
+    }
+
+    /// The newest mail with this purpose.
+    pub async fn newest_mail(&self, purpose: &str) -> Posted {
+        let mut posted = self.posted().await;
+        posted.retain(|mail| mail.purpose == purpose);
+        posted.pop().unwrap_or_else(|| panic!("a mail of purpose {purpose}"))
     }
 }

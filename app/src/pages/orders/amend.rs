@@ -1,0 +1,184 @@
+//! A placed order is changed: the form, and the last look before the next revision leaves.
+
+use super::review::{Review, mail_preview};
+use crate::{
+    View,
+    components::{
+        Field, answer_field, crumb, error_summary, heading, hidden, order_lines, order_terms,
+        price_per,
+    },
+    document::{DocumentLine, OrderDocument},
+    form::Form,
+    pages::catalogue::words::{counted, per},
+    texts::Texts,
+};
+use leptos::prelude::*;
+use packpost_domain::{OfferId, OrderId, PriceBasis, Revision};
+
+/// What is changed.
+#[derive(Clone, Debug)]
+pub struct AmendOrder {
+    pub id: OrderId,
+    pub order: OrderDocument,
+    /// The one that would go out.
+    pub revision: Revision,
+    /// The lines that can be kept: those of the order, and substitutes that were offered; with
+    /// what the supplier says of them.
+    pub lines: Vec<(DocumentLine, Vec<String>)>,
+    /// What else the supplier sells, as (offer, name, price from).
+    pub offers: Vec<(OfferId, String, String)>,
+    /// The supplier has made a proposal: this answers it.
+    pub counter: bool,
+}
+
+/// The form: quantity and price of each line, more products, terms.
+pub fn page(t: &Texts, amend: &AmendOrder, form: &Form) -> View {
+    let number = amend.order.number.to_string();
+    let title = if amend.counter { "amend-counter-title" } else { "amend-title" };
+    let back = crumb(
+        format!("/orders/{}", amend.id),
+        t.with("order-title", [("number", number.as_str().into())]),
+    );
+    let revision = amend.revision.0.to_string();
+    let lines = amend
+        .lines
+        .iter()
+        .map(|(line, says)| {
+            let known = amend.order.lines.iter().find(|l| l.key == line.key);
+            line_fields(t, line, known, says, form)
+        })
+        .collect_view();
+    view! {
+        {heading(back, t.with(title, [("number", number.as_str().into())]).into_any(), None, None)}
+        {error_summary(t, form)}
+        <form class="stack" method="post" action=format!("/orders/{}/amend", amend.id)>
+            <p>{t.with("amend-text", [("revision", revision.into())])}</p>
+            {hidden("revision", form.value("revision"))}
+            {hidden("response", form.value("response"))}
+            {lines}
+            {more(t, amend, form)}
+            {Field::new("need_by", t.get("order-need-by")).input("date").optional().view(t, form)}
+            {Field::new("delivery_address", t.get("order-deliver-to")).text(3).view(t, form)}
+            {Field::new("note", t.get("order-note")).hint(t.get("order-note-hint")).optional().text(3).view(t, form)}
+            <div class="actions"><button class="btn primary">{t.get("amend-next")}</button></div>
+        </form>
+    }
+    .into_any()
+}
+
+fn line_fields(
+    t: &Texts,
+    line: &DocumentLine,
+    asked: Option<&DocumentLine>,
+    says: &[String],
+    form: &Form,
+) -> View {
+    let name = |part| answer_field(line.key, part);
+    let per = PriceBasis::try_from(line.basis).map(|b| per(t, &line.unit, b)).unwrap_or_default();
+    let unit = format!("{} {per}", line.price.currency());
+    let asked = asked.map(|line| {
+        let asked = format!(
+            "{} × {}",
+            counted(t, &line.unit, line.quantity),
+            price_per(t, line.price, line.basis, &line.unit)
+        );
+        view! { <p class="hint">{t.with("amend-asked", [("asked", crate::texts::Arg::Own(asked))])}</p> }
+    });
+    let says = (!says.is_empty()).then(|| {
+        let said = crate::texts::Arg::Own(says.join(" · "));
+        view! { <p class="hint">{t.with("amend-said", [("said", said)])}</p> }
+    });
+    let out = name("out");
+    let checked = !form.value(&out).is_empty();
+    view! {
+        <fieldset class="answer-line">
+            <legend><bdi>{line.product.clone()}</bdi></legend>
+            {asked}
+            {says}
+            <div class="row">
+                {Field::new(name("quantity"), t.get("answer-quantity")).number().view(t, form)}
+                {Field::new(name("price"), t.get("answer-price")).number().suffix(unit).view(t, form)}
+            </div>
+            <label class="choice">
+                <input type="checkbox" name=out value="1" checked=checked/>
+                <span>{t.get("amend-leave-out")}</span>
+            </label>
+        </fieldset>
+    }
+    .into_any()
+}
+
+fn more(t: &Texts, amend: &AmendOrder, form: &Form) -> View {
+    if amend.offers.is_empty() {
+        return ().into_any();
+    }
+    let open = amend.offers.iter().any(|(id, ..)| !form.value(&format!("q_{id}")).is_empty());
+    let offers = amend
+        .offers
+        .iter()
+        .map(|(id, name, price)| {
+            Field::new(format!("q_{id}"), name.clone()).hint(price.clone()).number().view(t, form)
+        })
+        .collect_view();
+    view! {
+        <details class="more" open=open>
+            <summary>{t.get("amend-add")}</summary>
+            <p class="hint">{t.get("amend-add-hint")}</p>
+            {offers}
+        </details>
+    }
+    .into_any()
+}
+
+/// The last look: what changes, the order as it would be, the mail, and the one button. The form
+/// carries everything that was typed, also back to editing.
+pub fn review(
+    t: &Texts,
+    review: &Review,
+    revision: Revision,
+    changes: Vec<String>,
+    form: &Form,
+) -> View {
+    let number = review.order.number.to_string();
+    let facts = [("number", number.into()), ("revision", revision.0.to_string().into())];
+    let title = t.with("amend-review-title", facts);
+    let carried = |action: String, button: View| {
+        let fields = form
+            .values()
+            .filter(|(name, _)| !matches!(*name, "seen" | "back"))
+            .map(|(name, value)| hidden(name, value))
+            .collect_view();
+        view! { <form method="post" action=action>{fields}{button}</form> }
+    };
+    let changes = changes.into_iter().map(|change| view! { <li>{change}</li> }).collect_view();
+    let back = view! {
+        {hidden("back", 1)}
+        <button class="btn">{t.get("amend-back")}</button>
+    };
+    let place = view! {
+        {hidden("seen", &review.seen)}
+        <div class="actions sticky">
+            <p class="sum">
+                <span>{t.get("order-total")}</span>
+                <strong class="money" dir="ltr">{review.order.total.to_string()}</strong>
+            </p>
+            <button class="btn primary">{t.with("amend-place", [("revision", revision.0.to_string().into())])}</button>
+        </div>
+    };
+    view! {
+        {heading(None, title.into_any(), None, None)}
+        <section><h2>{t.get("order-changed-since")}</h2><ul>{changes}</ul></section>
+        <section>
+            <h2>{t.get("order-review-order")}</h2>
+            {order_lines(t, &review.order)}
+            {order_terms(t, &review.order)}
+        </section>
+        <section>
+            <h2>{t.get("order-review-mail")}</h2>
+            {mail_preview(t, review)}
+        </section>
+        {carried(format!("/orders/{}/amend", review.id), back.into_any())}
+        {carried(format!("/orders/{}/amend/place", review.id), place.into_any())}
+    }
+    .into_any()
+}

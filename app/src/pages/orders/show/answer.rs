@@ -1,0 +1,173 @@
+//! What the supplier said, beside what was asked, and the shop's reply to it.
+
+use super::ShowOrder;
+use crate::{
+    View,
+    components::{answered_lines, hidden, when},
+    document::OrderDocument,
+    texts::Texts,
+};
+use jiff::Timestamp;
+use leptos::prelude::*;
+use packpost_domain::{ResponseId, ResponseKind, Revision, State, Step, order::Answer};
+
+/// What the supplier said.
+#[derive(Clone, Debug)]
+pub struct AnswerView {
+    pub id: ResponseId,
+    pub kind: ResponseKind,
+    pub answer: Answer,
+    /// The shop has agreed to its changes.
+    pub agreed: bool,
+    pub person: String,
+    pub at: Timestamp,
+}
+
+/// An answer that came after the revision that it answers was replaced.
+#[derive(Clone, Debug)]
+pub struct LateView {
+    pub revision: Revision,
+    /// That revision.
+    pub order: OrderDocument,
+    pub kind: ResponseKind,
+    pub answer: Answer,
+    pub person: String,
+    pub at: Timestamp,
+}
+
+/// The order as both sides hold it now: with the changes, once they are agreed to.
+pub(super) fn as_it_stands(show: &ShowOrder) -> Option<OrderDocument> {
+    let order = show.order.as_ref()?;
+    let agreed = show.answer.as_ref().filter(|answer| answer.agreed);
+    Some(agreed.and_then(|said| order.agreed(&said.answer)).unwrap_or_else(|| order.clone()))
+}
+
+pub(super) fn answer(t: &Texts, show: &ShowOrder) -> View {
+    match show.state {
+        State::AwaitingApproval => return approval(t, show),
+        State::CancelRequested => {
+            return view! { <div class="notice warn"><p>{t.get("cancel-requested-waits")}</p></div> }
+                .into_any();
+        }
+        State::Cancelled => return ().into_any(),
+        _ => {}
+    }
+    let Some(answer) = &show.answer else {
+        return when(show.state == State::Placed, || {
+            view! { <div class="notice info"><p>{t.get("order-waits-for-answer")}</p></div> }
+                .into_any()
+        });
+    };
+    let open = show.state == State::ChangesProposed;
+    let kind = match answer.kind {
+        ResponseKind::Accepted => "notice ok",
+        ResponseKind::Rejected => "notice bad",
+        ResponseKind::Changed if open => "notice warn",
+        ResponseKind::Changed => "notice ok",
+        ResponseKind::Acknowledged => "notice info",
+    };
+    let said = t.with(
+        &format!("order-answer-{}", answer.kind.word()),
+        [("person", answer.person.as_str().into()), ("time", t.moment(answer.at).into())],
+    );
+    let words = &answer.answer.words;
+    let reason =
+        (!words.is_empty()).then(|| view! { <p class="pre"><bdi>{words.clone()}</bdi></p> });
+    let elsewhere = (answer.kind == ResponseKind::Rejected).then(|| {
+        view! { <div class="actions"><a class="btn primary" href=format!("/orders/{}/elsewhere", show.id)>{t.get("elsewhere-link")}</a></div> }
+    });
+    let lines = (answer.kind == ResponseKind::Changed)
+        .then_some(show.order.as_ref())
+        .flatten()
+        .map(|order| answered_lines(t, order, &answer.answer));
+    let agreed = answer.agreed.then(|| view! { <p>{t.get("reply-agreed")}</p> });
+    let lines = match open {
+        true => lines,
+        false => lines.map(|lines| {
+            view! { <details class="more"><summary>{t.get("answer-caption")}</summary>{lines}</details> }.into_any()
+        }),
+    };
+    view! {
+        <div class=kind><div class="stack"><p>{said}</p>{reason}{elsewhere}{agreed}</div></div>
+        {lines}
+        {open.then(|| reply(t, show, answer))}
+    }
+    .into_any()
+}
+
+fn reply(t: &Texts, show: &ShowOrder, answer: &AnswerView) -> View {
+    let may = |step| show.may.contains(&step);
+    let total = show.order.as_ref().and_then(|order| order.agreed(&answer.answer));
+    let total = total
+        .map(|order| t.with("reply-accept-total", [("total", order.total.to_string().into())]));
+    let accept = match (may(Step::AcceptChanges), show.within_limit) {
+        (false, _) => ().into_any(),
+        (true, false) => view! { <p>{t.get("reply-above-limit")}</p> }.into_any(),
+        (true, true) => view! {
+            <form method="post" action=format!("/orders/{}/accept", show.id)>
+                {hidden("response", answer.id)}
+                <p>{total}</p>
+                <button class="btn primary">{t.get("reply-accept")}</button>
+            </form>
+        }
+        .into_any(),
+    };
+    let counter = may(Step::Amend).then(|| {
+        view! { <a class="btn" href=format!("/orders/{}/amend", show.id)>{t.get("reply-counter")}</a> }
+    });
+    let elsewhere = may(Step::Amend).then(|| {
+        view! { <a class="btn" href=format!("/orders/{}/elsewhere", show.id)>{t.get("elsewhere-link")}</a> }
+    });
+    view! {
+        <section aria-labelledby="reply">
+            <h2 id="reply">{t.get("reply-title")}</h2>
+            {accept}
+            <div class="actions">{counter}{elsewhere}</div>
+        </section>
+    }
+    .into_any()
+}
+
+fn approval(t: &Texts, show: &ShowOrder) -> View {
+    let total = show.order.as_ref().map(|order| order.total.to_string()).unwrap_or_default();
+    let look = show.may.contains(&Step::SendBack).then(|| {
+        view! {
+            <div class="actions">
+                <a class="btn primary" href=format!("/orders/{}/review", show.id)>{t.get("approval-look")}</a>
+            </div>
+        }
+    });
+    view! {
+        <div class="notice warn"><div class="stack"><p>{t.with("approval-waits", [("total", total.into())])}</p>{look}</div></div>
+    }
+    .into_any()
+}
+
+pub(super) fn late(t: &Texts, show: &ShowOrder) -> View {
+    show.late
+        .iter()
+        .map(|late| {
+            let said = t.with(
+                "late-answer",
+                [
+                    ("person", late.person.as_str().into()),
+                    ("revision", late.revision.0.to_string().into()),
+                    ("time", t.moment(late.at).into()),
+                ],
+            );
+            let words = &late.answer.words;
+            let words = (!words.is_empty())
+                .then(|| view! { <p class="pre"><bdi>{words.clone()}</bdi></p> });
+            let lines = (late.kind == ResponseKind::Changed)
+                .then(|| answered_lines(t, &late.order, &late.answer));
+            view! {
+                <details class="notice info late">
+                    <summary>{said}" "<strong>{t.word("event", late.kind.word())}</strong></summary>
+                    {words}
+                    {lines}
+                </details>
+            }
+        })
+        .collect_view()
+        .into_any()
+}

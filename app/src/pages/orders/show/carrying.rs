@@ -1,0 +1,120 @@
+//! How an order travels: its mails, and the links that let the supplier in.
+
+use super::ShowOrder;
+use crate::{
+    View,
+    components::{badge, moment},
+    texts::Texts,
+};
+use jiff::Timestamp;
+use leptos::prelude::*;
+use packpost_domain::{LinkId, LinkStatus, MessageId};
+
+/// One mail about this order.
+#[derive(Clone, Debug)]
+pub struct DispatchView {
+    pub message: MessageId,
+    /// A word of the family `dispatch-purpose`.
+    pub purpose: String,
+    pub to: String,
+    /// A word of the family `dispatch`.
+    pub state: String,
+    /// What the server said last.
+    pub reply: String,
+    /// When it is tried next, if it waits.
+    pub next_try: Option<Timestamp>,
+    pub mailbox: bool,
+}
+
+/// A link that was given out.
+#[derive(Clone, Debug)]
+pub struct LinkView {
+    pub id: LinkId,
+    pub to: String,
+    pub status: LinkStatus,
+    pub created_at: Timestamp,
+    pub ends_at: Timestamp,
+}
+
+pub(super) fn carrying(t: &Texts, show: &ShowOrder) -> View {
+    if show.dispatches.is_empty() {
+        return ().into_any();
+    }
+    let items = show
+        .dispatches
+        .iter()
+        .map(|dispatch| {
+            let to = t.with("dispatch-to", [("to", dispatch.to.as_str().into())]);
+            let explained = match (dispatch.state.as_str(), dispatch.mailbox) {
+                ("handed-over", true) => t.get("dispatch-explained-mailbox"),
+                (state, _) => t.word("dispatch-explained", state),
+            };
+            let reply = (!dispatch.reply.is_empty() && !dispatch.mailbox).then(|| {
+                view! { <p class="small muted">{t.get("dispatch-reply")}" "<bdi dir="ltr">{dispatch.reply.clone()}</bdi></p> }
+            });
+            let next = dispatch.next_try.map(|at| {
+                view! { <p class="small">{t.with("dispatch-next", [("time", t.moment(at).into())])}</p> }
+            });
+            let retry = matches!(dispatch.state.as_str(), "failed" | "uncertain").then(|| {
+                let action = format!("/orders/{}/messages/{}/retry", show.id, dispatch.message);
+                view! { <form method="post" action=action><button class="btn">{t.get("dispatch-retry")}</button></form> }
+            });
+            view! {
+                <article class="card">
+                    <h3>{t.word("dispatch-purpose", &dispatch.purpose)}" "{badge(t, "dispatch", &dispatch.state)}</h3>
+                    <p>{to}</p>
+                    <p class="small">{explained}</p>
+                    {reply}
+                    {next}
+                    {retry}
+                </article>
+            }
+        })
+        .collect_view();
+    view! { <section><h2>{t.get("order-carrying")}</h2>{items}</section> }.into_any()
+}
+
+/// The word of a link's status, in the family `link-status`.
+fn status_word(status: LinkStatus) -> &'static str {
+    match status {
+        LinkStatus::Live => "live",
+        LinkStatus::Expired => "expired",
+        LinkStatus::Revoked => "revoked",
+        LinkStatus::Superseded => "superseded",
+    }
+}
+
+pub(super) fn links(t: &Texts, show: &ShowOrder) -> View {
+    if show.links.is_empty() {
+        return ().into_any();
+    }
+    let items = show
+        .links
+        .iter()
+        .map(|link| {
+            let close = (link.status == LinkStatus::Live).then(|| {
+                let action = format!("/orders/{}/links/{}/revoke", show.id, link.id);
+                view! { <form method="post" action=action><button class="btn quiet">{t.get("link-revoke")}</button></form> }
+            });
+            let until = t.with("link-until", [("time", t.moment(link.ends_at).into())]);
+            view! {
+                <li>
+                    <bdi>{link.to.clone()}</bdi>": "{t.word("link-status", status_word(link.status))}
+                    <p class="small muted">{moment(t, link.created_at)}" – "{until}</p>
+                    {close}
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <details class="more">
+            <summary>{t.get("links-title")}</summary>
+            <p class="small">{t.get("links-text")}</p>
+            <ul>{items}</ul>
+            <form method="post" action=format!("/orders/{}/links/new", show.id)>
+                <button class="btn">{t.get("link-send-new")}</button>
+            </form>
+        </details>
+    }
+    .into_any()
+}

@@ -1,0 +1,67 @@
+//! The form in which a supplier answers: all at once, or line by line.
+
+use super::SupplierOrder;
+use crate::{
+    View,
+    components::{Field, answer_fields, hidden},
+    form::Form,
+    texts::Texts,
+};
+use leptos::prelude::*;
+use packpost_domain::ResponseKind;
+
+pub(super) fn answer_form(t: &Texts, supplier: &SupplierOrder, query: &str, form: &Form) -> View {
+    let acknowledged = supplier.answer.is_some();
+    let order = [
+        ResponseKind::Accepted,
+        ResponseKind::Changed,
+        ResponseKind::Acknowledged,
+        ResponseKind::Rejected,
+    ];
+    let options = order
+        .into_iter()
+        .filter(|kind| !(acknowledged && *kind == ResponseKind::Acknowledged))
+        .map(|kind| {
+            let word = kind.word();
+            (word.to_owned(), t.word("supplier-choice", word), t.word("supplier-choice-hint", word))
+        })
+        .collect();
+    let action = format!("{}/answer{query}", supplier.path);
+    view! {
+        <form id="answer" class="stack answer" method="post" action=action data-kept=t.get("supplier-kept") data-offline=t.get("supplier-offline")>
+            {Field::new("kind", t.get("supplier-answer")).radios(options).view(t, form)}
+            <div class="changes stack">
+                <p class="hint">{t.get("supplier-changes-hint")}</p>
+                {answer_fields(t, &supplier.order, form)}
+            </div>
+            <div class="promised">
+                {Field::new("promised", t.get("supplier-promised")).hint(t.get("supplier-promised-hint")).input("date").optional().view(t, form)}
+            </div>
+            {Field::new("reason", t.get("supplier-reason")).hint(t.get("supplier-reason-hint")).text(3).view(t, form)}
+            {Field::new("person", t.get("supplier-person")).hint(t.get("supplier-person-hint")).autocomplete("name").view(t, form)}
+            <p class="kept small muted" role="status" hidden></p>
+            <div class="actions"><button class="btn primary">{t.get("supplier-send")}</button></div>
+        </form>
+    }
+    .into_any()
+}
+
+/// The shop would like to give the order up: yes or no.
+pub(super) fn cancel_form(t: &Texts, supplier: &SupplierOrder, query: &str, form: &Form) -> View {
+    let options = ["yes", "no"]
+        .into_iter()
+        .map(|word| {
+            (word.to_owned(), t.word("supplier-cancel", word), t.word("supplier-cancel-hint", word))
+        })
+        .collect();
+    view! {
+        <form id="answer" class="stack" method="post" action=format!("{}/cancel{query}", supplier.path)>
+            {hidden("asked", "1")}
+            {Field::new("agree", t.get("supplier-cancel-question")).radios(options).view(t, form)}
+            {Field::new("reason", t.get("supplier-reason")).hint(t.get("supplier-reason-hint")).text(3).view(t, form)}
+            {Field::new("person", t.get("supplier-person")).hint(t.get("supplier-person-hint")).autocomplete("name").view(t, form)}
+            <div class="actions"><button class="btn primary">{t.get("supplier-send")}</button></div>
+        </form>
+    }
+    .into_any()
+}

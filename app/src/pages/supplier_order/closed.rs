@@ -1,0 +1,58 @@
+//! Behind a link that lets in no longer, and what can't be done any more.
+
+use crate::{View, components::heading, texts::Texts};
+use leptos::prelude::*;
+use packpost_domain::LinkStatus;
+
+/// A link that lets in no longer, or never did (`None`), and what to do now.
+pub fn closed(t: &Texts, status: Option<LinkStatus>, renew: Option<(String, String)>) -> View {
+    let word = match status {
+        None | Some(LinkStatus::Live) => "unknown",
+        Some(LinkStatus::Expired) => "expired",
+        Some(LinkStatus::Revoked) => "revoked",
+        Some(LinkStatus::Superseded) => "superseded",
+    };
+    let renew = renew.map(|(action, address)| {
+        view! {
+            <form method="post" action=action>
+                <p>{t.with("link-renew-to", [("address", address.into())])}</p>
+                <button class="btn primary">{t.get("link-renew")}</button>
+            </form>
+        }
+    });
+    view! {
+        {heading(None, closed_title(t, status).into_any(), None, None)}
+        <p>{t.word("link-closed-text", word)}</p>
+        {renew}
+    }
+    .into_any()
+}
+
+/// The heading of the page about a link that lets in no longer.
+pub fn closed_title(t: &Texts, status: Option<LinkStatus>) -> String {
+    t.get(match status {
+        None | Some(LinkStatus::Live) => "link-closed-unknown",
+        Some(LinkStatus::Expired) => "link-closed-expired",
+        Some(LinkStatus::Revoked) => "link-closed-revoked",
+        Some(LinkStatus::Superseded) => "link-closed-superseded",
+    })
+}
+
+/// A new link is on its way, whatever was asked: the page gives nothing away.
+pub fn renewed(t: &Texts, address: String) -> View {
+    view! {
+        {heading(None, t.get("link-renewed-title").into_any(), None, None)}
+        <p>{t.with("link-renewed-text", [("address", address.into())])}</p>
+    }
+    .into_any()
+}
+
+/// Shown where the answer came too late to be taken back, or another one stands.
+pub fn too_late(t: &Texts, path: String, key: &str) -> View {
+    view! {
+        {heading(None, t.get("supplier-too-late-title").into_any(), None, None)}
+        <p>{t.get(key)}</p>
+        <div class="actions"><a class="btn primary" href=path>{t.get("supplier-back")}</a></div>
+    }
+    .into_any()
+}
