@@ -14,11 +14,11 @@ mod words;
 
 pub use answer::{AddedCharge, Answer, InvalidAnswer, LineAnswer, Substitute};
 pub use decide::Refused;
-pub use delivery::Fulfilment;
+pub use delivery::{Claim, Fulfilment, Shipment};
 pub use event::{Claimed, Event, Happened};
 pub use line::{Count, Line, LineKey, Packed, Units, goods};
 pub use rules::{By, RULES, Rule, diagram};
-pub use words::{ResponseKind, State, Step, Way, Who};
+pub use words::{ClaimState, ResponseKind, State, Step, Way, Who};
 
 use crate::{OrderId, ReceiptId, ResponseId};
 use jiff::{SignedDuration, Timestamp};
@@ -77,7 +77,8 @@ pub struct Order {
     receipts: Vec<(ReceiptId, Vec<Count>)>,
     /// Counts that were wrong.
     voided: Vec<ReceiptId>,
-    shipped: bool,
+    shipments: Vec<Shipment>,
+    claims: Vec<Claim>,
 }
 
 /// What the shop has done with it; what the supplier has said comes on top.
@@ -103,7 +104,8 @@ impl Order {
             cancel_requested: false,
             receipts: Vec::new(),
             voided: Vec::new(),
-            shipped: false,
+            shipments: Vec::new(),
+            claims: Vec::new(),
         }
     }
 
@@ -159,13 +161,39 @@ impl Order {
                     self.stage = Stage::Placed;
                 }
             }
-            Event::Shipped { .. } => self.shipped = true,
+            Event::Shipped { shipment, parts, carrier, tracking, expected, .. } => {
+                self.shipments.push(Shipment {
+                    id: *shipment,
+                    parts: parts.clone(),
+                    carrier: carrier.clone(),
+                    tracking: tracking.clone(),
+                    expected: *expected,
+                    at,
+                });
+            }
+            Event::ClaimOpened { claim, about, words, photos } => self.claims.push(Claim {
+                id: *claim,
+                state: ClaimState::Open,
+                about: about.clone(),
+                words: words.clone(),
+                photos: photos.clone(),
+                promise: String::new(),
+                at,
+            }),
+            Event::ClaimPromised { claim, promise } => {
+                for it in self.claims.iter_mut().filter(|it| it.id == *claim) {
+                    it.state = ClaimState::Promised;
+                    it.promise.clone_from(promise);
+                }
+            }
+            Event::ClaimSettled { claim, .. } => {
+                for it in self.claims.iter_mut().filter(|it| it.id == *claim) {
+                    it.state = ClaimState::Settled;
+                }
+            }
             Event::Completed => self.stage = Stage::Complete,
             Event::ClosedShort { .. } => self.stage = Stage::ClosedShort,
             Event::Created
-            | Event::ClaimOpened { .. }
-            | Event::ClaimPromised { .. }
-            | Event::ClaimSettled { .. }
             | Event::Reminded { .. }
             | Event::LinkSent { .. }
             | Event::LinkAsked { .. }

@@ -9,7 +9,7 @@ use packpost_domain::{ResponseKind, Way, order::Answer};
 #[derive(Clone, Debug)]
 pub struct AnswerMail<'a> {
     pub kind: ResponseKind,
-    /// Who answered; of an answer that a member wrote down, that member.
+    /// Who answered.
     pub person: &'a str,
     pub answer: &'a Answer,
     pub at: Timestamp,
@@ -34,11 +34,11 @@ impl AnswerMail<'_> {
 
 /// How an answer came, for its receipt.
 #[derive(Clone, Copy, Debug)]
-pub enum Receipt {
+pub enum Receipt<'a> {
     /// By link: it can be taken back there until then.
     Link { undo_until: Timestamp },
     /// A member wrote down what they were told.
-    Told(Way),
+    Told { way: Way, member: &'a str },
 }
 
 /// To the supplier: what was answered in their name, and how to take it back.
@@ -46,7 +46,7 @@ pub fn answer_receipt(
     t: &Texts,
     order: &OrderDocument,
     answer: &AnswerMail<'_>,
-    receipt: Receipt,
+    receipt: Receipt<'_>,
 ) -> Mail {
     let number = || ("number", number(order).into());
     let shop = || ("shop", order.shop.as_str().into());
@@ -60,9 +60,13 @@ pub fn answer_receipt(
     ];
     blocks.extend(answer.said(t, order));
     match receipt {
-        Receipt::Told(way) => blocks.push(Block::Paragraph(t.with(
+        Receipt::Told { way, member } => blocks.push(Block::Paragraph(t.with(
             "mail-receipt-told",
-            [shop(), person(), ("way", crate::texts::Arg::Own(t.word("way", way.word())))],
+            [
+                shop(),
+                ("person", member.into()),
+                ("way", crate::texts::Arg::Own(t.word("way", way.word()))),
+            ],
         ))),
         Receipt::Link { undo_until } if !answer.late => {
             let until = ("time", t.clock_there(undo_until).into());

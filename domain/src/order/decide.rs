@@ -3,11 +3,11 @@
 //! the same again is success and has no second effect.
 
 use super::{
-    Answer, By, Count, Event, Fulfilment, InvalidAnswer, Line, LineKey, Order, Response,
-    ResponseKind, Revision, Stage, State, Step, Way,
+    Answer, By, ClaimState, Claimed, Count, Event, Fulfilment, InvalidAnswer, Line, LineKey, Order,
+    Packed, Response, ResponseKind, Revision, Stage, State, Step, Way,
 };
-use crate::{Money, ReceiptId, ResponseId};
-use jiff::Timestamp;
+use crate::{ClaimId, Money, ReceiptId, ResponseId, ShipmentId};
+use jiff::{Timestamp, civil::Date};
 
 /// Why a step is not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -46,6 +46,8 @@ pub enum Refused {
     NoSuchLine(LineKey),
     #[error("something is still to come")]
     Incomplete,
+    #[error("no such claim, or it is settled")]
+    NoSuchClaim,
 }
 
 type Decided = Result<Option<Event>, Refused>;
@@ -193,7 +195,7 @@ impl Order {
         }
         self.allows(Step::TakeBack, by)?;
         let standing = self.standing().filter(|r| r.id == id).ok_or(Refused::NoSuchAnswer)?;
-        if self.agreed == Some(id) || self.shipped || !self.receipts.is_empty() {
+        if self.agreed == Some(id) || !self.shipments.is_empty() || !self.receipts.is_empty() {
             return Err(Refused::Moved);
         }
         if now > standing.undo_until() {
@@ -300,6 +302,72 @@ impl Order {
             return Err(Refused::NoSuchReceipt);
         }
         once(Event::ReceiptVoided { receipt })
+    }
+
+    /// The supplier tells what is on its way. No part named: all that is still to come.
+    #[expect(clippy::too_many_arguments, reason = "what a ship notice says, each once")]
+    pub fn ship(
+        &self,
+        by: By,
+        shipment: ShipmentId,
+        parts: Vec<Packed>,
+        (carrier, tracking): (String, String),
+        expected: Option<Date>,
+        way: Way,
+    ) -> Decided {
+        if self.shipments.iter().any(|known| known.id == shipment) {
+            return ALREADY;
+        }
+        self.allows(Step::Ship, by)?;
+        let agreed = self.agreed_lines();
+        for (i, part) in parts.iter().enumerate() {
+            let known = agreed.iter().any(|line| line.key == part.line);
+            if !known || parts[..i].iter().any(|earlier| earlier.line == part.line) {
+                return Err(Refused::NoSuchLine(part.line));
+            }
+        }
+        once(Event::Shipped { shipment, parts, carrier, tracking, expected, way })
+    }
+
+    /// Something was wrong with what came.
+    pub fn open_claim(
+        &self,
+        by: By,
+        claim: ClaimId,
+        about: Vec<Claimed>,
+        words: String,
+        photos: Vec<String>,
+    ) -> Decided {
+        if self.claims.iter().any(|known| known.id == claim) {
+            return ALREADY;
+        }
+        self.allows(Step::Claim, by)?;
+        let agreed = self.agreed_lines();
+        if let Some(odd) = about.iter().find(|it| !agreed.iter().any(|l| l.key == it.line)) {
+            return Err(Refused::NoSuchLine(odd.line));
+        }
+        once(Event::ClaimOpened { claim, about, words, photos })
+    }
+
+    /// The supplier says what they will do about it; saying it anew takes the place of the old.
+    pub fn promise_claim(&self, by: By, claim: ClaimId, promise: String) -> Decided {
+        self.allows(Step::PromiseClaim, by)?;
+        let known = self.claims.iter().find(|it| it.id == claim);
+        let known = known.filter(|it| it.state != ClaimState::Settled);
+        match known.ok_or(Refused::NoSuchClaim)? {
+            known if known.state == ClaimState::Promised && known.promise == promise => ALREADY,
+            _ => once(Event::ClaimPromised { claim, promise }),
+        }
+    }
+
+    /// The shop is content, with or without a promise.
+    pub fn settle_claim(&self, by: By, claim: ClaimId, how: String) -> Decided {
+        self.allows(Step::SettleClaim, by)?;
+        let known = self.claims.iter().find(|it| it.id == claim).ok_or(Refused::NoSuchClaim)?;
+        if known.state == ClaimState::Settled {
+            return ALREADY;
+        }
+        once(Event::ClaimSettled { claim, how })
     }
 
     /// Every line is complete: nothing more is expected.

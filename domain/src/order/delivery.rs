@@ -1,7 +1,8 @@
 //! What of an order has come: derived from the counts that stand, never stored.
 
-use super::{Count, Line, LineKey, Order, ResponseKind, Stage, Units};
-use crate::{ReceiptId, words::words};
+use super::{ClaimState, Claimed, Count, Line, LineKey, Order, Packed, ResponseKind, Stage, Units};
+use crate::{ClaimId, ReceiptId, ShipmentId, words::words};
+use jiff::{Timestamp, civil::Date};
 use std::collections::BTreeMap;
 
 words! {
@@ -13,7 +14,43 @@ words! {
     }
 }
 
+/// What the supplier said is on its way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shipment {
+    pub id: ShipmentId,
+    /// None named: all that was still to come.
+    pub parts: Vec<Packed>,
+    pub carrier: String,
+    pub tracking: String,
+    pub expected: Option<Date>,
+    pub at: Timestamp,
+}
+
+/// What was wrong with a delivery, and what becomes of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim {
+    pub id: ClaimId,
+    pub state: ClaimState,
+    pub about: Vec<Claimed>,
+    pub words: String,
+    /// Names of pictures: SHA-256 of their bytes, as 64 hexadecimal digits.
+    pub photos: Vec<String>,
+    /// What the supplier said they will do.
+    pub promise: String,
+    pub at: Timestamp,
+}
+
 impl Order {
+    /// What the supplier said is on its way, oldest first.
+    pub fn shipments(&self) -> &[Shipment] {
+        &self.shipments
+    }
+
+    /// What was wrong with deliveries, oldest first.
+    pub fn claims(&self) -> &[Claim] {
+        &self.claims
+    }
+
     /// The lines as both sides agreed on them, or as they were ordered while they have not.
     pub fn agreed_lines(&self) -> Vec<Line> {
         let Some(lines) = self.lines(self.revision()) else { return Vec::new() };
@@ -60,6 +97,12 @@ impl Order {
         } else {
             Fulfilment::Part
         }
+    }
+
+    /// How much of a line has not come yet.
+    pub fn outstanding(&self, line: &Line) -> Units {
+        let came = self.received().get(&line.key).copied().unwrap_or(0);
+        line.quantity.get().saturating_sub(came)
     }
 
     /// Whether the rest is given up.

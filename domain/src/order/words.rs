@@ -89,6 +89,24 @@ words! {
         Complete = "complete",
         /// The rest is no longer expected.
         CloseShort = "close-short",
+        /// Something was wrong with what came.
+        Claim = "claim",
+        /// The supplier says what they will do about a claim.
+        PromiseClaim = "promise-claim",
+        /// The shop is content.
+        SettleClaim = "settle-claim",
+    }
+}
+
+words! {
+    /// Where a claim stands.
+    ClaimState {
+        /// The supplier has been told.
+        Open = "open",
+        /// The supplier has said what they will do.
+        Promised = "promised",
+        /// Done with.
+        Settled = "settled",
     }
 }
 

@@ -48,11 +48,15 @@ pub async fn answer(
     drop(read);
 
     let late = said.revision != order.revision;
-    let mail =
-        AnswerMail { kind: said.kind, person: person(who), answer: &said.answer, at: now, late };
+    // Of what a member wrote down: who told them.
+    let teller = match said.answer.person.as_str() {
+        "" => person(who),
+        teller => teller,
+    };
+    let mail = AnswerMail { kind: said.kind, person: teller, answer: &said.answer, at: now, late };
     let t = order.texts(order.contact.language);
     let receipt = match who.actor {
-        Actor::Member { .. } => Receipt::Told(who.way),
+        Actor::Member { name, .. } => Receipt::Told { way: who.way, member: name },
         _ => Receipt::Link { undo_until: now.saturating_add(UNDO_WINDOW).unwrap_or(now) },
     };
     let receipt = emails::answer_receipt(&t, &document, &mail, receipt);
@@ -190,5 +194,11 @@ pub(super) fn person_of(events: &[EventRow], id: ResponseId) -> String {
     let said = events
         .iter()
         .find(|e| matches!(&e.happened.event, Event::Answered { response, .. } if *response == id));
-    said.map(|e| e.person.clone()).unwrap_or_default()
+    match said.map(|e| (&e.happened.event, &e.person)) {
+        Some((Event::Answered { answer, .. }, _)) if !answer.person.is_empty() => {
+            answer.person.clone()
+        }
+        Some((_, person)) => person.clone(),
+        None => String::new(),
+    }
 }

@@ -109,8 +109,15 @@ fn every_mail(t: &Texts) -> Vec<(String, Mail)> {
     }
     let yes = Answer::default();
     let said =
-        AnswerMail { kind: ResponseKind::Accepted, person: "Rania", answer: &yes, at, late: false };
-    let told = emails::answer_receipt(t, &order, &said, Receipt::Told(Way::Phone));
+        AnswerMail {
+            kind: ResponseKind::Accepted, person: "سامر", answer: &yes, at, late: false
+        };
+    let told = emails::answer_receipt(
+        t,
+        &order,
+        &said,
+        Receipt::Told { way: Way::Phone, member: "Rania" },
+    );
     mails.push(("receipt-told".to_owned(), told));
     let late = AnswerMail { late: true, person: "سامر", ..said };
     let by_link = Receipt::Link { undo_until: undo };

@@ -215,3 +215,43 @@ fn a_draft_is_given_up_without_a_word_and_a_placed_order_is_not() {
     assert!(!told.go(|o| o.discard(RECEIVER)));
     assert_eq!(Told::placed().order.discard(OWNER), Err(Refused::State(State::Placed)));
 }
+
+#[test]
+fn a_claim_is_opened_promised_and_settled() {
+    let mut told = Told::confirmed();
+    let claim = crate::ClaimId::new(at(0), [1; 10]);
+    let about = |line| vec![Claimed { line: LineKey(line), quantity: 3 }];
+    let open =
+        |o: &Order, by, line| o.open_claim(by, claim, about(line), "Torn".to_owned(), Vec::new());
+    assert_eq!(open(&told.order, By::Supplier, 1), Err(Refused::Person));
+    assert_eq!(open(&told.order, OWNER, 9), Err(Refused::NoSuchLine(LineKey(9))));
+    assert!(told.go(|o| open(o, RECEIVER, 1)));
+    assert!(!told.go(|o| open(o, RECEIVER, 1)), "a second click changes nothing");
+    let state = |told: &Told| told.order.claims()[0].state;
+    assert_eq!(state(&told), ClaimState::Open);
+    let promise = |o: &Order| o.promise_claim(By::Supplier, claim, "Three new ones".to_owned());
+    assert!(told.go(promise));
+    assert!(!told.go(promise));
+    assert_eq!(state(&told), ClaimState::Promised);
+    assert_eq!(told.order.settle_claim(RECEIVER, claim, because()), Err(Refused::Person));
+    assert!(told.go(|o| o.settle_claim(buyer(), claim, because())));
+    assert!(!told.go(|o| o.settle_claim(buyer(), claim, because())));
+    assert_eq!(state(&told), ClaimState::Settled);
+    assert_eq!(promise(&told.order), Err(Refused::NoSuchClaim));
+}
+
+#[test]
+fn the_supplier_tells_what_is_on_its_way_in_parts_or_all_at_once() {
+    let mut told = Told::confirmed();
+    let ship = |o: &Order, n: u8, line| {
+        let parts = vec![Packed { line: LineKey(line), quantity: self::line(1, 5).quantity }];
+        let id = crate::ShipmentId::new(at(0), [n; 10]);
+        o.ship(By::Supplier, id, parts, ("Aramex".to_owned(), "77".to_owned()), None, Way::Link)
+    };
+    assert!(told.go(|o| ship(o, 1, 1)));
+    assert!(!told.go(|o| ship(o, 1, 1)));
+    assert_eq!(ship(&told.order, 2, 9), Err(Refused::NoSuchLine(LineKey(9))));
+    assert_eq!(told.order.shipments().len(), 1);
+    let back = told.order.take_back(By::Supplier, response(1), at(1));
+    assert_eq!(back, Err(Refused::Moved), "goods have moved on the strength of the answer");
+}
