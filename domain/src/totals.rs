@@ -67,6 +67,34 @@ impl Tax {
             (TaxTreatment::Taxed, Some(rate)) => Self::Rate(rate),
         }
     }
+
+    /// The word that is stored, with the rate beside it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Rate(_) => "rate",
+            Self::Exempt => "exempt",
+            Self::ReverseCharge => "reverse-charge",
+            Self::Untaxed => "untaxed",
+        }
+    }
+
+    pub fn rate(self) -> Option<TaxRate> {
+        match self {
+            Self::Rate(rate) => Some(rate),
+            Self::Exempt | Self::ReverseCharge | Self::Untaxed => None,
+        }
+    }
+
+    /// As it was stored; `None` where word and rate make no sense together.
+    pub fn stored(word: &str, rate: Option<TaxRate>) -> Option<Self> {
+        match (word, rate) {
+            ("rate", Some(rate)) => Some(Self::Rate(rate)),
+            ("exempt", None) => Some(Self::Exempt),
+            ("reverse-charge", None) => Some(Self::ReverseCharge),
+            ("untaxed", None) => Some(Self::Untaxed),
+            _ => None,
+        }
+    }
 }
 
 words! {

@@ -82,6 +82,15 @@ fn the_usual_tax_comes_from_shop_supplier_and_offer() {
     }
 }
 
+#[test]
+fn a_tax_is_stored_as_a_word_and_a_rate() {
+    for tax in [rate("8.25"), Tax::Exempt, Tax::ReverseCharge, Tax::Untaxed] {
+        assert_eq!(Tax::stored(tax.word(), tax.rate()), Some(tax));
+    }
+    assert_eq!(Tax::stored("rate", None), None);
+    assert_eq!(Tax::stored("exempt", rate("1").rate()), None);
+}
+
 /// The rows of a table of `docs/rounding.md`, by the heading above it.
 fn table(heading: &str) -> Vec<Vec<String>> {
     let document = include_str!("../../../docs/rounding.md");
