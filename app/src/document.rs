@@ -1,7 +1,7 @@
 //! An order as both sides read it: on pages and in mails alike.
 
 use jiff::civil::Date;
-use packpost_domain::{Money, Quantity};
+use packpost_domain::{Charge, Money, OfferId, Quantity, Tax, Tolerance, Totals};
 
 /// The frozen content of one revision, or a draft as it would be placed now.
 #[derive(Clone, Debug)]
@@ -12,7 +12,7 @@ pub struct OrderDocument {
     pub supplier: String,
     pub contact: String,
     pub lines: Vec<DocumentLine>,
-    pub total: Money,
+    pub money: OrderMoney,
     pub need_by: Option<Date>,
     pub delivery_address: String,
     pub note: String,
@@ -31,5 +31,34 @@ pub struct DocumentLine {
     /// For `basis` units.
     pub price: Money,
     pub basis: u32,
+    /// Before tax.
     pub total: Money,
+    pub tax: Tax,
+    pub tolerance: Tolerance,
+}
+
+/// What an order comes to.
+#[derive(Clone, Debug)]
+pub struct OrderMoney {
+    pub charges: Vec<DocumentCharge>,
+    pub totals: Totals,
+    /// What the tax is called on invoices; may be empty.
+    pub tax_name: String,
+}
+
+/// What is charged beside the goods.
+#[derive(Clone, Debug)]
+pub struct DocumentCharge {
+    pub charge: Charge,
+    /// The product of a setup, or what another charge is called.
+    pub label: String,
+    /// Whose setup it is.
+    pub offer: Option<OfferId>,
+}
+
+impl OrderDocument {
+    /// What is to be paid, charges and tax included.
+    pub fn total(&self) -> Money {
+        self.money.totals.gross
+    }
 }

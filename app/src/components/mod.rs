@@ -7,6 +7,7 @@ mod lines;
 mod listing;
 mod parts;
 mod summary;
+mod totals;
 
 pub use archive::{archive_or_restore, badge_archived};
 pub use field::{Field, hidden};
@@ -17,3 +18,4 @@ pub use parts::{
     Crumb, badge, crumb, day, empty, heading, link_button, moment, money, notice, pager, sku, when,
 };
 pub use summary::error_summary;
+pub use totals::{line_tax, line_tolerance, tax_name, tax_note, total_rows, total_texts};
