@@ -4,17 +4,20 @@ use super::{catalogue::Stock, people::Owner};
 use crate::{
     AppState,
     orders::{
-        self,
+        self, DraftCharges,
         respond::{self, Answer},
     },
     outbox, supplier_links,
     web::PageError,
 };
 use jiff::SignedDuration;
-use packpost_domain::{OfferId, OrderId, Quantity, ResponseKind, Revision};
+use packpost_domain::{Money, OfferId, OrderId, Quantity, ResponseKind, Revision};
 
 /// What the supplier says to it, after so many hours.
 type Said = Option<(i64, ResponseKind, &'static str, &'static str)>;
+
+/// The supplier that charges freight, and how much in minor units of USD.
+const FREIGHT: (usize, i64) = (1, 3_850);
 
 /// Days after the beginning, supplier, (product, quantity), the answer.
 type OrderRow = (i64, usize, &'static [(usize, u32)], Said);
@@ -95,9 +98,12 @@ async fn draft(
         .iter()
         .map(|(product, units)| Ok((find(*product)?, Quantity::new(*units)?)))
         .collect::<anyhow::Result<_>>()?;
+    let usd = "USD".parse().map_err(anyhow::Error::from)?;
+    let freight = (supplier == FREIGHT.0).then(|| Money::from_minor(FREIGHT.1, usd));
+    let charges = DraftCharges { freight, ..DraftCharges::default() };
     let mut write = past.db.write().await?;
     let by = (owner.shop, owner.member, owner.name);
-    orders::begin(&mut write, now, by, id, stock.suppliers[supplier], lines).await?;
+    orders::begin(&mut write, now, by, id, stock.suppliers[supplier], (lines, charges)).await?;
     write.commit().await?;
     Ok(id)
 }

@@ -12,7 +12,7 @@ use crate::{
 use jiff::tz::TimeZone;
 use packpost_app::document::{DocumentLine, OrderDocument};
 use packpost_domain::{
-    EmailAddress, Money, OrderId, Revision, ShopId, State, SupplierId, offer::line_total,
+    EmailAddress, OrderId, Revision, ShopId, State, SupplierId, offer::line_total,
 };
 use sha2::{Digest, Sha256};
 
@@ -42,6 +42,8 @@ pub(super) fn lines(draft: &Draft) -> Result<Vec<RevisionLine>, PageError> {
                 price,
                 basis: offer.terms.basis().get(),
                 total,
+                tax: draft.tax(offer),
+                tolerance: offer.conditions.tolerance,
             },
         });
     }
@@ -56,19 +58,15 @@ pub(super) fn document(
     number: i64,
 ) -> Result<OrderDocument, PageError> {
     let lines = lines(draft)?;
-    let currency = lines.first().map_or(draft.supplier.currency, |l| l.line.total.currency());
-    let total = Money::sum(currency, lines.iter().map(|l| l.line.total)).ok_or(Corrupt::new(
-        "draft_lines",
-        "quantity",
-        draft.row.id,
-    ))?;
+    let money = draft.money(&lines);
+    let money = money.map_err(|_| Corrupt::new("draft_lines", "quantity", draft.row.id))?;
     Ok(OrderDocument {
         number,
         shop: shop.name.clone(),
         supplier: draft.supplier.name.clone(),
         contact: contact.name.clone(),
         lines: lines.into_iter().map(|l| l.line).collect(),
-        total,
+        money,
         need_by: draft.content.need_by,
         delivery_address: draft.content.delivery_address.clone(),
         note: draft.content.note.clone(),
@@ -136,7 +134,7 @@ pub async fn placed(
             supplier: head.supplier_name,
             contact: head.contact_name,
             lines: lines.into_iter().map(|l| l.line).collect(),
-            total: head.total,
+            money: head.money,
             need_by: head.need_by,
             delivery_address: head.delivery_address,
             note: head.note,

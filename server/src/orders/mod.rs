@@ -1,6 +1,7 @@
 //! Orders: drafted, reviewed, placed, answered. One file per action.
 
 mod again;
+mod charges;
 mod discard;
 mod draft;
 mod edit;
@@ -8,6 +9,7 @@ mod facts;
 mod links;
 mod list;
 mod mails;
+mod money;
 mod place;
 pub mod respond;
 mod retry;
@@ -17,6 +19,7 @@ mod sql;
 mod start;
 mod timeline;
 
+pub use charges::DraftCharges;
 pub use facts::{Placed, placed};
 pub use links::send_new_link;
 pub use place::{NotPlaced, place};

@@ -133,7 +133,7 @@ async fn write(
         contact_name: order.document.contact.clone(),
         contact_email: order.contact.email.to_string(),
         language: order.contact.language,
-        total: order.document.total,
+        money: order.document.money.clone(),
         need_by: order.document.need_by,
         delivery_address: order.document.delivery_address.clone(),
         note: order.document.note.clone(),

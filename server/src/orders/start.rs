@@ -1,6 +1,9 @@
 //! A member begins an order: a draft for one supplier.
 
-use super::sql::{self, Actor, DraftContent};
+use super::{
+    charges::DraftCharges,
+    sql::{self, Actor, DraftContent},
+};
 use crate::{
     AppState,
     db::Connection,
@@ -68,12 +71,13 @@ async fn start(
         return page(&state, &visit, &who, &form, StatusCode::UNPROCESSABLE_ENTITY).await;
     };
     let mut write = state.db.write().await?;
-    begin(&mut write, now, (who.shop, who.member, &who.name), id, supplier, Vec::new()).await?;
+    begin(&mut write, now, (who.shop, who.member, &who.name), id, supplier, Default::default())
+        .await?;
     write.commit().await?;
     Ok(see_other(&format!("/orders/{id}/edit")))
 }
 
-/// Begins a draft with these lines, delivered to the shop; once, however often it is asked for.
+/// Begins a draft with these lines and charges, delivered to the shop; once, however often it is asked for.
 ///
 /// # Errors
 /// `NotFound` where the supplier or the id is another shop's.
@@ -83,7 +87,7 @@ pub async fn begin(
     (shop, member, name): (ShopId, MemberId, &str),
     id: OrderId,
     supplier: SupplierId,
-    lines: Vec<(OfferId, Quantity)>,
+    (lines, charges): (Vec<(OfferId, Quantity)>, DraftCharges),
 ) -> Result<(), PageError> {
     if suppliers::get(c, shop, supplier).await?.archived {
         return Err(PageError::NotFound);
@@ -99,6 +103,8 @@ pub async fn begin(
         delivery_address: sql::get_shop(c, shop).await?.delivery_address,
         note: String::new(),
         lines,
+        charges,
+        tax: None,
     };
     sql::insert_draft(c, id, &content).await?;
     let actor = Actor::Member { id: member, name };

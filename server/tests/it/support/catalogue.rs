@@ -3,11 +3,11 @@
 use super::{Browser, Packpost};
 use packpost_domain::{
     ContactId, MemberId, Offer, OfferId, PriceBasis, PriceBreak, ProductId, Quantity, ShopId,
-    SupplierId,
+    SupplierId, TaxTreatment,
 };
 use packpost_server::{
     accounts,
-    catalogue::{self, NewOffer, NewProduct, Unit},
+    catalogue::{self, Conditions, NewOffer, NewProduct, Unit},
     suppliers::{self, NewContact, NewSupplier},
 };
 
@@ -89,6 +89,7 @@ impl Packpost {
             name: "Al-Noor Packaging".to_owned(),
             country: "JO".parse().expect("a country"),
             currency: "JOD".parse().expect("a currency"),
+            tax: TaxTreatment::Taxed,
             note: "Account 4711".to_owned(),
         };
         let new_contact = NewContact {
@@ -122,6 +123,7 @@ impl Packpost {
             supplier_sku: "AN-KM-25".to_owned(),
             lead_days: 12,
             terms: terms.expect("an offer"),
+            conditions: Conditions::default(),
         };
         let mut write = self.state.db.write().await.expect("the writer");
         suppliers::create(&mut write, shop, now, &new_supplier).await.expect("a supplier");
