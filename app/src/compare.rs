@@ -45,10 +45,10 @@ pub fn changes(t: &Texts, old: &OrderDocument, new: &OrderDocument) -> Vec<Strin
     if old.note != new.note {
         says.push(t.get("change-note"));
     }
-    if old.total != new.total {
+    if old.total() != new.total() {
         says.push(t.with(
             "change-total",
-            [("old", old.total.to_string().into()), ("new", new.total.to_string().into())],
+            [("old", old.total().to_string().into()), ("new", new.total().to_string().into())],
         ));
     }
     says

@@ -2,8 +2,9 @@
 
 use jiff::civil::Date;
 use packpost_domain::{
-    Money, PriceBasis, Quantity,
+    Charge, ChargeKind, Money, OfferId, PriceBasis, Quantity, Tax, Tolerance, Totals,
     order::{Answer, Line, LineKey},
+    totals::totals,
 };
 
 /// The frozen content of one revision, or a draft as it would be placed now.
@@ -15,7 +16,7 @@ pub struct OrderDocument {
     pub supplier: String,
     pub contact: String,
     pub lines: Vec<DocumentLine>,
-    pub total: Money,
+    pub money: OrderMoney,
     pub need_by: Option<Date>,
     pub delivery_address: String,
     pub note: String,
@@ -36,14 +37,49 @@ pub struct DocumentLine {
     /// For `basis` units.
     pub price: Money,
     pub basis: u32,
+    /// Before tax.
     pub total: Money,
+    pub tax: Tax,
+    pub tolerance: Tolerance,
+}
+
+/// What an order comes to.
+#[derive(Clone, Debug)]
+pub struct OrderMoney {
+    pub charges: Vec<DocumentCharge>,
+    pub totals: Totals,
+    /// What the tax is called on invoices; may be empty.
+    pub tax_name: String,
+}
+
+/// What is charged beside the goods.
+#[derive(Clone, Debug)]
+pub struct DocumentCharge {
+    pub charge: Charge,
+    /// The product of a setup, or what another charge is called.
+    pub label: String,
+    /// Whose setup it is.
+    pub offer: Option<OfferId>,
+}
+
+impl OrderDocument {
+    /// What is to be paid, charges and tax included.
+    pub fn total(&self) -> Money {
+        self.money.totals.gross
+    }
 }
 
 impl DocumentLine {
     /// As the rules of the order see it; `None` where its price basis is none.
     pub fn contract(&self) -> Option<Line> {
         let basis = PriceBasis::try_from(self.basis).ok()?;
-        Some(Line { key: self.key, quantity: self.quantity, price: self.price, basis })
+        Some(Line {
+            key: self.key,
+            quantity: self.quantity,
+            price: self.price,
+            basis,
+            tolerance: self.tolerance,
+        })
     }
 }
 
@@ -82,13 +118,24 @@ impl OrderDocument {
                 ..base
             });
         }
-        let added = answer.charges.iter().map(|charge| charge.amount);
-        let before =
-            self.lines.iter().try_fold(0_i64, |sum, l| sum.checked_add(l.total.minor()))?;
-        let rest =
-            Money::from_minor(self.total.minor().checked_sub(before)?, self.total.currency());
-        let all = lines.iter().map(|line| line.total).chain(added).chain([rest]);
-        let total = Money::sum(self.total.currency(), all)?;
-        Some(Self { lines, total, ..self.clone() })
+        // What a supplier adds is taxed like the goods it comes with.
+        let tax = self.lines.first().map_or(Tax::Untaxed, |line| line.tax);
+        let added = answer.charges.iter().map(|added| DocumentCharge {
+            charge: Charge { kind: ChargeKind::Other, amount: added.amount, tax },
+            label: added.description.clone(),
+            offer: None,
+        });
+        let charges = self.money.charges.iter().cloned().chain(added).collect();
+        self.with(lines, charges)
+    }
+
+    /// The same order with other lines and charges, added up anew. `None` where the sum does not
+    /// fit.
+    pub fn with(&self, lines: Vec<DocumentLine>, charges: Vec<DocumentCharge>) -> Option<Self> {
+        let goods: Vec<_> = lines.iter().map(|line| (line.total, line.tax)).collect();
+        let charged: Vec<_> = charges.iter().map(|c| (c.charge.amount, c.charge.tax)).collect();
+        let totals = totals(self.total().currency(), &goods, &charged).ok()?;
+        let money = OrderMoney { charges, totals, tax_name: self.money.tax_name.clone() };
+        Some(Self { lines, money, ..self.clone() })
     }
 }

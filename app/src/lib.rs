@@ -7,6 +7,7 @@
 #![cfg_attr(feature = "hydrate", allow(unsafe_code, missing_debug_implementations))]
 
 pub mod islands;
+pub mod totals;
 
 #[cfg(feature = "ssr")]
 pub mod compare;

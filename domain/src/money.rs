@@ -164,6 +164,13 @@ impl Money {
     }
 }
 
+/// `exact / by` rounded to a whole number, half away from zero (commercial rounding); `by` is above
+/// zero. `None` where it does not fit.
+pub(crate) fn half_away(exact: i128, by: i128) -> Option<i64> {
+    let rounded = (exact.abs() * 2 + by) / (by * 2) * exact.signum();
+    i64::try_from(rounded).ok()
+}
+
 /// With grouping and the code behind: `1,234.50 USD`.
 impl fmt::Display for Money {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

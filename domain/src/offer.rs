@@ -1,6 +1,6 @@
 //! How one supplier sells one product: four different numbers and a ladder of prices.
 
-use crate::{Currency, Money, Quantity};
+use crate::{Currency, Money, Quantity, money::half_away};
 use serde::{Deserialize, Serialize};
 
 /// A price is for so many base units: per 1, per 100, per 1,000.
@@ -164,10 +164,8 @@ impl Offer {
 /// What `quantity` units cost at `price` per `basis`, rounded once, half a minor unit away from zero
 /// (commercial rounding). `None` where it does not fit.
 pub fn line_total(quantity: Quantity, price: Money, basis: PriceBasis) -> Option<Money> {
-    let basis = i128::from(basis.get());
     let exact = i128::from(quantity.get()) * i128::from(price.minor());
-    let rounded = (exact.abs() * 2 + basis) / (basis * 2) * exact.signum();
-    let minor = i64::try_from(rounded).ok()?;
+    let minor = half_away(exact, basis.get().into())?;
     Some(Money::from_minor(minor, price.currency()))
 }
 

@@ -1,6 +1,7 @@
 //! The database: one SQLite file, one writer, several readers.
 
 use anyhow::{Context, bail};
+use packpost_domain::Percent;
 use sqlx::{
     Sqlite, SqliteConnection, SqlitePool, Transaction,
     pool::PoolConnection,
@@ -97,6 +98,17 @@ impl Corrupt {
 
 /// A connection for the functions in `sql.rs`, whichever way it was had.
 pub type Connection = SqliteConnection;
+
+/// A stored percentage, in hundredths of a percent.
+pub fn percent(
+    basis_points: i64,
+    table: &'static str,
+    column: &'static str,
+    id: impl ToString,
+) -> Result<Percent, Corrupt> {
+    let percent = u16::try_from(basis_points).ok().and_then(|bp| Percent::try_from(bp).ok());
+    percent.ok_or_else(|| Corrupt::new(table, column, id))
+}
 
 /// A stored time.
 pub fn timestamp(

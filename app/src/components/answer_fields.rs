@@ -23,7 +23,7 @@ pub const CHARGES: u32 = 2;
 /// A block of fields for each line, then charges.
 pub fn answer_fields(t: &Texts, order: &OrderDocument, form: &Form) -> View {
     let lines = order.lines.iter().map(|line| line_fields(t, line, form)).collect_view();
-    let currency = order.total.currency().code();
+    let currency = order.total().currency().code();
     let charges = (1..=CHARGES)
         .map(|n| {
             view! {

@@ -38,15 +38,15 @@ pub fn answered_lines(t: &Texts, order: &OrderDocument, answer: &Answer) -> View
         })
         .collect_view();
     let total = order.agreed(answer).map(|agreed| {
-        let change = (agreed.total != order.total).then(|| {
-            view! { <span class="small muted"><bdi dir="ltr">{difference(order.total, agreed.total)}</bdi></span> }
+        let change = (agreed.total() != order.total()).then(|| {
+            view! { <span class="small muted"><bdi dir="ltr">{difference(order.total(), agreed.total())}</bdi></span> }
         });
         view! {
             <tfoot role="rowgroup">
                 <tr role="row">
                     <th scope="row" role="rowheader">{t.get("order-total")}</th>
-                    <td role="cell" data-label=t.get("answer-asked")>{money(order.total)}</td>
-                    <td role="cell" data-label=t.get("answer-said")>{money(agreed.total)}</td>
+                    <td role="cell" data-label=t.get("answer-asked")>{money(order.total())}</td>
+                    <td role="cell" data-label=t.get("answer-said")>{money(agreed.total())}</td>
                     <td class="num" role="cell">{change}</td>
                 </tr>
             </tfoot>
@@ -183,10 +183,10 @@ pub fn answer_sentences(t: &Texts, order: &OrderDocument, answer: &Answer) -> Ve
     if let Some(date) = answer.promised {
         says.push(t.with("answer-promised-says", [("date", t.day(date).into())]));
     }
-    if let Some(agreed) = order.agreed(answer).filter(|agreed| agreed.total != order.total) {
+    if let Some(agreed) = order.agreed(answer).filter(|agreed| agreed.total() != order.total()) {
         says.push(t.with(
             "answer-total-says",
-            [("old", order.total.to_string().into()), ("new", agreed.total.to_string().into())],
+            [("old", order.total().to_string().into()), ("new", agreed.total().to_string().into())],
         ));
     }
     says

@@ -1,6 +1,6 @@
 //! The lines of an order as a table that turns into cards on a phone.
 
-use super::{money, sku};
+use super::{line_tax, line_tolerance, money, sku, tax_note, total_rows};
 use crate::{
     View,
     document::OrderDocument,
@@ -19,7 +19,7 @@ pub fn price_per(t: &Texts, price: Money, basis: u32, unit: &str) -> String {
     }
 }
 
-/// Product, quantity, price and total of each line, and the sum.
+/// Product, quantity, price and total of each line, and what they come to.
 pub fn order_lines(t: &Texts, order: &OrderDocument) -> View {
     let rows = order
         .lines
@@ -27,18 +27,36 @@ pub fn order_lines(t: &Texts, order: &OrderDocument) -> View {
         .map(|line| {
             let detail = (!line.detail.is_empty())
                 .then(|| view! { <span class="muted small" dir="auto">{line.detail.clone()}</span> });
+            let notes = [line_tolerance(t, line), line_tax(t, order, line)]
+                .into_iter()
+                .flatten()
+                .map(|note| view! { <div class="muted small">{note}</div> })
+                .collect_view();
             let code = (!line.supplier_sku.is_empty()).then(|| sku(&line.supplier_sku));
             view! {
                 <tr role="row">
                     <th scope="row" role="rowheader">
                         <span class="line-name"><bdi>{line.product.clone()}</bdi>" "{code}</span>
                         {detail}
+                        {notes}
                     </th>
                     <td class="num" role="cell" data-label=t.get("line-quantity")>
                         {counted(t, &line.unit, line.quantity)}
                     </td>
                     <td class="num" role="cell" data-label=t.get("line-price")>{price_per(t, line.price, line.basis, &line.unit)}</td>
                     <td class="num" role="cell" data-label=t.get("line-total")>{money(line.total)}</td>
+                </tr>
+            }
+        })
+        .collect_view();
+    let sums = total_rows(t, &order.money)
+        .into_iter()
+        .chain([(t.get("order-total"), order.total())])
+        .map(|(label, amount)| {
+            view! {
+                <tr role="row">
+                    <th scope="row" role="rowheader" colspan="3">{label}</th>
+                    <td class="num" role="cell">{money(amount)}</td>
                 </tr>
             }
         })
@@ -55,13 +73,9 @@ pub fn order_lines(t: &Texts, order: &OrderDocument) -> View {
                 </tr>
             </thead>
             <tbody role="rowgroup">{rows}</tbody>
-            <tfoot role="rowgroup">
-                <tr role="row">
-                    <th scope="row" role="rowheader" colspan="3">{t.get("order-total")}</th>
-                    <td class="num" role="cell">{money(order.total)}</td>
-                </tr>
-            </tfoot>
+            <tfoot role="rowgroup">{sums}</tfoot>
         </table>
+        {tax_note(t, order).map(|note| view! { <p class="small">{note}</p> })}
     }
     .into_any()
 }

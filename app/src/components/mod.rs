@@ -9,6 +9,7 @@ mod lines;
 mod listing;
 mod parts;
 mod summary;
+mod totals;
 
 pub use answer_fields::{CHARGES, answer_fields, field as answer_field};
 pub use answered_lines::{answer_sentences, answered_lines, difference, line_sentences};
@@ -21,3 +22,4 @@ pub use parts::{
     Crumb, badge, crumb, day, empty, heading, link_button, moment, money, notice, pager, sku, when,
 };
 pub use summary::error_summary;
+pub use totals::{line_tax, line_tolerance, tax_name, tax_note, total_rows, total_texts};

@@ -3,7 +3,10 @@
 
 use super::{Block, Mail};
 use crate::{
-    View, components::price_per, document::OrderDocument, pages::catalogue::words::counted,
+    View,
+    components::{line_tax, line_tolerance, price_per, tax_note, total_rows},
+    document::OrderDocument,
+    pages::catalogue::words::counted,
     texts::Texts,
 };
 use leptos::prelude::*;
@@ -78,6 +81,11 @@ fn order(t: &Texts, order: &OrderDocument) -> View {
                 .then(|| view! { " "<bdi dir="ltr" style=MUTED>{line.supplier_sku.clone()}</bdi> });
             let detail = (!line.detail.is_empty())
                 .then(|| view! { <br/><span dir="auto" style=MUTED>{line.detail.clone()}</span> });
+            let notes = [line_tolerance(t, line), line_tax(t, order, line)]
+                .into_iter()
+                .flatten()
+                .map(|note| view! { <br/><span style=MUTED>{note}</span> })
+                .collect_view();
             view! {
                 <tr>
                     <td style=CELL>
@@ -88,8 +96,22 @@ fn order(t: &Texts, order: &OrderDocument) -> View {
                         {counted(t, &line.unit, line.quantity)}
                         " × "
                         {price_per(t, line.price, line.basis, &line.unit)}
+                        {notes}
                     </td>
                     <td style=amount.clone()><bdi dir="ltr">{line.total.to_string()}</bdi></td>
+                </tr>
+            }
+        })
+        .collect_view();
+    let sums = total_rows(t, &order.money)
+        .into_iter()
+        .map(|(label, amount)| {
+            view! {
+                <tr>
+                    <td style="padding:8px 0 0">{label}</td>
+                    <td style=format!("padding:8px 0 0;text-align:{end};white-space:nowrap")>
+                        <bdi dir="ltr">{amount.to_string()}</bdi>
+                    </td>
                 </tr>
             }
         })
@@ -102,13 +124,15 @@ fn order(t: &Texts, order: &OrderDocument) -> View {
     view! {
         <table role="presentation" style="width:100%;border-collapse:collapse;margin:0 0 16px">
             {rows}
+            {sums}
             <tr>
                 <td style="padding:12px 0"><strong>{t.get("order-total")}</strong></td>
                 <td style=format!("padding:12px 0;text-align:{end};white-space:nowrap")>
-                    <strong><bdi dir="ltr">{order.total.to_string()}</bdi></strong>
+                    <strong><bdi dir="ltr">{order.total().to_string()}</bdi></strong>
                 </td>
             </tr>
         </table>
+        {tax_note(t, order).map(|note| view! { <p style="margin:0 0 16px">{note}</p> })}
         {order.need_by.map(|date| fact(t.get("order-need-by"), t.day(date)))}
         {fact(t.get("order-deliver-to"), order.delivery_address.clone())}
         {(!order.note.is_empty()).then(|| fact(t.get("order-note"), order.note.clone()))}

@@ -2,7 +2,10 @@
 
 use super::{Block, Mail};
 use crate::{
-    components::price_per, document::OrderDocument, pages::catalogue::words::counted, texts::Texts,
+    components::{line_tax, line_tolerance, price_per, tax_note, total_rows},
+    document::OrderDocument,
+    pages::catalogue::words::counted,
+    texts::Texts,
 };
 
 pub(super) fn render(t: &Texts, mail: &Mail) -> String {
@@ -41,9 +44,15 @@ fn order(t: &Texts, order: &OrderDocument) -> String {
             price_per(t, line.price, line.basis, &line.unit),
             t.isolated(&line.total.to_string())
         ));
+        let notes = [line_tolerance(t, line), line_tax(t, order, line)];
+        out.extend(notes.into_iter().flatten().map(|note| format!("   {note}")));
     }
     out.push(String::new());
-    out.push(format!("{}: {}", t.get("order-total"), t.isolated(&order.total.to_string())));
+    let total = (t.get("order-total"), order.total());
+    for (label, amount) in total_rows(t, &order.money).into_iter().chain([total]) {
+        out.push(format!("{label}: {}", t.isolated(&amount.to_string())));
+    }
+    out.extend(tax_note(t, order));
     if let Some(date) = order.need_by {
         out.push(format!("{}: {}", t.get("order-need-by"), t.day(date)));
     }

@@ -1,9 +1,17 @@
 //! Quantities with live prices, advice and totals. Without script they are plain inputs, with
 //! the figures as they stood when the page was made.
 
+mod charges;
+mod sum;
+
+pub use charges::{ChargeProps, FieldProps};
+
+use crate::totals::TotalTexts;
+use charges::Typed;
 use leptos::prelude::*;
-use packpost_domain::{Advice, Money, Offer, Quantity};
+use packpost_domain::{Advice, Offer, Quantity};
 use serde::{Deserialize, Serialize};
+use sum::Adding;
 
 /// One thing that can be ordered. Everything here can be read in the page's source.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -16,6 +24,10 @@ pub struct LineProps {
     pub unit: String,
     pub facts: String,
     pub terms: Offer,
+    /// No tax is due on it, whoever sells it.
+    pub exempt: bool,
+    /// Its setup charge, where there can be one.
+    pub setup: Option<FieldProps>,
     pub typed: String,
     pub error: Option<String>,
 }
@@ -30,6 +42,7 @@ pub struct LineTexts {
     pub multiple: String,
     pub first_multiple: String,
     pub broken_pack: String,
+    pub totals: TotalTexts,
 }
 
 impl LineTexts {
@@ -52,46 +65,44 @@ impl LineTexts {
     }
 }
 
-/// All lines and their sum.
+/// All lines, the charges, and what they come to.
 #[island]
-pub fn OrderLines(lines: Vec<LineProps>, texts: LineTexts) -> impl IntoView {
-    let typed: Vec<RwSignal<String>> =
-        lines.iter().map(|line| RwSignal::new(line.typed.clone())).collect();
-    let offers: Vec<(RwSignal<String>, Offer)> =
-        typed.iter().copied().zip(lines.iter().map(|line| line.terms.clone())).collect();
-    let mixed = texts.mixed.clone();
-    let sum = Memo::new(move |_| match total(&offers) {
-        Some(total) => total.to_string(),
-        None => mixed.clone(),
-    });
+pub fn OrderLines(lines: Vec<LineProps>, charges: ChargeProps, texts: LineTexts) -> impl IntoView {
+    let typed = Typed::new(&lines, &charges);
+    let adding = Adding::new(&lines, &charges, &texts);
+    let setups = lines
+        .iter()
+        .zip(&typed.lines)
+        .filter_map(|(line, (quantity, setup))| {
+            let (quantity, field) = (*quantity, line.setup.clone()?);
+            let ordered = Signal::derive(move || quantity.get().parse::<Quantity>().is_ok());
+            Some((field, (*setup)?, ordered))
+        })
+        .collect();
     let rows = lines
         .into_iter()
-        .zip(typed)
-        .map(|(line, typed)| row(line, typed, texts.clone()))
+        .zip(&typed.lines)
+        .map(|(line, (typed, _))| row(line, *typed, texts.clone()))
         .collect::<Vec<_>>();
+    let fields = charges::fields(charges, setups, &typed);
+    let sum = Memo::new(move |_| adding.up(&typed));
+    let above = move || {
+        let row = |(label, amount): (String, String)| {
+            view! { <div><dt>{label}</dt><dd class="money"><bdi dir="ltr">{amount}</bdi></dd></div> }
+        };
+        sum.get().0.into_iter().map(row).collect::<Vec<_>>()
+    };
     view! {
         <ul class="lines">{rows}</ul>
+        {fields}
         <dl class="totals">
+            {above}
             <div class="grand">
                 <dt>{texts.total}</dt>
-                <dd class="money"><output dir="ltr">{move || sum.get()}</output></dd>
+                <dd class="money"><output dir="ltr">{move || sum.get().1}</output></dd>
             </div>
         </dl>
     }
-}
-
-/// The sum of what is typed, `None` where two currencies meet. What can't be read counts as nothing.
-fn total(offers: &[(RwSignal<String>, Offer)]) -> Option<Money> {
-    let lines: Vec<Money> = offers
-        .iter()
-        .filter_map(|(typed, offer)| offer.total(typed.get().parse::<Quantity>().ok()?))
-        .collect();
-    let currency = match (lines.first(), offers.first()) {
-        (Some(line), _) => line.currency(),
-        (None, Some((_, offer))) => offer.currency(),
-        (None, None) => return None,
-    };
-    Money::sum(currency, lines)
 }
 
 fn row(line: LineProps, typed: RwSignal<String>, texts: LineTexts) -> impl IntoView {

@@ -44,6 +44,10 @@ pub fn page(t: &Texts, model: Settings, form: &Form) -> View {
                 {error_summary(t, form)}
                 {hidden("version", form.value("version"))}
                 {shop_fields(t, model.zones, form)}
+                <div class="row">
+                    {Field::new("tax_rate", t.get("shop-tax-rate")).hint(t.get("shop-tax-rate-hint")).number().suffix("%").optional().view(t, form)}
+                    {Field::new("tax_name", t.get("shop-tax-name")).hint(t.get("shop-tax-name-hint")).optional().max(40).view(t, form)}
+                </div>
                 {Field::new("reply_to", t.get("settings-reply-to")).hint(t.get("settings-reply-to-hint"))
                     .input("email").autocomplete("email").view(t, form)}
                 <div class="actions"><button class="btn primary">{t.get("save")}</button></div>

@@ -188,7 +188,7 @@ impl Answer {
             }
             if let Some(other) = &said.substitute {
                 let Substitute { key, quantity, price, basis, .. } = *other;
-                agreed.push(Line { key, quantity, price, basis });
+                agreed.push(Line { key, quantity, price, basis, tolerance: line.tolerance });
             }
         }
         agreed

@@ -1,7 +1,7 @@
 //! What of an order has come: derived from the counts that stand, never stored.
 
 use super::{ClaimState, Claimed, Count, Line, LineKey, Order, Packed, ResponseKind, Stage, Units};
-use crate::{ClaimId, ReceiptId, ShipmentId, words::words};
+use crate::{ClaimId, Judgement, ReceiptId, ShipmentId, words::words};
 use jiff::{Timestamp, civil::Date};
 use std::collections::BTreeMap;
 
@@ -88,8 +88,10 @@ impl Order {
     pub fn fulfilment(&self) -> Fulfilment {
         let received = self.received();
         let lines = self.agreed_lines();
-        let complete =
-            |line: &Line| received.get(&line.key).is_some_and(|came| *came >= line.quantity.get());
+        let complete = |line: &Line| {
+            let came = received.get(&line.key).copied().unwrap_or(0);
+            line.tolerance.judge(line.quantity, came) != Judgement::Short
+        };
         if !lines.is_empty() && lines.iter().all(complete) {
             Fulfilment::Complete
         } else if received.is_empty() {

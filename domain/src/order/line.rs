@@ -1,6 +1,6 @@
 //! The lines of an order, as far as its rules need them.
 
-use crate::{Currency, Money, PriceBasis, Quantity, offer::line_total};
+use crate::{Currency, Money, PriceBasis, Quantity, Tolerance, offer::line_total};
 use serde::{Deserialize, Serialize};
 
 /// Names a line through all revisions of its order: a line keeps its key when it is amended, and
@@ -17,6 +17,9 @@ pub struct Line {
     /// For `basis` units.
     pub price: Money,
     pub basis: PriceBasis,
+    /// How far a delivery may miss the quantity.
+    #[serde(default)]
+    pub tolerance: Tolerance,
 }
 
 impl Line {

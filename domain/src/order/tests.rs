@@ -3,7 +3,7 @@ mod any_sequence;
 mod table;
 
 use super::*;
-use crate::{Money, PriceBasis, Quantity, Rights, Role};
+use crate::{Money, PriceBasis, Quantity, Rights, Role, Tolerance};
 
 pub(super) const OWNER: By = By::Member(Rights::OWNER);
 pub(super) const RECEIVER: By = By::Member(Rights { role: Role::Receiver, limit: None });
@@ -28,6 +28,7 @@ pub(super) fn line(key: u32, quantity: u32) -> Line {
         quantity: Quantity::new(quantity).expect("a quantity"),
         price: usd(5),
         basis: PriceBasis::try_from(1).expect("a basis"),
+        tolerance: Tolerance::NONE,
     }
 }
 

@@ -4,6 +4,7 @@ use super::{shop_form, sql, zones};
 use crate::{
     AppState,
     config::{Config, TlsMode},
+    db::percent,
     web::{Page, PageError, Parse, Posted, SignedIn, Visit},
 };
 use axum::{Router, extract::State, http::StatusCode, response::Response, routing::get};
@@ -12,6 +13,7 @@ use packpost_app::{
     pages,
     pages::settings::{MailWay, Settings},
 };
+use packpost_domain::Percent;
 
 pub fn routes() -> Router<AppState> {
     Router::new().route("/settings", get(show).post(save))
@@ -28,7 +30,11 @@ async fn show(State(state): State<AppState>, visit: Visit, me: SignedIn) -> Page
     owner(&mut read, &me).await?;
     let shop = sql::find_shop(&mut read, me.shop).await?.ok_or(PageError::NotFound)?;
     drop(read);
+    let rate =
+        shop.tax_rate_bp.map(|bp| percent(bp, "shops", "tax_rate_bp", me.shop)).transpose()?;
     let form = Form::new()
+        .fill("tax_rate", rate.map(Percent::typed).unwrap_or_default())
+        .fill("tax_name", shop.tax_name)
         .fill("shop_name", shop.name)
         .fill("time_zone", shop.time_zone)
         .fill("currency", shop.currency)

@@ -2,19 +2,25 @@
 
 use super::{sql::ShopDetails, zones::Zone};
 use crate::web::Parse;
+use packpost_domain::TaxRate;
 
-/// `None` where a field is wrong; every wrong one has its error then.
+/// `None` where a field is wrong; every wrong one has its error then. The set-up does not ask for
+/// taxes: they are none until the settings say so.
 pub fn parse(p: &mut Parse<'_>) -> Option<ShopDetails> {
     let name = p.line("shop_name", "shop-name", 100);
     let zone = p.choice::<Zone>("time_zone", "shop-time-zone");
     let currency = p.choice("currency", "shop-currency");
     let language = p.choice("language", "shop-language");
     let address = p.text("delivery_address", "shop-delivery-address", 500);
+    let tax_rate = p.optional_percent("tax_rate");
+    let tax_name = p.optional_line("tax_name", "shop-tax-name", 40);
     Some(ShopDetails {
         name: name?,
         time_zone: zone?.0,
         currency: currency?,
         language: language?,
         delivery_address: address?,
+        tax_rate: tax_rate?.map(TaxRate),
+        tax_name: tax_name?,
     })
 }

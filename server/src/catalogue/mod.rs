@@ -11,7 +11,8 @@ mod sql;
 mod unit;
 
 pub use offers::{
-    NewOffer, SupplierOffer, create_offer, get_offer, offers, offers_of_product, offers_of_supplier,
+    Conditions, NewOffer, SupplierOffer, create_offer, get_offer, offers, offers_of_product,
+    offers_of_supplier,
 };
 pub use unit::{Unit, UnknownUnit};
 

@@ -54,6 +54,8 @@ async fn show(
             supplier_sku: o.supplier_sku,
             lead_days: o.lead_days,
             terms: o.terms,
+            setup: o.conditions.setup,
+            tolerance: o.conditions.tolerance,
             archived: o.archived || seller.is_some_and(|s| s.archived),
             orderable: !o.archived && !product.archived && seller.is_some_and(|s| !s.archived),
         }

@@ -2,13 +2,13 @@
 
 use crate::{
     AppState,
-    catalogue::{self, NewOffer, NewProduct, Unit},
+    catalogue::{self, Conditions, NewOffer, NewProduct, Unit},
     suppliers::{self, NewContact, NewSupplier},
     web::PageError,
 };
 use packpost_domain::{
-    ContactId, Language, Offer, OfferId, PriceBasis, PriceBreak, ProductId, Quantity, ShopId,
-    SupplierId,
+    ContactId, Language, Money, Offer, OfferId, PriceBasis, PriceBreak, ProductId, Quantity,
+    ShopId, SupplierId, TaxTreatment, Tolerance,
 };
 
 /// Name, country, currency, note, contacts (name, email, phone, language).
@@ -188,6 +188,8 @@ pub(super) async fn stock(past: &AppState, shop: ShopId) -> Result<Stock, PageEr
             name: name.to_owned(),
             country: country.parse().map_err(anyhow::Error::from)?,
             currency: currency.parse().map_err(anyhow::Error::from)?,
+            // Goods from abroad come without sales tax.
+            tax: if country == "US" { TaxTreatment::Taxed } else { TaxTreatment::Exempt },
             note: note.to_owned(),
         };
         suppliers::create(&mut write, shop, now, &supplier).await?;
@@ -224,6 +226,7 @@ pub(super) async fn stock(past: &AppState, shop: ShopId) -> Result<Stock, PageEr
                 supplier_sku: row.1.to_owned(),
                 lead_days: row.6,
                 terms: terms(row)?,
+                conditions: conditions(row)?,
             };
             catalogue::create_offer(&mut write, shop, now, &offer).await?;
             stock.offers.push((i, row.0, offer.id));
@@ -231,6 +234,24 @@ pub(super) async fn stock(past: &AppState, shop: ShopId) -> Result<Stock, PageEr
     }
     write.commit().await?;
     Ok(stock)
+}
+
+/// What is printed: SKU, setup in minor units, how many percent fewer and more are fine.
+const PRINTED: [(&str, i64, &str, &str); 4] = [
+    ("LS-WAT-48", 8_500, "5", "10"),
+    ("LS-HT-5590", 6_500, "0", "5"),
+    ("LS-WV-5020", 12_000, "3", "5"),
+    ("PP-T17-P", 55_000, "5", "10"),
+];
+
+fn conditions(row: &OfferRow) -> anyhow::Result<Conditions> {
+    let printed = PRINTED.iter().find(|(sku, ..)| *sku == row.1);
+    let Some((_, setup, under, over)) = printed else { return Ok(Conditions::default()) };
+    Ok(Conditions {
+        setup: Some(Money::from_minor(*setup, SUPPLIERS[row.0].2.parse()?)),
+        tolerance: Tolerance { under: under.parse()?, over: over.parse()? },
+        tax_exempt: false,
+    })
 }
 
 fn terms(row: &OfferRow) -> anyhow::Result<Offer> {

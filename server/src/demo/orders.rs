@@ -4,17 +4,22 @@ use super::{catalogue::Stock, people::Owner};
 use crate::{
     AppState,
     orders::{
-        self, Acting,
+        self, Acting, DraftCharges,
         respond::{self, Said},
     },
     outbox, supplier_links,
     web::PageError,
 };
 use jiff::SignedDuration;
-use packpost_domain::{OfferId, OrderId, Quantity, ResponseKind, Revision, Rights, order::Answer};
+use packpost_domain::{
+    Money, OfferId, OrderId, Quantity, ResponseKind, Revision, Rights, order::Answer,
+};
 
 /// What the supplier says to it, after so many hours.
 type Reply = Option<(i64, ResponseKind, &'static str, &'static str)>;
+
+/// The supplier that charges freight, and how much in minor units of USD.
+const FREIGHT: (usize, i64) = (1, 3_850);
 
 /// Days after the beginning, supplier, (product, quantity), the answer.
 type OrderRow = (i64, usize, &'static [(usize, u32)], Reply);
@@ -95,10 +100,14 @@ async fn draft(
         .iter()
         .map(|(product, units)| Ok((find(*product)?, Quantity::new(*units)?)))
         .collect::<anyhow::Result<_>>()?;
+    let usd = "USD".parse().map_err(anyhow::Error::from)?;
+    let freight = (supplier == FREIGHT.0).then(|| Money::from_minor(FREIGHT.1, usd));
+    let charges = DraftCharges { freight, ..DraftCharges::default() };
     let mut write = past.db.write().await?;
     let by = Acting::member(owner.member, owner.name, Rights::OWNER);
     let shop = (owner.shop, owner.member);
-    orders::begin(&mut write, now, shop, &by, id, stock.suppliers[supplier], lines).await?;
+    let content = (lines, charges);
+    orders::begin(&mut write, now, shop, &by, id, stock.suppliers[supplier], content).await?;
     write.commit().await?;
     Ok(id)
 }

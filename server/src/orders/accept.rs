@@ -47,7 +47,7 @@ async fn accept(
     let contract =
         sql::find_contract(&mut write, who.shop, id).await?.ok_or(PageError::NotFound)?;
     let acting = Acting::from(&who);
-    match contract.order.accept_changes(acting.by, response, agreed.total) {
+    match contract.order.accept_changes(acting.by, response, agreed.total()) {
         Ok(Some(event @ Event::ChangesAccepted { .. })) => {
             record(&mut write, (who.shop, id), contract, now, &acting, &event).await?;
             mails::enqueue(&mut write, &state, &order, &[mail]).await?;

@@ -1,12 +1,14 @@
-//! "The same again": a new draft with the lines of an order that was placed.
+//! "The same again": a new draft with the lines of an order that was placed, and with its freight;
+//! setup charges come by themselves where they are due.
 
-use super::{acting::Acting, sql, start};
+use super::{acting::Acting, charges::DraftCharges, sql, start};
 use crate::{
     AppState,
     web::{Id, Page, PageError, Posted, SignedIn, see_other},
 };
 use axum::{Router, extract::State, routing::post};
-use packpost_domain::OrderId;
+use packpost_app::document::DocumentCharge;
+use packpost_domain::{ChargeKind, OrderId};
 
 pub(super) fn routes() -> Router<AppState> {
     Router::new().route("/orders/{id}/again", post(again))
@@ -25,11 +27,22 @@ async fn again(
     if old.number.is_none() {
         return Err(PageError::NotFound);
     }
-    let (_, lines) = sql::get_revision(&mut write, id, old.revision).await?;
+    let (placed, lines) = sql::get_revision(&mut write, id, old.revision).await?;
     let lines = lines.iter().map(|l| (l.offer, l.line.quantity)).collect();
+    let charges = charges(&placed.money.charges);
     let new = form.value("id").parse().unwrap_or_else(|_| OrderId::new(now, state.random.bytes()));
-    let by = (who.shop, who.member);
-    start::begin(&mut write, now, by, &Acting::from(&who), new, old.supplier, lines).await?;
+    let (by, content) = ((who.shop, who.member), (lines, charges));
+    start::begin(&mut write, now, by, &Acting::from(&who), new, old.supplier, content).await?;
     write.commit().await?;
     Ok(see_other(&format!("/orders/{new}/edit")))
+}
+
+/// What is charged again: plates that were made once are there.
+fn charges(placed: &[DocumentCharge]) -> DraftCharges {
+    let of = |kind| placed.iter().find(|c| c.charge.kind == kind);
+    DraftCharges {
+        setups: Vec::new(),
+        freight: of(ChargeKind::Freight).map(|c| c.charge.amount),
+        other: of(ChargeKind::Other).map(|c| (c.label.clone(), c.charge.amount)),
+    }
 }

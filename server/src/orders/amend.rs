@@ -17,7 +17,7 @@ use crate::{
 use axum::{Router, extract::State, http::StatusCode, response::Response, routing::get};
 use packpost_app::{
     components::line_sentences,
-    document::DocumentLine,
+    document::{DocumentCharge, DocumentLine},
     form::Form,
     pages::{self, orders::amend::AmendOrder},
 };
@@ -76,6 +76,12 @@ async fn find(c: &mut Connection, shop: ShopId, id: OrderId) -> Result<Amending,
 }
 
 impl Amending {
+    /// The charges of the next revision: the present ones, and what the supplier would add.
+    fn charges(&self) -> Vec<DocumentCharge> {
+        let proposed = self.said.as_ref().and_then(|said| self.order.document.agreed(said));
+        proposed.unwrap_or_else(|| self.order.document.clone()).money.charges
+    }
+
     /// The form as it begins: the order as it would now be delivered.
     fn form(&self) -> Form {
         let proposed = self.said.as_ref().and_then(|said| self.order.document.agreed(said));
@@ -108,7 +114,7 @@ impl Amending {
             said.map(|said| line_sentences(t, &line.line, said)).unwrap_or_default()
         };
         let known = |offer: &SupplierOffer| self.lines.iter().any(|line| line.offer == offer.id);
-        let currency = self.order.document.total.currency();
+        let currency = self.order.document.total().currency();
         let offers = self.offers.iter().filter(|o| !known(o) && o.terms.currency() == currency);
         AmendOrder {
             id: self.order.id,

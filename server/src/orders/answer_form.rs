@@ -151,7 +151,7 @@ fn charges(parse: &mut Parse<'_>, order: &OrderDocument) -> Option<Vec<AddedChar
             continue;
         }
         let description = parse.line(&what, "answer-charge-what", 100);
-        let amount = parse.money(&amount, order.total.currency());
+        let amount = parse.money(&amount, order.total().currency());
         charges = match (charges, description, amount) {
             (Some(mut all), Some(description), Some(amount)) => {
                 all.push(AddedCharge { description, amount });

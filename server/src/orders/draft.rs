@@ -1,6 +1,10 @@
 //! A draft with everything that it can be made of, and what still stands in its way.
 
-use super::sql::{self, DraftContent, OrderRow};
+use super::{
+    charges::{self, DraftCharges},
+    facts, money,
+    sql::{self, DraftContent, OrderRow},
+};
 use crate::{
     catalogue::{self, SupplierOffer},
     db::Connection,
@@ -9,10 +13,10 @@ use crate::{
 };
 use packpost_app::{
     form::Form,
-    pages::orders::edit::{EditOrder, OfferRow},
+    pages::orders::edit::{EditCharges, EditOrder, FREIGHT, OTHER, OfferRow},
     texts::Message,
 };
-use packpost_domain::{OfferId, OrderId, ShopId, State};
+use packpost_domain::{OfferId, OrderId, ShopId, State, TaxRate};
 
 /// A draft and its surroundings.
 #[derive(Clone, Debug)]
@@ -24,6 +28,11 @@ pub(super) struct Draft {
     /// What can be ordered, and what is in the draft though it is no longer sold.
     pub offers: Vec<SupplierOffer>,
     pub content: DraftContent,
+    /// The shop's tax; `None`: orders say nothing of it.
+    pub tax_rate: Option<TaxRate>,
+    pub tax_name: String,
+    /// Offers with a setup charge that were ordered before.
+    pub ordered_before: Vec<OfferId>,
 }
 
 /// What an order that is no draft leads to.
@@ -59,7 +68,24 @@ pub(super) async fn find(
         offer.archived = true;
         offers.push(offer);
     }
-    Ok(Found::Draft(Box::new(Draft { row, supplier, contacts, offers, content })))
+    let mut ordered_before = Vec::new();
+    for offer in offers.iter().filter(|o| o.conditions.setup.is_some()) {
+        if sql::was_ordered(c, shop, offer.id).await? {
+            ordered_before.push(offer.id);
+        }
+    }
+    let shop_row = sql::get_shop(c, shop).await?;
+    let tax_rate = money::tax_rate(&shop_row, shop)?;
+    Ok(Found::Draft(Box::new(Draft {
+        row,
+        supplier,
+        contacts,
+        offers,
+        content,
+        tax_rate,
+        tax_name: shop_row.tax_name,
+        ordered_before,
+    })))
 }
 
 impl Draft {
@@ -86,7 +112,7 @@ impl Draft {
         for (offer, quantity) in &self.content.lines {
             form = form.fill(field(*offer), quantity);
         }
-        form
+        charges::fill(form, self)
     }
 
     /// What must be mended before it can be placed, as (field, message).
@@ -108,11 +134,37 @@ impl Draft {
                 found.push((field(other.id), message));
             }
         }
+        found.extend(self.money_obstacles(&lines));
         if self.supplier.archived {
             found.push((String::new(), Message::new("order-edit-supplier-archived")));
         }
         if self.contacts.is_empty() {
             found.push((String::new(), Message::new("order-edit-no-contact")));
+        }
+        found
+    }
+
+    /// Charges in another currency than the lines, and sums beyond counting.
+    fn money_obstacles(&self, lines: &[&SupplierOffer]) -> Vec<(String, Message)> {
+        let Some(first) = lines.first() else { return Vec::new() };
+        let currency = self.currency(&self.content.lines);
+        if lines.iter().any(|o| o.terms.currency() != currency) {
+            return Vec::new();
+        }
+        let DraftCharges { freight, other, .. } = &self.content.charges;
+        let amounts = [(FREIGHT, *freight), (OTHER, other.as_ref().map(|(_, amount)| *amount))];
+        let amounts = amounts.into_iter().filter_map(|(name, amount)| Some((name, amount?)));
+        let foreign = amounts.filter(|(_, amount)| amount.currency() != currency);
+        let mut found: Vec<_> = foreign
+            .map(|(name, amount)| {
+                let code = amount.currency().code();
+                let message = Message::new("order-charges-currency").with("currency", code);
+                (name.to_owned(), message)
+            })
+            .collect();
+        let counted = facts::lines(self).is_ok_and(|lines| self.money(&lines).is_ok());
+        if found.is_empty() && !counted {
+            found.push((field(first.id), Message::new("order-too-large")));
         }
         found
     }
@@ -138,8 +190,16 @@ impl Draft {
                     unit: o.unit.clone(),
                     lead_days: o.lead_days,
                     terms: o.terms.clone(),
+                    tax_exempt: o.conditions.tax_exempt,
+                    setup: o.conditions.setup,
                 })
                 .collect(),
+            charges: EditCharges {
+                currency: self.currency(&self.content.lines),
+                rate: self.tax_rate,
+                tax_name: self.tax_name.clone(),
+                usual: self.supplier.tax,
+            },
         }
     }
 }

@@ -1,6 +1,7 @@
 //! A member writes a draft: by the save button, by "review", or by the page's own autosave.
 
 use super::{
+    charges,
     draft::{self, Draft, Found, field},
     sql::{self, DraftContent, Turn},
 };
@@ -174,6 +175,9 @@ fn parse(visit: &Visit, form: &mut Form, draft: &Draft) -> Option<DraftContent> 
             lines.push((offer.id, quantity));
         }
     }
+    // As they are stored, so that the same save again is known to be the same.
+    lines.sort_by_key(|(offer, _)| *offer);
+    let charges = charges::parse(&mut parse, draft, &lines);
     let need_by = parse.optional_date("need_by");
     let delivery_address = parse.text("delivery_address", "order-deliver-to", 500);
     let note = parse.optional_text("note", "order-note", 2_000);
@@ -192,11 +196,14 @@ fn parse(visit: &Visit, form: &mut Form, draft: &Draft) -> Option<DraftContent> 
     if !form.is_valid() {
         return None;
     }
+    let (charges, tax) = charges?;
     Some(DraftContent {
         contact,
         need_by: need_by?,
         delivery_address: delivery_address?,
         note: note?,
         lines,
+        charges,
+        tax,
     })
 }

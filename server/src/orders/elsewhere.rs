@@ -90,7 +90,16 @@ async fn begin(
     let other = others.into_iter().find(|other| other.supplier == supplier);
     let lines = other.ok_or(PageError::NotFound)?.lines;
     let by = (who.shop, who.member);
-    start::begin(&mut write, now, by, &Acting::from(&who), new, supplier, lines).await?;
+    start::begin(
+        &mut write,
+        now,
+        by,
+        &Acting::from(&who),
+        new,
+        supplier,
+        (lines, Default::default()),
+    )
+    .await?;
     write.commit().await?;
     Ok(see_other(&format!("/orders/{new}/edit")))
 }

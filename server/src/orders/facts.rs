@@ -12,7 +12,7 @@ use crate::{
 use jiff::tz::TimeZone;
 use packpost_app::document::{DocumentLine, OrderDocument};
 use packpost_domain::{
-    EmailAddress, Money, OrderId, PriceBasis, Revision, ShopId, State, SupplierId,
+    EmailAddress, OrderId, PriceBasis, Revision, ShopId, State, SupplierId,
     offer::line_total,
     order::{Line, LineKey},
 };
@@ -48,6 +48,8 @@ pub(super) fn lines(draft: &Draft) -> Result<Vec<RevisionLine>, PageError> {
                 price,
                 basis: offer.terms.basis().get(),
                 total,
+                tax: draft.tax(offer),
+                tolerance: offer.conditions.tolerance,
             },
         });
     }
@@ -59,7 +61,13 @@ pub(super) fn contract_lines(lines: &[RevisionLine]) -> Result<Vec<Line>, Corrup
     let line = lines.iter().map(|RevisionLine { key, line, .. }| {
         let basis = PriceBasis::try_from(line.basis);
         let basis = basis.map_err(|_| Corrupt::new("revision_lines", "price_basis", key.0))?;
-        Ok(Line { key: *key, quantity: line.quantity, price: line.price, basis })
+        Ok(Line {
+            key: *key,
+            quantity: line.quantity,
+            price: line.price,
+            basis,
+            tolerance: line.tolerance,
+        })
     });
     line.collect()
 }
@@ -72,19 +80,15 @@ pub(super) fn document(
     number: i64,
 ) -> Result<OrderDocument, PageError> {
     let lines = lines(draft)?;
-    let currency = lines.first().map_or(draft.supplier.currency, |l| l.line.total.currency());
-    let total = Money::sum(currency, lines.iter().map(|l| l.line.total)).ok_or(Corrupt::new(
-        "draft_lines",
-        "quantity",
-        draft.row.id,
-    ))?;
+    let money = draft.money(&lines);
+    let money = money.map_err(|_| Corrupt::new("draft_lines", "quantity", draft.row.id))?;
     Ok(OrderDocument {
         number,
         shop: shop.name.clone(),
         supplier: draft.supplier.name.clone(),
         contact: contact.name.clone(),
         lines: lines.into_iter().map(|l| l.line).collect(),
-        total,
+        money,
         need_by: draft.content.need_by,
         delivery_address: draft.content.delivery_address.clone(),
         note: draft.content.note.clone(),
@@ -174,7 +178,7 @@ pub(super) fn frozen(number: i64, head: RevisionRow, lines: Vec<RevisionLine>) -
         supplier: head.supplier_name,
         contact: head.contact_name,
         lines: lines.into_iter().map(|l| l.line).collect(),
-        total: head.total,
+        money: head.money,
         need_by: head.need_by,
         delivery_address: head.delivery_address,
         note: head.note,

@@ -147,7 +147,7 @@ async fn write(
         contact_name: order.document.contact.clone(),
         contact_email: order.contact.email.to_string(),
         language: order.contact.language,
-        total: order.document.total,
+        money: order.document.money.clone(),
         need_by: order.document.need_by,
         delivery_address: order.document.delivery_address.clone(),
         note: order.document.note.clone(),
@@ -167,7 +167,7 @@ async fn write(
     let digest = sql::get_revision_digest(&mut write, id, order.revision).await?;
     let contract = sql::find_contract(&mut write, shop, id).await?.ok_or(PageError::NotFound)?;
     let lines = facts::contract_lines(&lines)?;
-    let event = match contract.order.place(who.by, lines, revision.total, digest) {
+    let event = match contract.order.place(who.by, lines, revision.money.totals.gross, digest) {
         Ok(Some(event)) => event,
         Ok(None) => return Ok(Written::Refused(NotPlaced::Already)),
         Err(Refused::AboveLimit | Refused::Person) => {

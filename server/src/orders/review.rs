@@ -58,7 +58,7 @@ async fn show(
         reply_to: shop.reply_to.clone(),
         language: contact.language,
         mailbox: state.config.relay.is_none(),
-        may_place: who.rights.may_spend(order.total),
+        may_place: who.rights.may_spend(order.total()),
         order,
         mail,
     };

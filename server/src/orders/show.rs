@@ -85,7 +85,7 @@ async fn show(
         state: row.state,
         revision: row.revision,
         may: Step::ALL.iter().copied().filter(|step| contract.allows(*step, by).is_ok()).collect(),
-        within_limit: agreed.is_some_and(|agreed| who.rights.may_spend(agreed.total)),
+        within_limit: agreed.is_some_and(|agreed| who.rights.may_spend(agreed.total())),
         supplier_name: supplier.name,
         answer,
         late,

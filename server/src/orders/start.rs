@@ -2,6 +2,7 @@
 
 use super::{
     acting::Acting,
+    charges::DraftCharges,
     sql::{self, DraftContent},
 };
 use crate::{
@@ -71,13 +72,13 @@ async fn start(
         return page(&state, &visit, &who, &form, StatusCode::UNPROCESSABLE_ENTITY).await;
     };
     let mut write = state.db.write().await?;
-    begin(&mut write, now, (who.shop, who.member), &Acting::from(&who), id, supplier, Vec::new())
-        .await?;
+    let by = (who.shop, who.member);
+    begin(&mut write, now, by, &Acting::from(&who), id, supplier, Default::default()).await?;
     write.commit().await?;
     Ok(see_other(&format!("/orders/{id}/edit")))
 }
 
-/// Begins a draft with these lines, delivered to the shop; once, however often it is asked for.
+/// Begins a draft with these lines and charges, delivered to the shop; once, however often it is asked for.
 ///
 /// # Errors
 /// `NotFound` where the supplier or the id is another shop's.
@@ -88,7 +89,7 @@ pub async fn begin(
     who: &Acting<'_>,
     id: OrderId,
     supplier: SupplierId,
-    lines: Vec<(OfferId, Quantity)>,
+    (lines, charges): (Vec<(OfferId, Quantity)>, DraftCharges),
 ) -> Result<(), PageError> {
     if suppliers::get(c, shop, supplier).await?.archived {
         return Err(PageError::NotFound);
@@ -104,6 +105,8 @@ pub async fn begin(
         delivery_address: sql::get_shop(c, shop).await?.delivery_address,
         note: String::new(),
         lines,
+        charges,
+        tax: None,
     };
     sql::insert_draft(c, id, &content).await?;
     sql::append(c, (shop, id), now, who, &Event::Created).await

@@ -47,7 +47,7 @@ async fn submit(
         return Err(stale());
     }
     let mails =
-        mails::approval(&state, &mut read, &who, id, &draft.supplier.name, order.total).await?;
+        mails::approval(&state, &mut read, &who, id, &draft.supplier.name, order.total()).await?;
     drop(read);
 
     let now = state.clock.now();
@@ -58,7 +58,7 @@ async fn submit(
         return Err(stale());
     }
     let acting = Acting::from(&who);
-    match contract.order.submit(acting.by, order.lines.len(), order.total) {
+    match contract.order.submit(acting.by, order.lines.len(), order.total()) {
         Ok(Some(event)) => {
             let contract =
                 record(&mut write, (who.shop, id), contract, now, &acting, &event).await?;

@@ -56,5 +56,6 @@ fn is_already(present: &Supplier, wanted: &NewSupplier) -> bool {
     present.name == wanted.name
         && present.country == wanted.country
         && present.currency == wanted.currency
+        && present.tax == wanted.tax
         && present.note == wanted.note
 }

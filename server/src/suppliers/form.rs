@@ -7,7 +7,7 @@ use packpost_app::{
     names,
     texts::{Message, Texts},
 };
-use packpost_domain::{CountryCode, Language, SupplierId};
+use packpost_domain::{CountryCode, Language, SupplierId, TaxTreatment};
 
 /// What was typed, or `None` with the errors noted in the form.
 pub fn parse(t: &Texts, form: &mut Form, id: SupplierId) -> Option<NewSupplier> {
@@ -15,6 +15,11 @@ pub fn parse(t: &Texts, form: &mut Form, id: SupplierId) -> Option<NewSupplier> 
     let name = parse.line("name", "supplier-name", 120);
     let country = parse.choice("country", "supplier-country");
     let currency = parse.choice("currency", "supplier-currency");
+    // A form without the field means the usual.
+    let tax = match parse.form.value("tax") {
+        "" => Some(TaxTreatment::Taxed),
+        _ => parse.choice("tax", "supplier-tax"),
+    };
     let note = parse.optional_text("note", "supplier-note", 2000);
     let country = country.filter(|code| {
         let known = exists(*code);
@@ -24,7 +29,14 @@ pub fn parse(t: &Texts, form: &mut Form, id: SupplierId) -> Option<NewSupplier> 
         }
         known
     });
-    Some(NewSupplier { id, name: name?, country: country?, currency: currency?, note: note? })
+    Some(NewSupplier {
+        id,
+        name: name?,
+        country: country?,
+        currency: currency?,
+        tax: tax?,
+        note: note?,
+    })
 }
 
 fn exists(code: CountryCode) -> bool {
@@ -38,5 +50,6 @@ pub fn filled(supplier: &Supplier) -> Form {
         .fill("name", &supplier.name)
         .fill("country", supplier.country)
         .fill("currency", supplier.currency)
+        .fill("tax", supplier.tax.word())
         .fill("note", &supplier.note)
 }

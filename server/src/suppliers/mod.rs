@@ -14,7 +14,7 @@ pub use contacts::{Contact, NewContact, contacts, create_contact};
 use crate::{AppState, db::Connection, web::PageError};
 use axum::Router;
 use jiff::Timestamp;
-use packpost_domain::{CountryCode, Currency, ShopId, SupplierId};
+use packpost_domain::{CountryCode, Currency, ShopId, SupplierId, TaxTreatment};
 
 pub fn routes() -> Router<AppState> {
     Router::new()
@@ -34,6 +34,8 @@ pub struct Supplier {
     pub country: CountryCode,
     /// What its offers are in, unless one says otherwise.
     pub currency: Currency,
+    /// How its goods are taxed, unless an order says otherwise.
+    pub tax: TaxTreatment,
     pub note: String,
     /// Out of use: kept for the orders that name it, left out where a new one is written.
     pub archived: bool,
@@ -47,6 +49,7 @@ pub struct NewSupplier {
     pub name: String,
     pub country: CountryCode,
     pub currency: Currency,
+    pub tax: TaxTreatment,
     pub note: String,
 }
 

@@ -38,6 +38,8 @@ async fn show(
         supplier_sku: o.supplier_sku,
         lead_days: o.lead_days,
         terms: o.terms,
+        setup: o.conditions.setup,
+        tolerance: o.conditions.tolerance,
         archived: false,
         // The page has one way to order for all of them.
         orderable: false,
@@ -47,6 +49,7 @@ async fn show(
         name: supplier.name,
         country: supplier.country,
         currency: supplier.currency,
+        tax: supplier.tax,
         note: supplier.note,
         archived: supplier.archived,
         contacts: active.into_iter().map(person).collect(),

@@ -15,6 +15,7 @@ struct SupplierRow {
     name: String,
     country: String,
     currency: String,
+    tax: String,
     note: String,
     archived: bool,
     version: i64,
@@ -28,6 +29,7 @@ impl TryFrom<SupplierRow> for Supplier {
             id: SupplierId(row.id),
             country: row.country.parse().map_err(|_| corrupt("country"))?,
             currency: row.currency.parse().map_err(|_| corrupt("currency"))?,
+            tax: row.tax.parse().map_err(|_| corrupt("tax"))?,
             name: row.name,
             note: row.note,
             archived: row.archived,
@@ -43,7 +45,7 @@ pub async fn find(
 ) -> Result<Option<Supplier>, PageError> {
     let row = query_as!(
         SupplierRow,
-        r#"SELECT id AS "id: Uuid", name, country, currency, note, archived AS "archived: bool", version
+        r#"SELECT id AS "id: Uuid", name, country, currency, tax, note, archived AS "archived: bool", version
            FROM suppliers WHERE id = ? AND shop_id = ?"#,
         id.0,
         shop.0
@@ -56,7 +58,7 @@ pub async fn find(
 pub async fn list_active(c: &mut Connection, shop: ShopId) -> Result<Vec<Supplier>, PageError> {
     let rows = query_as!(
         SupplierRow,
-        r#"SELECT id AS "id: Uuid", name, country, currency, note, archived AS "archived: bool", version
+        r#"SELECT id AS "id: Uuid", name, country, currency, tax, note, archived AS "archived: bool", version
            FROM suppliers WHERE shop_id = ? AND archived = 0 ORDER BY name, id"#,
         shop.0
     )
@@ -116,16 +118,17 @@ pub async fn insert(
     now: Timestamp,
     new: &NewSupplier,
 ) -> sqlx::Result<bool> {
-    let (country, currency) = (new.country.as_str(), new.currency.code());
+    let (country, currency, tax) = (new.country.as_str(), new.currency.code(), new.tax.word());
     let now = now.as_millisecond();
     let done = query!(
-        "INSERT INTO suppliers (id, shop_id, name, country, currency, note, created_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
+        "INSERT INTO suppliers (id, shop_id, name, country, currency, tax, note, created_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
         new.id.0,
         shop.0,
         new.name,
         country,
         currency,
+        tax,
         new.note,
         now
     )
@@ -141,13 +144,14 @@ pub async fn save(
     version: i64,
     new: &NewSupplier,
 ) -> sqlx::Result<bool> {
-    let (country, currency) = (new.country.as_str(), new.currency.code());
+    let (country, currency, tax) = (new.country.as_str(), new.currency.code(), new.tax.word());
     let done = query!(
-        "UPDATE suppliers SET name = ?, country = ?, currency = ?, note = ?, version = version + 1
+        "UPDATE suppliers SET name = ?, country = ?, currency = ?, tax = ?, note = ?, version = version + 1
          WHERE id = ? AND shop_id = ? AND version = ?",
         new.name,
         country,
         currency,
+        tax,
         new.note,
         new.id.0,
         shop.0,

@@ -9,7 +9,7 @@ use packpost_app::{
     texts::{Message, Texts},
 };
 use packpost_domain::{
-    Currency, EmailAddress, Money, Quantity, money::NotMoney, quantity::NotAQuantity,
+    Currency, EmailAddress, Money, Percent, Quantity, money::NotMoney, quantity::NotAQuantity,
 };
 use std::str::FromStr;
 
@@ -127,6 +127,25 @@ impl<'a> Parse<'a> {
                 };
                 self.fail(name, message)
             }
+        }
+    }
+
+    /// An amount, or `Some(None)` where the field is empty or zero.
+    pub fn optional_money(&mut self, name: &str, currency: Currency) -> Option<Option<Money>> {
+        match self.typed(name) {
+            empty if empty.is_empty() => Some(None),
+            _ => self.money(name, currency).map(|amount| Some(amount).filter(|a| a.minor() > 0)),
+        }
+    }
+
+    /// From 0 to 100 percent, or `Some(None)` where the field is empty.
+    pub fn optional_percent(&mut self, name: &str) -> Option<Option<Percent>> {
+        match self.typed(name) {
+            empty if empty.is_empty() => Some(None),
+            typed => match typed.parse() {
+                Ok(percent) => Some(Some(percent)),
+                Err(_) => self.fail(name, Message::new("field-not-percent")),
+            },
         }
     }
 

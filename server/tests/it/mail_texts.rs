@@ -1,17 +1,30 @@
 use jiff::tz::TimeZone;
 use packpost_app::{
     compare,
-    document::{DocumentLine, OrderDocument},
+    document::{DocumentCharge, DocumentLine, OrderDocument, OrderMoney},
     emails::{self, AnswerMail, Mail, Receipt, Step},
     texts::Texts,
 };
 use packpost_domain::{
-    Language, Money, PriceBasis, Quantity, ResponseKind, Revision, Way,
+    Charge, ChargeKind, Language, Money, PriceBasis, Quantity, ResponseKind, Revision, Tax,
+    Tolerance, Way,
     order::{AddedCharge, Answer, LineAnswer, LineKey, Substitute},
+    totals::totals,
 };
 
+fn jod(minor: i64) -> Money {
+    Money::from_minor(minor, "JOD".parse().expect("a currency"))
+}
+
+/// What these lines and charges come to.
+fn money(lines: &[DocumentLine], charges: Vec<DocumentCharge>, tax_name: &str) -> OrderMoney {
+    let goods: Vec<_> = lines.iter().map(|l| (l.total, l.tax)).collect();
+    let charged: Vec<_> = charges.iter().map(|c| (c.charge.amount, c.charge.tax)).collect();
+    let totals = totals(jod(0).currency(), &goods, &charged).expect("a sum");
+    OrderMoney { charges, totals, tax_name: tax_name.to_owned() }
+}
+
 fn document() -> OrderDocument {
-    let jod = |minor| Money::from_minor(minor, "JOD".parse().expect("a currency"));
     let line =
         |product: &str, detail: &str, sku: &str, unit: &str, n, price, basis, total| DocumentLine {
             key: LineKey(if basis == 1 { 2 } else { 1 }),
@@ -23,30 +36,56 @@ fn document() -> OrderDocument {
             price: jod(price),
             basis,
             total: jod(total),
+            tax: Tax::Untaxed,
+            tolerance: Tolerance::NONE,
         };
+    let lines = vec![
+        line("Kraft mailer", "25 × 35 cm, 120 g", "NB-1623", "piece", 2_500, 7_900, 100, 197_500),
+        line("Paper tape <printed>", "", "", "roll", 1, 745, 1, 745),
+    ];
     OrderDocument {
         number: 1042,
         shop: "Exul".to_owned(),
         supplier: "مؤسسة النور للتغليف".to_owned(),
         contact: "سامر".to_owned(),
-        lines: vec![
-            line(
-                "Kraft mailer",
-                "25 × 35 cm, 120 g",
-                "NB-1623",
-                "piece",
-                2_500,
-                7_900,
-                100,
-                197_500,
-            ),
-            line("Paper tape <printed>", "", "", "roll", 1, 745, 1, 745),
-        ],
-        total: jod(198_245),
+        money: money(&lines, Vec::new(), ""),
+        lines,
         need_by: Some("2026-12-10".parse().expect("a day")),
         delivery_address: "Exul, back door\nRainbow Street 1\nAmman".to_owned(),
         note: "Ring twice & wait".to_owned(),
     }
+}
+
+/// The same with all that money can be about: setup, freight, two taxes and a tolerance.
+fn charged() -> OrderDocument {
+    let mut order = document();
+    let vat = Tax::Rate("16".parse().expect("a rate"));
+    let percent = |typed: &str| typed.parse().expect("a percentage");
+    order.lines[0].tax = vat;
+    order.lines[0].tolerance = Tolerance { under: percent("5"), over: percent("10") };
+    order.lines[1].tax = Tax::Exempt;
+    let charge = |kind, minor, label: &str| DocumentCharge {
+        charge: Charge { kind, amount: jod(minor), tax: vat },
+        label: label.to_owned(),
+        offer: None,
+    };
+    let charges = vec![
+        charge(ChargeKind::Setup, 45_000, "Kraft mailer"),
+        charge(ChargeKind::Freight, 12_500, ""),
+        charge(ChargeKind::Other, 3_000, "Pallets"),
+    ];
+    order.money = money(&order.lines, charges, "ضريبة المبيعات");
+    order
+}
+
+/// The same with the tax on the shop.
+fn reverse_charged() -> OrderDocument {
+    let mut order = document();
+    for line in &mut order.lines {
+        line.tax = Tax::ReverseCharge;
+    }
+    order.money = money(&order.lines, Vec::new(), "VAT");
+    order
 }
 
 /// Something of each: a price, a part later, a substitute, a charge.
@@ -58,7 +97,6 @@ fn answer(order: &OrderDocument, kind: ResponseKind) -> Answer {
         },
         ResponseKind::Changed => {
             let lines = order.contract();
-            let jod = |minor| Money::from_minor(minor, order.total.currency());
             let other = Substitute {
                 key: LineKey(3),
                 description: "Recycled mailer".to_owned(),
@@ -95,6 +133,8 @@ fn every_mail(t: &Texts) -> Vec<(String, Mail)> {
     let page = "https://orders.exul.example/orders/1";
     let mut mails = vec![
         ("order".to_owned(), emails::order(t, &order, link)),
+        ("order-charged".to_owned(), emails::order(t, &charged(), link)),
+        ("order-reverse-charged".to_owned(), emails::order(t, &reverse_charged(), link)),
         ("new-link".to_owned(), emails::new_link(t, &order, link)),
         ("taken-back-receipt".to_owned(), emails::taken_back_receipt(t, &order, "سامر")),
         ("taken-back-notice".to_owned(), emails::taken_back_notice(t, &order, "سامر", page)),
@@ -149,7 +189,7 @@ fn every_mail(t: &Texts) -> Vec<(String, Mail)> {
             mails.push((format!("step-notice-{word}"), notice));
         }
     }
-    let approval = emails::approval(t, "Omar", &order.supplier, order.total, page);
+    let approval = emails::approval(t, "Omar", &order.supplier, order.total(), page);
     mails.push(("approval".to_owned(), approval));
     let back = emails::sent_back(t, "Rania", &order.supplier, "Half of it is enough", page);
     mails.push(("sent-back".to_owned(), back));
@@ -168,11 +208,11 @@ fn every_mail_reads_like_this() {
             let text = format!("Subject: {}\n\n{}", mail.subject, mail.text(&t));
             insta::assert_snapshot!(format!("{name}-{}", language.tag()), text);
         }
-        let html = emails::order(&t, &document(), "https://orders.exul.example/l/TOKEN").html(&t);
-        insta::assert_snapshot!(
-            format!("order-html-{}", language.tag()),
-            html.replace("><", ">\n<")
-        );
+        for (name, order) in [("order-html", document()), ("order-charged-html", charged())] {
+            let html = emails::order(&t, &order, "https://orders.exul.example/l/TOKEN").html(&t);
+            let html = html.replace("><", ">\n<");
+            insta::assert_snapshot!(format!("{name}-{}", language.tag()), html);
+        }
     }
 }
 

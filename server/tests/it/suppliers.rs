@@ -1,5 +1,5 @@
 use crate::support::Packpost;
-use packpost_domain::SupplierId;
+use packpost_domain::{SupplierId, TaxTreatment};
 use packpost_server::suppliers::{self, NewSupplier};
 
 const SUPPLIER: [(&str, &str); 8] = [
@@ -151,6 +151,7 @@ async fn suppliers_are_searched_by_name_and_contact_and_paged_by_key() {
             name: format!("box {n:02} 100%"),
             country: "JO".parse().expect("a country"),
             currency: "JOD".parse().expect("a currency"),
+            tax: TaxTreatment::Taxed,
             note: String::new(),
         };
         suppliers::create(&mut write, shop.shop, packpost.now(), &new).await.expect("a supplier");

@@ -84,6 +84,7 @@ pub fn offer_page(t: &Texts, page: &OfferPage, form: &Form) -> View {
             {Field::new("supplier_sku", t.get("offer-sku")).hint(t.get("offer-sku-hint")).autocomplete("off").left_to_right().optional().max(60).view(t, form)}
             {portions(t, page, form)}
             {prices(t, page, currencies, form)}
+            {conditions(t, form)}
             {Field::new("lead_days", t.get("offer-lead-days")).hint(t.get("offer-lead-days-hint")).number().suffix(t.get("lead-suffix")).view(t, form)}
             <div class="actions">
                 <button class="btn primary">{t.get(save)}</button>
@@ -150,6 +151,31 @@ fn prices(t: &Texts, page: &OfferPage, currencies: Vec<(String, String)>, form: 
                 </div>
             </details>
         </fieldset>
+    }
+    .into_any()
+}
+
+/// What few offers have: open where there is something to see.
+fn conditions(t: &Texts, form: &Form) -> View {
+    let names = ["setup", "under", "over", "tax"];
+    let open = names.iter().any(|name| !form.value(name).is_empty() || form.error(name).is_some());
+    let taxes = [("", "offer-tax-usual"), ("exempt", "offer-tax-exempt")];
+    let taxes = taxes.map(|(value, key)| (value.to_owned(), t.get(key))).to_vec();
+    let percent = |name: &str, label: &str, hint: &str| {
+        Field::new(name, t.get(label)).hint(t.get(hint)).number().suffix("%").view(t, form)
+    };
+    view! {
+        <details class="more" open=open>
+            <summary>{t.get("offer-more-conditions")}</summary>
+            <div class="stack">
+                {Field::new("setup", t.get("offer-setup")).hint(t.get("offer-setup-hint")).number().view(t, form)}
+                <div class="row">
+                    {percent("under", "offer-under", "offer-under-hint")}
+                    {percent("over", "offer-over", "offer-over-hint")}
+                </div>
+                {Field::new("tax", t.get("offer-tax")).select(taxes).view(t, form)}
+            </div>
+        </details>
     }
     .into_any()
 }

@@ -4,10 +4,10 @@ use super::words;
 use crate::{
     View,
     components::{badge_archived, money, sku, when},
-    texts::Texts,
+    texts::{Arg, Texts},
 };
 use leptos::prelude::*;
-use packpost_domain::{Money, Offer, OfferId, SupplierId};
+use packpost_domain::{Money, Offer, OfferId, Percent, SupplierId, Tolerance};
 
 /// One offer in a table.
 #[derive(Clone, Debug)]
@@ -22,6 +22,8 @@ pub struct OfferRow {
     pub supplier_sku: String,
     pub lead_days: u32,
     pub terms: Offer,
+    pub setup: Option<Money>,
+    pub tolerance: Tolerance,
     /// The offer, or its supplier, is out of use.
     pub archived: bool,
     /// It has a link to order by it: it can be ordered now.
@@ -92,7 +94,11 @@ fn prices(t: &Texts, o: &OfferRow) -> View {
             view! { <div>{from}" "{price(b.price_minor)}</div> }
         })
         .collect_view();
-    view! { {lines}<div class="muted small">{per}</div> }.into_any()
+    let setup = o.setup.map(|amount| {
+        let says = t.with("offer-setup-of", [("amount", amount.to_string().into())]);
+        view! { <div class="muted small">{says}</div> }
+    });
+    view! { {lines}<div class="muted small">{per}</div>{setup} }.into_any()
 }
 
 /// The minimum, and portions where there are any: only what says something.
@@ -104,6 +110,11 @@ fn portions(t: &Texts, o: &OfferRow) -> View {
         Some(said("offer-least", terms.minimum())),
         (terms.order_multiple().get() > 1).then(|| said("offer-steps", terms.order_multiple())),
         (terms.pack_size().get() > 1).then(|| said("offer-packs", terms.pack_size())),
+        (o.tolerance != Tolerance::NONE).then(|| {
+            let percent = |percent: Percent| Arg::from(percent.to_string());
+            let Tolerance { under, over } = o.tolerance;
+            t.with("offer-tolerance", [("under", percent(under)), ("over", percent(over))])
+        }),
     ];
     lines.into_iter().flatten().map(|line| view! { <div>{line}</div> }).collect_view().into_any()
 }

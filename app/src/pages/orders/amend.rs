@@ -160,7 +160,7 @@ pub fn review(
         <div class="actions sticky">
             <p class="sum">
                 <span>{t.get("order-total")}</span>
-                <strong class="money" dir="ltr">{review.order.total.to_string()}</strong>
+                <strong class="money" dir="ltr">{review.order.total().to_string()}</strong>
             </p>
             <button class="btn primary">{t.with("amend-place", [("revision", revision.0.to_string().into())])}</button>
         </div>

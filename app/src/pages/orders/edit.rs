@@ -1,8 +1,14 @@
-//! Writing an order: quantities of what this supplier sells, and where and when.
+//! Writing an order: quantities of what this supplier sells, charges, and where and when.
+
+mod charges;
+
+pub use charges::{EditCharges, FREIGHT, OTHER, OTHER_LABEL, TAX, setup_field};
 
 use crate::{
     View,
-    components::{Field, crumb, empty, error_summary, heading, hidden, link_button, price_per},
+    components::{
+        Field, crumb, empty, error_summary, heading, hidden, link_button, price_per, total_texts,
+    },
     form::Form,
     islands::{
         autosave::{Autosave, AutosaveTexts},
@@ -11,7 +17,7 @@ use crate::{
     texts::Texts,
 };
 use leptos::prelude::*;
-use packpost_domain::{Advice, Offer, OfferId, OrderId, Quantity, SupplierId};
+use packpost_domain::{Advice, Money, Offer, OfferId, OrderId, Quantity, SupplierId};
 
 /// What can be ordered, and from whom.
 #[derive(Clone, Debug)]
@@ -22,6 +28,7 @@ pub struct EditOrder {
     pub offers: Vec<OfferRow>,
     /// As (id, name and address).
     pub contacts: Vec<(String, String)>,
+    pub charges: EditCharges,
 }
 
 /// One thing that the supplier sells.
@@ -34,6 +41,9 @@ pub struct OfferRow {
     pub unit: String,
     pub lead_days: u32,
     pub terms: Offer,
+    pub tax_exempt: bool,
+    /// What the supplier asks for plates and the like.
+    pub setup: Option<Money>,
 }
 
 /// The id of the form, which the autosave island finds it by.
@@ -67,7 +77,7 @@ pub fn page(t: &Texts, order: &EditOrder, form: &Form) -> View {
     };
     // Islands have deep types: erased here, the compiler need not carry them through the page.
     let lines =
-        view! { <OrderLines lines=line_props(t, order, form) texts=line_texts(t)/> }.into_any();
+        view! { <OrderLines lines=line_props(t, order, form) charges=charges::props(t, order, form) texts=line_texts(t, order)/> }.into_any();
     let autosave = view! { <Autosave form=FORM.to_owned() texts=autosave_texts(t)/> }.into_any();
     view! {
         {head}
@@ -118,7 +128,7 @@ fn line_props(t: &Texts, order: &EditOrder, form: &Form) -> Vec<LineProps> {
         let price = price_per(t, terms.price(terms.minimum()), terms.basis().get(), &offer.unit);
         let mut facts = vec![price];
         for step in terms.breaks().iter().skip(1) {
-            let each = packpost_domain::Money::from_minor(step.price_minor, terms.currency());
+            let each = Money::from_minor(step.price_minor, terms.currency());
             let from = ("from", step.from.to_string().into());
             facts.push(t.with("order-break", [from, ("price", each.amount().into())]));
         }
@@ -139,13 +149,15 @@ fn line_props(t: &Texts, order: &EditOrder, form: &Form) -> Vec<LineProps> {
             unit: t.word("unit", &offer.unit),
             facts: facts.join(" · "),
             terms: terms.clone(),
+            exempt: offer.tax_exempt,
+            setup: offer.setup.map(|asked| charges::setup(t, offer, asked, form)),
         }
     };
     order.offers.iter().map(line).collect()
 }
 
 /// Texts for the island, with `{…}` where it puts figures in.
-fn line_texts(t: &Texts) -> LineTexts {
+fn line_texts(t: &Texts, order: &EditOrder) -> LineTexts {
     let hole = |name: &str| crate::texts::Arg::from(format!("{{{name}}}"));
     LineTexts {
         quantity: t.get("line-quantity"),
@@ -155,6 +167,7 @@ fn line_texts(t: &Texts) -> LineTexts {
         multiple: t.with("advice-multiple", [("below", hole("below")), ("above", hole("above"))]),
         first_multiple: t.with("advice-first-multiple", [("above", hole("above"))]),
         broken_pack: t.with("advice-pack", [("size", hole("size"))]),
+        totals: total_texts(t, &order.charges.tax_name),
     }
 }
 

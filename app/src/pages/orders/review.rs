@@ -70,7 +70,7 @@ pub fn page(t: &Texts, review: &Review) -> View {
             <div class="actions sticky">
                 <p class="sum">
                     <span>{t.get("order-total")}</span>
-                    <strong class="money" dir="ltr">{review.order.total.to_string()}</strong>
+                    <strong class="money" dir="ltr">{review.order.total().to_string()}</strong>
                 </p>
                 <button class="btn primary">{button}</button>
             </div>

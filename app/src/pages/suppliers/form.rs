@@ -9,16 +9,21 @@ use crate::{
     texts::Texts,
 };
 use leptos::prelude::*;
-use packpost_domain::SupplierId;
+use packpost_domain::{SupplierId, TaxTreatment};
 
 fn fields(t: &Texts, form: &Form) -> View {
     let language = t.language();
+    let treatment = |treatment: &TaxTreatment| {
+        (treatment.word().to_owned(), t.word("tax-treatment", treatment.word()))
+    };
+    let treatments = TaxTreatment::ALL.iter().map(treatment).collect();
     view! {
         {Field::new("name", t.get("supplier-name")).hint(t.get("supplier-name-hint")).autocomplete("off").max(120).view(t, form)}
         <div class="row">
             {Field::new("country", t.get("supplier-country")).choose(names::countries(language)).view(t, form)}
             {Field::new("currency", t.get("supplier-currency")).select(names::currencies(language)).view(t, form)}
         </div>
+        {Field::new("tax", t.get("supplier-tax")).select(treatments).view(t, form)}
         {Field::new("note", t.get("supplier-note")).hint(t.get("supplier-note-hint")).text(3).optional().max(2000).view(t, form)}
     }
     .into_any()

@@ -8,7 +8,9 @@ use crate::{
     texts::Texts,
 };
 use leptos::prelude::*;
-use packpost_domain::{ContactId, CountryCode, Currency, EmailAddress, Language, SupplierId};
+use packpost_domain::{
+    ContactId, CountryCode, Currency, EmailAddress, Language, SupplierId, TaxTreatment,
+};
 
 /// A supplier with all that belongs to it.
 #[derive(Clone, Debug)]
@@ -17,6 +19,7 @@ pub struct Shown {
     pub name: String,
     pub country: CountryCode,
     pub currency: Currency,
+    pub tax: TaxTreatment,
     pub note: String,
     pub archived: bool,
     pub contacts: Vec<Person>,
@@ -41,6 +44,7 @@ pub fn show_page(t: &Texts, s: &Shown) -> View {
     let order = !s.archived && !s.offers.is_empty();
     let sub = view! {
         {names::country(s.country, t.language())}" · "<bdi>{s.currency.code()}</bdi>
+        {when(s.tax != TaxTreatment::Taxed, || view! { " · "{t.word("tax-treatment", s.tax.word())} }.into_any())}
         {when(s.archived, || view! { " "{badge_archived(t)} }.into_any())}
     };
     let actions = view! {

@@ -2,7 +2,7 @@
 
 use crate::db::Connection;
 use jiff::Timestamp;
-use packpost_domain::{Currency, EmailAddress, Language, ShopId};
+use packpost_domain::{Currency, EmailAddress, Language, ShopId, TaxRate};
 use sqlx::{query, query_as, query_scalar};
 
 /// Whether there is a shop at all; before that, everything leads to the set-up.
@@ -19,6 +19,16 @@ pub struct ShopDetails {
     pub currency: Currency,
     pub language: Language,
     pub delivery_address: String,
+    /// What it pays on top of what it orders; `None`: orders say nothing of tax.
+    pub tax_rate: Option<TaxRate>,
+    /// What invoices call that; may be empty.
+    pub tax_name: String,
+}
+
+impl ShopDetails {
+    fn tax_rate_bp(&self) -> Option<u16> {
+        self.tax_rate.map(|rate| rate.0.basis_points())
+    }
 }
 
 /// A shop to be.
@@ -34,15 +44,18 @@ pub async fn insert_shop(c: &mut Connection, new: &NewShop) -> sqlx::Result<()> 
     let details = &new.details;
     let (currency, language) = (details.currency.code(), details.language.tag());
     let (reply_to, now) = (new.reply_to.as_str(), new.now.as_millisecond());
+    let tax_rate = details.tax_rate_bp();
     query!(
-        "INSERT INTO shops (id, name, time_zone, currency, language, delivery_address, reply_to, created_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO shops (id, name, time_zone, currency, language, delivery_address, tax_rate_bp, tax_name, reply_to, created_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         new.id.0,
         details.name,
         details.time_zone,
         currency,
         language,
         details.delivery_address,
+        tax_rate,
+        details.tax_name,
         reply_to,
         now
     )
@@ -59,6 +72,8 @@ pub struct Shop {
     pub currency: String,
     pub language: String,
     pub delivery_address: String,
+    pub tax_rate_bp: Option<i64>,
+    pub tax_name: String,
     pub reply_to: String,
     pub version: i64,
 }
@@ -66,7 +81,7 @@ pub struct Shop {
 pub async fn find_shop(c: &mut Connection, shop: ShopId) -> sqlx::Result<Option<Shop>> {
     query_as!(
         Shop,
-        "SELECT name, time_zone, currency, language, delivery_address, reply_to, version
+        "SELECT name, time_zone, currency, language, delivery_address, tax_rate_bp, tax_name, reply_to, version
          FROM shops WHERE id = ?",
         shop.0
     )
@@ -83,16 +98,18 @@ pub async fn save_shop(
     reply_to: &EmailAddress,
 ) -> sqlx::Result<bool> {
     let (currency, language) = (details.currency.code(), details.language.tag());
-    let reply_to = reply_to.as_str();
+    let (reply_to, tax_rate) = (reply_to.as_str(), details.tax_rate_bp());
     let done = query!(
         "UPDATE shops SET name = ?, time_zone = ?, currency = ?, language = ?,
-                          delivery_address = ?, reply_to = ?, version = version + 1
+                          delivery_address = ?, tax_rate_bp = ?, tax_name = ?, reply_to = ?, version = version + 1
          WHERE id = ? AND version = ?",
         details.name,
         details.time_zone,
         currency,
         language,
         details.delivery_address,
+        tax_rate,
+        details.tax_name,
         reply_to,
         shop.0,
         version

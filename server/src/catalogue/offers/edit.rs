@@ -85,4 +85,5 @@ fn is_already(present: &SupplierOffer, wanted: &NewOffer) -> bool {
     present.supplier_sku == wanted.supplier_sku
         && present.lead_days == wanted.lead_days
         && present.terms == wanted.terms
+        && present.conditions == wanted.conditions
 }

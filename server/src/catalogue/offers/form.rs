@@ -1,6 +1,6 @@
 //! The form of an offer: read, and filled from what is stored.
 
-use super::{NewOffer, SupplierOffer};
+use super::{Conditions, NewOffer, SupplierOffer};
 use crate::web::Parse;
 use packpost_app::{
     form::Form,
@@ -8,8 +8,8 @@ use packpost_app::{
     texts::{Message, Texts},
 };
 use packpost_domain::{
-    Currency, Offer, OfferId, PriceBasis, PriceBreak, ProductId, Quantity, SupplierId,
-    offer::InvalidBreaks,
+    Currency, Offer, OfferId, Percent, PriceBasis, PriceBreak, ProductId, Quantity, SupplierId,
+    Tolerance, offer::InvalidBreaks,
 };
 
 /// The longest lead time, in days: two years.
@@ -41,6 +41,7 @@ pub fn parse(t: &Texts, form: &mut Form, about: About) -> Option<NewOffer> {
         .and_then(|units| known_basis(&mut parse, units));
     // Prices are read even where their currency isn't known, so that all errors show at once.
     let breaks = breaks(&mut parse, currency.unwrap_or(about.currency), minimum);
+    let conditions = conditions(&mut parse, currency.unwrap_or(about.currency));
     let lead_days = lead_days(&mut parse);
     let breaks = breaks?;
     let rows: Vec<usize> = breaks.iter().map(|(row, _)| *row).collect();
@@ -54,6 +55,7 @@ pub fn parse(t: &Texts, form: &mut Form, about: About) -> Option<NewOffer> {
             supplier_sku: supplier_sku?,
             lead_days: lead_days?,
             terms,
+            conditions: conditions?,
         }),
         Ok(_) => None,
         Err(why) => {
@@ -134,6 +136,14 @@ fn refuse(parse: &mut Parse<'_>, why: InvalidBreaks, rows: &[usize], breaks: &[P
     }
 }
 
+fn conditions(parse: &mut Parse<'_>, currency: Currency) -> Option<Conditions> {
+    let setup = parse.optional_money("setup", currency);
+    let (under, over) = (parse.optional_percent("under"), parse.optional_percent("over"));
+    let tolerance =
+        Tolerance { under: under?.unwrap_or_default(), over: over?.unwrap_or_default() };
+    Some(Conditions { setup: setup?, tolerance, tax_exempt: parse.form.value("tax") == "exempt" })
+}
+
 /// Whole days; nought is the same day.
 fn lead_days(parse: &mut Parse<'_>) -> Option<u32> {
     if parse.form.value("lead_days").trim().is_empty() {
@@ -162,6 +172,17 @@ pub fn filled(offer: &SupplierOffer) -> Form {
         .fill("order_multiple", terms.order_multiple())
         .fill("minimum", terms.minimum())
         .fill("lead_days", offer.lead_days);
+    let Conditions { setup, tolerance, tax_exempt } = offer.conditions;
+    let percents = [("under", tolerance.under), ("over", tolerance.over)];
+    for (name, percent) in percents.into_iter().filter(|(_, p)| *p > Percent::ZERO) {
+        form = form.fill(name, percent.typed());
+    }
+    if let Some(setup) = setup {
+        form = form.fill("setup", setup.typed());
+    }
+    if tax_exempt {
+        form = form.fill("tax", "exempt");
+    }
     let ladder = terms.breaks();
     for (row, step) in (1..).zip(ladder) {
         let price = packpost_domain::Money::from_minor(step.price_minor, terms.currency());

@@ -11,7 +11,7 @@ use super::get_product;
 use crate::{AppState, db::Connection, suppliers, web::PageError};
 use axum::Router;
 use jiff::Timestamp;
-use packpost_domain::{Offer, OfferId, ProductId, ShopId, SupplierId};
+use packpost_domain::{Money, Offer, OfferId, ProductId, ShopId, SupplierId, Tolerance};
 
 pub fn routes() -> Router<AppState> {
     Router::new().merge(create::routes()).merge(edit::routes()).merge(archive::routes())
@@ -32,6 +32,7 @@ pub struct SupplierOffer {
     /// Days from the order to the door.
     pub lead_days: u32,
     pub terms: Offer,
+    pub conditions: Conditions,
     pub archived: bool,
     pub version: i64,
 }
@@ -45,6 +46,17 @@ pub struct NewOffer {
     pub supplier_sku: String,
     pub lead_days: u32,
     pub terms: Offer,
+    pub conditions: Conditions,
+}
+
+/// What an offer may have beside its prices; most have none of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Conditions {
+    /// For plates or tooling, with the first order, before tax; in the currency of the prices.
+    pub setup: Option<Money>,
+    pub tolerance: Tolerance,
+    /// No tax is due on it, whoever sells it.
+    pub tax_exempt: bool,
 }
 
 /// What can be ordered from a supplier now: offers in use of products in use, by product name.

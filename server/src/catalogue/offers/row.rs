@@ -1,8 +1,10 @@
 //! An offer as it is stored.
 
-use super::SupplierOffer;
-use crate::db::Corrupt;
-use packpost_domain::{Offer, OfferId, PriceBasis, PriceBreak, ProductId, Quantity, SupplierId};
+use super::{Conditions, SupplierOffer};
+use crate::db::{Corrupt, percent};
+use packpost_domain::{
+    Money, Offer, OfferId, PriceBasis, PriceBreak, ProductId, Quantity, SupplierId, Tolerance,
+};
 use uuid::Uuid;
 
 pub struct OfferRow {
@@ -20,6 +22,10 @@ pub struct OfferRow {
     pub order_multiple: i64,
     pub minimum: i64,
     pub lead_days: i64,
+    pub setup_minor: i64,
+    pub under_bp: i64,
+    pub over_bp: i64,
+    pub tax_exempt: bool,
     pub archived: bool,
     pub version: i64,
 }
@@ -43,11 +49,23 @@ impl OfferRow {
             quantity(self.minimum, "minimum")?,
             breaks,
         );
+        let terms = terms.map_err(|_| Corrupt::new("price_breaks", "from_quantity", self.id))?;
+        let percent = |stored, column| percent(stored, "offers", column, self.id);
+        let setup =
+            (self.setup_minor > 0).then(|| Money::from_minor(self.setup_minor, terms.currency()));
         Ok(SupplierOffer {
             id: OfferId(self.id),
             product: ProductId(self.product),
             supplier: SupplierId(self.supplier),
-            terms: terms.map_err(|_| Corrupt::new("price_breaks", "from_quantity", self.id))?,
+            terms,
+            conditions: Conditions {
+                setup,
+                tolerance: Tolerance {
+                    under: percent(self.under_bp, "under_bp")?,
+                    over: percent(self.over_bp, "over_bp")?,
+                },
+                tax_exempt: self.tax_exempt,
+            },
             lead_days: u32::try_from(self.lead_days).map_err(|_| corrupt("lead_days"))?,
             product_name: self.product_name,
             product_detail: self.product_detail,

@@ -1,7 +1,7 @@
 //! The only SQL of offers and their prices.
 
 use super::{
-    NewOffer, SupplierOffer,
+    Conditions, NewOffer, SupplierOffer,
     row::{OfferRow, stored_quantity},
 };
 use crate::{
@@ -9,10 +9,18 @@ use crate::{
     web::PageError,
 };
 use jiff::Timestamp;
-use packpost_domain::{OfferId, PriceBreak, ProductId, ShopId, SupplierId};
+use packpost_domain::{Money, OfferId, PriceBreak, ProductId, ShopId, SupplierId, Tolerance};
 use sqlx::{query, query_as, query_scalar};
 use std::collections::HashMap;
 use uuid::Uuid;
+
+impl Conditions {
+    /// The setup charge, and how far under and over is fine.
+    fn stored(&self) -> (i64, u16, u16) {
+        let Tolerance { under, over } = self.tolerance;
+        (self.setup.map_or(0, Money::minor), under.basis_points(), over.basis_points())
+    }
+}
 
 /// Ids as a JSON list of hexadecimals, since SQLite takes no lists.
 fn as_json(ids: &[OfferId]) -> String {
@@ -33,7 +41,8 @@ pub async fn list(
                   p.name AS "product_name!", p.detail AS "product_detail!", p.code AS "product_code!", p.unit AS "unit!",
                   o.supplier_sku AS "supplier_sku!", o.currency AS "currency!", o.price_basis AS "price_basis!",
                   o.pack_size AS "pack_size!", o.order_multiple AS "order_multiple!", o.minimum AS "minimum!",
-                  o.lead_days AS "lead_days!", o.archived AS "archived!: bool", o.version AS "version!"
+                  o.lead_days AS "lead_days!", o.setup_minor AS "setup_minor!", o.under_bp AS "under_bp!",
+                  o.over_bp AS "over_bp!", o.tax_exempt AS "tax_exempt!: bool", o.archived AS "archived!: bool", o.version AS "version!"
            FROM offers o JOIN products p ON p.id = o.product_id
            WHERE o.id IN (SELECT unhex(value) FROM json_each(?)) AND o.shop_id = ?
            ORDER BY p.name, o.id"#,
@@ -116,10 +125,12 @@ pub async fn insert(
     let (currency, basis) = (new.terms.currency().code(), new.terms.basis().get());
     let (pack, multiple) = (new.terms.pack_size().get(), new.terms.order_multiple().get());
     let (minimum, now) = (new.terms.minimum().get(), now.as_millisecond());
+    let (setup, under, over) = new.conditions.stored();
     let done = query!(
         "INSERT INTO offers (id, shop_id, product_id, supplier_id, supplier_sku, currency, price_basis,
-                             pack_size, order_multiple, minimum, lead_days, created_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
+                             pack_size, order_multiple, minimum, lead_days,
+                             setup_minor, under_bp, over_bp, tax_exempt, created_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
         new.id.0,
         shop.0,
         new.product.0,
@@ -131,6 +142,10 @@ pub async fn insert(
         multiple,
         minimum,
         new.lead_days,
+        setup,
+        under,
+        over,
+        new.conditions.tax_exempt,
         now
     )
     .execute(c)
@@ -148,9 +163,11 @@ pub async fn save(
     let (currency, basis) = (new.terms.currency().code(), new.terms.basis().get());
     let (pack, multiple) = (new.terms.pack_size().get(), new.terms.order_multiple().get());
     let minimum = new.terms.minimum().get();
+    let (setup, under, over) = new.conditions.stored();
     let done = query!(
         "UPDATE offers SET supplier_sku = ?, currency = ?, price_basis = ?, pack_size = ?,
-                order_multiple = ?, minimum = ?, lead_days = ?, version = version + 1
+                order_multiple = ?, minimum = ?, lead_days = ?,
+                setup_minor = ?, under_bp = ?, over_bp = ?, tax_exempt = ?, version = version + 1
          WHERE id = ? AND shop_id = ? AND version = ?",
         new.supplier_sku,
         currency,
@@ -159,6 +176,10 @@ pub async fn save(
         multiple,
         minimum,
         new.lead_days,
+        setup,
+        under,
+        over,
+        new.conditions.tax_exempt,
         new.id.0,
         shop.0,
         version

@@ -21,7 +21,7 @@ use packpost_app::{
     texts::Message,
 };
 use packpost_domain::{
-    Money, OrderId, Quantity, Revision,
+    Money, OrderId, Quantity, Revision, Tax,
     offer::line_total,
     order::{By, LineKey},
 };
@@ -90,6 +90,8 @@ pub(super) fn next(visit: &Visit, form: &mut Form, amending: &Amending) -> Optio
                 price,
                 basis: offer.terms.basis().get(),
                 total: price,
+                tax: offer_tax(amending),
+                tolerance: offer.conditions.tolerance,
             },
         };
         lines.push(at(&mut parse, &name, &new, quantity, price)?);
@@ -107,15 +109,15 @@ pub(super) fn next(visit: &Visit, form: &mut Form, amending: &Amending) -> Optio
     }
     let mut order = amending.order.clone();
     let old = &amending.order.document;
-    let goods = |lines: &[&DocumentLine]| {
-        Money::sum(old.total.currency(), lines.iter().map(|line| line.total))
-    };
-    let before = goods(&old.lines.iter().collect::<Vec<_>>())?;
-    let now = goods(&lines.iter().map(|l| &l.line).collect::<Vec<_>>())?;
-    let total = old.total.minor().checked_sub(before.minor())?.checked_add(now.minor())?;
     order.revision = amending.order.revision.next();
-    order.document.lines = lines.iter().map(|l| l.line.clone()).collect();
-    order.document.total = Money::from_minor(total, old.total.currency());
+    let shown = lines.iter().map(|l| l.line.clone()).collect();
+    // What a supplier would add goes along with the rest of what they say.
+    let charges = amending.charges();
+    let Some(document) = old.with(shown, charges) else {
+        form.fail(&first, Message::new("field-too-large"));
+        return None;
+    };
+    order.document = document;
     order.document.need_by = need_by?;
     order.document.delivery_address = delivery_address?;
     order.document.note = note?;
@@ -125,6 +127,11 @@ pub(super) fn next(visit: &Visit, form: &mut Form, amending: &Amending) -> Optio
         return None;
     }
     Some(Next { order, lines })
+}
+
+/// A product that comes new is taxed like those that are on the order.
+fn offer_tax(amending: &Amending) -> Tax {
+    amending.lines.first().map_or(Tax::Untaxed, |line| line.line.tax)
 }
 
 /// The line at another quantity and price.
@@ -191,7 +198,7 @@ pub(super) async fn look(
         reply_to: shop.reply_to,
         language: contact.language,
         mailbox: state.config.relay.is_none(),
-        may_place: who.rights.may_spend(next.order.document.total),
+        may_place: who.rights.may_spend(next.order.document.total()),
         order: next.order.document.clone(),
         mail,
     };
@@ -229,7 +236,7 @@ pub(super) fn head(
         contact_name: document.contact.clone(),
         contact_email: next.order.contact.email.to_string(),
         language: next.order.contact.language,
-        total: document.total,
+        money: document.money.clone(),
         need_by: document.need_by,
         delivery_address: document.delivery_address.clone(),
         note: document.note.clone(),

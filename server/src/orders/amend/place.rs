@@ -68,7 +68,7 @@ async fn place(
     sql::insert_revision(&mut write, id, next.order.revision, &head, &next.lines).await?;
     let digest = sql::get_revision_digest(&mut write, id, next.order.revision).await?;
     let acting = Acting::from(&who);
-    let event = match contract.order.amend(acting.by, lines, document.total, digest) {
+    let event = match contract.order.amend(acting.by, lines, document.total(), digest) {
         Ok(Some(event)) => event,
         Err(Refused::AboveLimit | Refused::Person) => return Err(PageError::Forbidden),
         Ok(None) | Err(_) => return Err(stale(posted)),

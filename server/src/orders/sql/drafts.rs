@@ -1,11 +1,13 @@
 //! What is being written before it is placed.
 
+use super::money::{get_charges, save_charges};
 use crate::{
     db::{Connection, Corrupt},
+    orders::charges::DraftCharges,
     web::PageError,
 };
 use jiff::civil::Date;
-use packpost_domain::{ContactId, OfferId, OrderId, Quantity, ShopId};
+use packpost_domain::{ContactId, OfferId, OrderId, Quantity, ShopId, TaxTreatment};
 use sqlx::query;
 use uuid::Uuid;
 
@@ -16,7 +18,11 @@ pub(in crate::orders) struct DraftContent {
     pub need_by: Option<Date>,
     pub delivery_address: String,
     pub note: String,
+    /// By offer.
     pub lines: Vec<(OfferId, Quantity)>,
+    pub charges: DraftCharges,
+    /// How this order is taxed; `None`: as the supplier's goods are.
+    pub tax: Option<TaxTreatment>,
 }
 
 /// Which page saved last: its id, and its how-manieth save that was.
@@ -33,13 +39,15 @@ pub(in crate::orders) async fn insert_draft(
 ) -> sqlx::Result<()> {
     let contact = content.contact.map(|id| id.0);
     let need_by = content.need_by.map(|d| d.to_string());
+    let tax = content.tax.map(TaxTreatment::word);
     query!(
-        "INSERT INTO drafts (order_id, contact_id, need_by, delivery_address, note) VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO drafts (order_id, contact_id, need_by, delivery_address, note, tax) VALUES (?, ?, ?, ?, ?, ?)",
         order.0,
         contact,
         need_by,
         content.delivery_address,
-        content.note
+        content.note,
+        tax
     )
     .execute(&mut *c)
     .await?;
@@ -51,6 +59,7 @@ async fn insert_lines(
     order: OrderId,
     content: &DraftContent,
 ) -> sqlx::Result<()> {
+    save_charges(c, order, &content.charges).await?;
     for (offer, quantity) in &content.lines {
         let quantity = quantity.get();
         query!(
@@ -75,13 +84,15 @@ pub(in crate::orders) async fn save_draft(
 ) -> sqlx::Result<()> {
     let contact = content.contact.map(|id| id.0);
     let need_by = content.need_by.map(|d| d.to_string());
+    let tax = content.tax.map(TaxTreatment::word);
     query!(
-        "UPDATE drafts SET contact_id = ?, need_by = ?, delivery_address = ?, note = ?, saved_tab = ?, saved_turn = ?
+        "UPDATE drafts SET contact_id = ?, need_by = ?, delivery_address = ?, note = ?, tax = ?, saved_tab = ?, saved_turn = ?
          WHERE order_id = ?",
         contact,
         need_by,
         content.delivery_address,
         content.note,
+        tax,
         turn.tab,
         turn.turn,
         order.0
@@ -102,7 +113,7 @@ pub(in crate::orders) async fn get_draft(
     order: OrderId,
 ) -> Result<(DraftContent, Turn), PageError> {
     let row = query!(
-        r#"SELECT contact_id AS "contact: Uuid", need_by, delivery_address, note, saved_tab, saved_turn
+        r#"SELECT contact_id AS "contact: Uuid", need_by, delivery_address, note, tax, saved_tab, saved_turn
            FROM drafts WHERE order_id = ?"#,
         order.0
     )
@@ -113,8 +124,10 @@ pub(in crate::orders) async fn get_draft(
         r#"SELECT offer_id AS "offer: Uuid", quantity FROM draft_lines WHERE order_id = ? ORDER BY offer_id"#,
         order.0
     )
-    .fetch_all(c)
+    .fetch_all(&mut *c)
     .await?;
+    let charges = get_charges(c, order).await?;
+    let tax = row.tax.map(|word| word.parse()).transpose();
     let lines = lines.into_iter().map(|line| {
         let quantity = u32::try_from(line.quantity).ok().and_then(|q| Quantity::new(q).ok());
         let quantity = quantity.ok_or(Corrupt::new("draft_lines", "quantity", order))?;
@@ -126,6 +139,8 @@ pub(in crate::orders) async fn get_draft(
         delivery_address: row.delivery_address,
         note: row.note,
         lines: lines.collect::<Result<_, Corrupt>>()?,
+        charges,
+        tax: tax.map_err(|_| Corrupt::new("drafts", "tax", order))?,
     };
     Ok((content, Turn { tab: row.saved_tab, turn: row.saved_turn }))
 }

@@ -3,11 +3,13 @@
 mod drafts;
 mod events;
 mod list;
+mod money;
 mod placed;
 
 pub(super) use drafts::*;
 pub(super) use events::*;
 pub(super) use list::*;
+pub(super) use money::was_ordered;
 pub(super) use placed::*;
 
 use crate::{
@@ -117,12 +119,14 @@ pub(super) struct ShopRow {
     pub delivery_address: String,
     pub reply_to: String,
     pub time_zone: String,
+    pub tax_rate_bp: Option<i64>,
+    pub tax_name: String,
 }
 
 pub(super) async fn get_shop(c: &mut Connection, shop: ShopId) -> sqlx::Result<ShopRow> {
     sqlx::query_as!(
         ShopRow,
-        "SELECT name, delivery_address, reply_to, time_zone FROM shops WHERE id = ?",
+        "SELECT name, delivery_address, reply_to, time_zone, tax_rate_bp, tax_name FROM shops WHERE id = ?",
         shop.0
     )
     .fetch_one(c)

@@ -1,14 +1,15 @@
 //! What was placed, frozen, and the messages that carry it.
 
+use super::money::{Head, get_money, insert_money, rate_bp, tax};
 use crate::{
-    db::{Connection, Corrupt, timestamp},
+    db::{Connection, Corrupt, percent, timestamp},
     web::PageError,
 };
 use jiff::{Timestamp, civil::Date};
-use packpost_app::document::DocumentLine;
+use packpost_app::document::{DocumentLine, OrderMoney};
 use packpost_domain::{
     ContactId, Currency, Language, MemberId, MessageId, Money, OfferId, OrderId, Quantity,
-    Revision, ShopId, order::LineKey,
+    Revision, ShopId, Tolerance, order::LineKey,
 };
 use sha2::{Digest, Sha256};
 use sqlx::{query, query_scalar};
@@ -24,7 +25,7 @@ pub(in crate::orders) struct RevisionRow {
     pub contact_name: String,
     pub contact_email: String,
     pub language: Language,
-    pub total: Money,
+    pub money: OrderMoney,
     pub need_by: Option<Date>,
     pub delivery_address: String,
     pub note: String,
@@ -98,13 +99,15 @@ pub(in crate::orders) async fn insert_revision(
     lines: &[RevisionLine],
 ) -> sqlx::Result<()> {
     let language = row.language.tag();
-    let currency = row.total.currency().code();
-    let (total, at) = (row.total.minor(), row.placed_at.as_millisecond());
+    let totals = &row.money.totals;
+    let currency = totals.gross.currency().code();
+    let (total, at) = (totals.gross.minor(), row.placed_at.as_millisecond());
+    let (charges, tax) = (totals.charges.minor(), totals.tax.minor());
     let need_by = row.need_by.map(|d| d.to_string());
     query!(
         "INSERT INTO revisions (order_id, revision, draft_version, shop_name, supplier_name, contact_id, contact_name, contact_email,
-             language, currency, total_minor, need_by, delivery_address, note, placed_by, placed_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+             language, currency, total_minor, charges_minor, tax_minor, tax_name, need_by, delivery_address, note, placed_by, placed_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         id.0,
         revision.0,
         row.draft_version,
@@ -116,6 +119,9 @@ pub(in crate::orders) async fn insert_revision(
         language,
         currency,
         total,
+        charges,
+        tax,
+        row.money.tax_name,
         need_by,
         row.delivery_address,
         row.note,
@@ -128,10 +134,14 @@ pub(in crate::orders) async fn insert_revision(
     {
         let (quantity, pack_size) = (line.quantity.get(), pack_size.get());
         let (price, total) = (line.price.minor(), line.total.minor());
+        let (tax, rate) = (line.tax.word(), rate_bp(line.tax));
+        let Tolerance { under, over } = line.tolerance;
+        let (under, over) = (under.basis_points(), over.basis_points());
         query!(
             "INSERT INTO revision_lines (order_id, revision, position, offer_id, product_name, product_detail,
-                 supplier_sku, unit, quantity, price_minor, price_basis, pack_size, lead_days, total_minor, line)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                 supplier_sku, unit, quantity, price_minor, price_basis, pack_size, lead_days, total_minor,
+                 tax, tax_rate_bp, under_bp, over_bp, line)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             id.0,
             revision.0,
             position,
@@ -146,12 +156,16 @@ pub(in crate::orders) async fn insert_revision(
             pack_size,
             lead_days,
             total,
+            tax,
+            rate,
+            under,
+            over,
             key.0
         )
         .execute(&mut *c)
         .await?;
     }
-    Ok(())
+    insert_money(c, id, revision, &row.money).await
 }
 
 /// The SHA-256 of everything in a frozen revision, as 64 hexadecimal digits.
@@ -162,13 +176,22 @@ pub(in crate::orders) async fn get_revision_digest(
 ) -> sqlx::Result<String> {
     let content = query_scalar!(
         r#"SELECT json_array(hex(order_id), revision, draft_version, shop_name, supplier_name, hex(contact_id),
-                  contact_name, contact_email, language, currency, total_minor, need_by, delivery_address,
-                  note, hex(placed_by), placed_at,
+                  contact_name, contact_email, language, currency, total_minor, charges_minor, tax_minor, tax_name,
+                  need_by, delivery_address, note, hex(placed_by), placed_at,
                   (SELECT json_group_array(json_array(l.position, l.line, hex(l.offer_id), l.product_name,
                               l.product_detail, l.supplier_sku, l.unit, l.quantity, l.price_minor,
-                              l.price_basis, l.pack_size, l.lead_days, l.total_minor) ORDER BY l.position)
+                              l.price_basis, l.pack_size, l.lead_days, l.total_minor, l.tax, l.tax_rate_bp,
+                              l.under_bp, l.over_bp) ORDER BY l.position)
                    FROM revision_lines l
-                   WHERE l.order_id = revisions.order_id AND l.revision = revisions.revision)) AS "content!: String"
+                   WHERE l.order_id = revisions.order_id AND l.revision = revisions.revision),
+                  (SELECT json_group_array(json_array(c.position, c.kind, hex(c.offer_id), c.label,
+                              c.amount_minor, c.tax, c.tax_rate_bp) ORDER BY c.position)
+                   FROM revision_charges c
+                   WHERE c.order_id = revisions.order_id AND c.revision = revisions.revision),
+                  (SELECT json_group_array(json_array(x.position, x.tax, x.tax_rate_bp, x.net_minor,
+                              x.tax_minor) ORDER BY x.position)
+                   FROM revision_taxes x
+                   WHERE x.order_id = revisions.order_id AND x.revision = revisions.revision)) AS "content!: String"
            FROM revisions WHERE order_id = ? AND revision = ?"#,
         id.0,
         revision.0
@@ -185,7 +208,7 @@ pub(in crate::orders) async fn get_revision(
 ) -> Result<(RevisionRow, Vec<RevisionLine>), PageError> {
     let row = query!(
         r#"SELECT draft_version, shop_name, supplier_name, contact_id AS "contact: Uuid", contact_name, contact_email, language, currency,
-                  total_minor, need_by, delivery_address, note, placed_by AS "placed_by: Uuid", placed_at
+                  total_minor, charges_minor, tax_minor, tax_name, need_by, delivery_address, note, placed_by AS "placed_by: Uuid", placed_at
            FROM revisions WHERE order_id = ? AND revision = ?"#,
         id.0,
         revision.0
@@ -194,6 +217,13 @@ pub(in crate::orders) async fn get_revision(
     .await?;
     let wrong = |column| Corrupt::new("revisions", column, id);
     let currency: Currency = row.currency.parse().map_err(|_| wrong("currency"))?;
+    let money = Head {
+        currency,
+        total: row.total_minor,
+        charges: row.charges_minor,
+        tax: row.tax_minor,
+        tax_name: row.tax_name,
+    };
     let head = RevisionRow {
         draft_version: row.draft_version,
         shop_name: row.shop_name,
@@ -202,7 +232,7 @@ pub(in crate::orders) async fn get_revision(
         contact_name: row.contact_name,
         contact_email: row.contact_email,
         language: row.language.parse().map_err(|_| wrong("language"))?,
-        total: Money::from_minor(row.total_minor, currency),
+        money: get_money(c, id, revision, money).await?,
         need_by: row.need_by.map(|d| d.parse()).transpose().map_err(|_| wrong("need_by"))?,
         delivery_address: row.delivery_address,
         note: row.note,
@@ -211,7 +241,7 @@ pub(in crate::orders) async fn get_revision(
     };
     let lines = query!(
         r#"SELECT offer_id AS "offer: Uuid", product_name, product_detail, supplier_sku, unit, quantity,
-                  price_minor, price_basis, pack_size, lead_days, total_minor, line
+                  price_minor, price_basis, pack_size, lead_days, total_minor, tax, tax_rate_bp, under_bp, over_bp, line
            FROM revision_lines WHERE order_id = ? AND revision = ? ORDER BY position"#,
         id.0,
         revision.0
@@ -222,9 +252,11 @@ pub(in crate::orders) async fn get_revision(
         let quantity = u32::try_from(stored).ok().and_then(|q| Quantity::new(q).ok());
         quantity.ok_or(Corrupt::new("revision_lines", column, id))
     };
+    let percent = |stored, column| percent(stored, "revision_lines", column, id);
     let line = lines.into_iter().map(|line| {
         let key = u32::try_from(line.line).map(LineKey);
         let key = key.map_err(|_| Corrupt::new("revision_lines", "line", id))?;
+        let tax = tax("revision_lines", id, &line.tax, line.tax_rate_bp)?;
         Ok(RevisionLine {
             key,
             offer: OfferId(line.offer),
@@ -240,6 +272,11 @@ pub(in crate::orders) async fn get_revision(
                 price: Money::from_minor(line.price_minor, currency),
                 basis: quantity(line.price_basis, "price_basis")?.get(),
                 total: Money::from_minor(line.total_minor, currency),
+                tax,
+                tolerance: Tolerance {
+                    under: percent(line.under_bp, "under_bp")?,
+                    over: percent(line.over_bp, "over_bp")?,
+                },
             },
         })
     });

@@ -3,11 +3,11 @@
 use super::{Browser, Packpost};
 use packpost_domain::{
     ContactId, MemberId, Offer, OfferId, PriceBasis, PriceBreak, ProductId, Quantity, ShopId,
-    SupplierId,
+    SupplierId, TaxTreatment,
 };
 use packpost_server::{
     accounts,
-    catalogue::{self, NewOffer, NewProduct, Unit},
+    catalogue::{self, Conditions, NewOffer, NewProduct, Unit},
     suppliers::{self, NewContact, NewSupplier},
 };
 
@@ -89,6 +89,7 @@ impl Packpost {
             name: "Al-Noor Packaging".to_owned(),
             country: "JO".parse().expect("a country"),
             currency: "JOD".parse().expect("a currency"),
+            tax: TaxTreatment::Taxed,
             note: "Account 4711".to_owned(),
         };
         let new_contact = NewContact {
@@ -122,6 +123,7 @@ impl Packpost {
             supplier_sku: "AN-KM-25".to_owned(),
             lead_days: 12,
             terms: terms.expect("an offer"),
+            conditions: Conditions::default(),
         };
         let mut write = self.state.db.write().await.expect("the writer");
         suppliers::create(&mut write, shop, now, &new_supplier).await.expect("a supplier");
@@ -170,6 +172,7 @@ impl StockedShop {
             country: "JO".parse().expect("a country"),
             currency: "JOD".parse().expect("a currency"),
             note: String::new(),
+            tax: TaxTreatment::Taxed,
         };
         let terms = Offer::new(
             "JOD".parse().expect("a currency"),
@@ -185,6 +188,7 @@ impl StockedShop {
             supplier,
             supplier_sku: "PB-7".to_owned(),
             lead_days: 5,
+            conditions: Conditions::default(),
             terms: terms.expect("an offer"),
         };
         let mut write = packpost.state.db.write().await.expect("the writer");

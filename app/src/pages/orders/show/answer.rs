@@ -99,7 +99,7 @@ fn reply(t: &Texts, show: &ShowOrder, answer: &AnswerView) -> View {
     let may = |step| show.may.contains(&step);
     let total = show.order.as_ref().and_then(|order| order.agreed(&answer.answer));
     let total = total
-        .map(|order| t.with("reply-accept-total", [("total", order.total.to_string().into())]));
+        .map(|order| t.with("reply-accept-total", [("total", order.total().to_string().into())]));
     let accept = match (may(Step::AcceptChanges), show.within_limit) {
         (false, _) => ().into_any(),
         (true, false) => view! { <p>{t.get("reply-above-limit")}</p> }.into_any(),
@@ -129,7 +129,7 @@ fn reply(t: &Texts, show: &ShowOrder, answer: &AnswerView) -> View {
 }
 
 fn approval(t: &Texts, show: &ShowOrder) -> View {
-    let total = show.order.as_ref().map(|order| order.total.to_string()).unwrap_or_default();
+    let total = show.order.as_ref().map(|order| order.total().to_string()).unwrap_or_default();
     let look = show.may.contains(&Step::SendBack).then(|| {
         view! {
             <div class="actions">
