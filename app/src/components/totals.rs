@@ -63,6 +63,6 @@ pub fn line_tolerance(t: &Texts, line: &DocumentLine) -> Option<String> {
     (line.tolerance != Tolerance::NONE).then(|| {
         let least = line.tolerance.complete_from(line.quantity).to_string();
         let most = counted(t, &line.unit, line.tolerance.accepted_up_to(line.quantity));
-        t.with("line-tolerance", [("least", least.into()), ("most", most.into())])
+        t.with("line-tolerance", [("least", least.into()), ("most", Arg::Own(most))])
     })
 }

@@ -94,8 +94,10 @@ async fn an_old_draft_that_was_placed_just_now_is_not_silent() {
     // The same draft, sent again as a second revision a moment ago.
     let mut write = packpost.state.db.write().await.expect("the writer");
     sqlx::query(
-        "INSERT INTO revisions SELECT order_id, 2, 2, shop_name, supplier_name, contact_id, contact_name, contact_email, language,
-         currency, total_minor, need_by, delivery_address, note, placed_by, ? FROM revisions WHERE order_id = ?",
+        "INSERT INTO revisions (order_id, revision, draft_version, shop_name, supplier_name, contact_id, contact_name,
+             contact_email, language, currency, total_minor, need_by, delivery_address, note, placed_by, placed_at)
+         SELECT order_id, 2, 2, shop_name, supplier_name, contact_id, contact_name, contact_email, language,
+             currency, total_minor, need_by, delivery_address, note, placed_by, ? FROM revisions WHERE order_id = ?",
     )
     .bind(packpost.now().as_millisecond())
     .bind(order)

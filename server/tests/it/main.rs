@@ -20,6 +20,7 @@ mod mail_secrets;
 mod mail_texts;
 mod mail_worker;
 mod mailbox;
+mod money;
 mod offers;
 mod outgoing_mail;
 mod placing;

@@ -62,12 +62,13 @@ impl Typed {
     }
 }
 
-/// The fields below the lines. A setup charge shows where its line is ordered.
+/// The fields below the lines. A setup charge shows where its line is ordered. Their types are
+/// erased: the compiler could not carry so many.
 pub(super) fn fields(
     charges: ChargeProps,
     setups: Vec<(FieldProps, RwSignal<String>, Signal<bool>)>,
     typed: &Typed,
-) -> impl IntoView + use<> {
+) -> AnyView {
     let setups = setups
         .into_iter()
         .map(|(setup, typed, ordered)| {
@@ -92,6 +93,7 @@ pub(super) fn fields(
             </details>
         </fieldset>
     }
+    .into_any()
 }
 
 /// The ids of hint and error as `aria-describedby` wants them, and the error's own.
@@ -106,7 +108,7 @@ fn described(name: &str, hint: &str, bad: bool) -> (String, String, Option<Strin
     (hint_id, error_id, described)
 }
 
-fn field(props: FieldProps, typed: RwSignal<String>) -> impl IntoView {
+fn field(props: FieldProps, typed: RwSignal<String>) -> AnyView {
     let FieldProps { name, label, hint, suffix, error, .. } = props;
     let bad = error.is_some();
     let (hint_id, error_id, described) = described(&name, &hint, bad);
@@ -133,13 +135,10 @@ fn field(props: FieldProps, typed: RwSignal<String>) -> impl IntoView {
             </div>
         </div>
     }
+    .into_any()
 }
 
-fn select(
-    props: FieldProps,
-    choices: Vec<(String, String)>,
-    typed: RwSignal<String>,
-) -> impl IntoView {
+fn select(props: FieldProps, choices: Vec<(String, String)>, typed: RwSignal<String>) -> AnyView {
     let FieldProps { name, label, hint, typed: chosen, error, .. } = props;
     let bad = error.is_some();
     let (hint_id, error_id, described) = described(&name, &hint, bad);
@@ -167,4 +166,5 @@ fn select(
             </select>
         </div>
     }
+    .into_any()
 }

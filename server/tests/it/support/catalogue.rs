@@ -143,6 +143,30 @@ impl Packpost {
 }
 
 impl StockedShop {
+    /// A paper tape at JOD 2.000 a roll from the same supplier, with these fields of its offer typed.
+    pub async fn second_offer(&self, typed: &[(&str, &str)]) -> OfferId {
+        let product = [("name", "Paper tape"), ("detail", ""), ("code", ""), ("unit", "roll")];
+        let answer = self.browser.post("/products/new", &product).await;
+        let product = answer.location().expect("a product");
+        let product = product.split('?').next().expect("a path");
+        let new = format!("{product}/offers/new");
+        let (id, supplier) = (self.browser.get(&new).await.input("id"), self.supplier.to_string());
+        let mut fields = vec![
+            ("id", id.as_str()),
+            ("supplier", &supplier),
+            ("currency", "JOD"),
+            ("price_basis", "1"),
+            ("pack_size", "1"),
+            ("order_multiple", "1"),
+            ("minimum", "1"),
+            ("break_price_1", "2"),
+            ("lead_days", "1"),
+        ];
+        fields.extend(typed);
+        self.browser.post(&new, &fields).await.is(303);
+        id.parse().expect("an id")
+    }
+
     pub fn supplier_page(&self) -> String {
         format!("/suppliers/{}", self.supplier)
     }
