@@ -26,6 +26,7 @@ macro_rules! files {
             include_str!(concat!("../texts/", $language, "/reply.ftl")),
             include_str!(concat!("../texts/", $language, "/receiving.ftl")),
             include_str!(concat!("../texts/", $language, "/shipping.ftl")),
+            include_str!(concat!("../texts/", $language, "/claims.ftl")),
             include_str!(concat!("../texts/", $language, "/attention.ftl")),
             include_str!(concat!("../texts/", $language, "/mailbox.ftl")),
         ]
@@ -33,7 +34,7 @@ macro_rules! files {
 }
 
 /// The Fluent files of a language.
-pub fn sources(language: Language) -> [&'static str; 16] {
+pub fn sources(language: Language) -> [&'static str; 17] {
     match language {
         Language::En => files!("en"),
         Language::Ar => files!("ar"),

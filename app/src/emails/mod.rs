@@ -5,6 +5,7 @@ mod answers;
 mod approval;
 mod html;
 mod orders;
+mod shipping;
 mod steps;
 mod text;
 
@@ -13,6 +14,7 @@ pub use answers::{
 };
 pub use approval::{approval, sent_back};
 pub use orders::{amended, new_link, order};
+pub use shipping::{Shipment, shipped_notice};
 pub use steps::{Step, step, step_notice};
 
 use crate::{document::OrderDocument, texts::Texts};

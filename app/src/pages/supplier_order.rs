@@ -2,6 +2,7 @@
 
 mod answer;
 mod closed;
+mod ship;
 
 pub use closed::{closed, closed_title, renewed, too_late};
 
@@ -28,9 +29,18 @@ pub struct SupplierOrder {
     pub answer: Option<StandingAnswer>,
     /// What was said with the last step of the shop: why it would cancel, or did.
     pub reason: String,
+    /// The id that a ship notice sent from this page gets.
+    pub shipment: String,
 }
 
 impl SupplierOrder {
+    /// The order as it is to be delivered: with the changes, once they are agreed to.
+    fn agreed(&self) -> OrderDocument {
+        let agreed = self.answer.as_ref().filter(|answer| answer.agreed);
+        let agreed = agreed.and_then(|said| self.order.agreed(&said.answer));
+        agreed.unwrap_or_else(|| self.order.clone())
+    }
+
     /// Whether the order still takes an answer (or another one after "received").
     fn is_open(&self) -> bool {
         matches!(self.state, State::Placed | State::Acknowledged)
@@ -71,6 +81,7 @@ pub fn page(t: &Texts, supplier: &SupplierOrder, query: &str, form: &Form) -> Vi
             {order_terms(t, order)}
         </section>
         {supplier.is_open().then(|| answer::answer_form(t, supplier, query, form))}
+        {ship::ship_form(t, supplier, query, form)}
         {(supplier.state == State::CancelRequested).then(|| answer::cancel_form(t, supplier, query, form))}
     }
     .into_any()

@@ -1,1 +1,31 @@
 # Deliveries and claims.
+
+receive-title = عدّ توريد الطلب رقم { $number }
+receive-action = عدّ توريد وصل
+receive-hint = في الحقول ما بقي منتظرًا. إن وصل كله فاحفظ مباشرة.
+receive-good = سليم ومقبول
+receive-damaged = تالف
+receive-expected = بقي { $expected }، وصل { $came } من { $agreed }
+receive-note = ملاحظة
+receive-note-hint = تبقى داخل المتجر
+receive-save = حفظ العدّ
+receive-nothing = لم يُعدّ شيء: اكتب كم وصل.
+receive-over = أكثر من المتفق عليه بمقدار { $over }، وفوق الحد المسموح ({ $most }). ماذا نفعل بالزيادة؟
+receive-over-label = الزيادة
+receive-over-keep = نحتفظ بها كلها
+receive-over-return = تُعاد الزيادة ({ $over })
+deliveries-title = التوريدات
+fulfilment-none = لم يصل شيء بعد
+fulfilment-part = وصل جزء
+fulfilment-complete = مكتمل
+delivery-line = { $came } من { $agreed }
+delivery-count-good = { $quantity } سليم
+delivery-count-damaged = { $quantity } تالف
+delivery-count-returned = { $quantity } أُعيد
+delivery-receipt = عدّه { $person } ({ $time })
+receipt-void = التراجع عن هذا العدّ
+flash-received = حُفظ العدّ.
+flash-received-complete = وصل كل شيء، وأُغلق الطلب.
+flash-receipt-voided = أُلغي العدّ.
+event-received = عُدّ توريد
+event-receipt-voided = أُلغي عدّ

@@ -1,1 +1,22 @@
 # Ship notices.
+
+ship-title = هل شحنتم شيئًا؟
+ship-hint = أخبروا المتجر بما يمكنه انتظاره.
+ship-all = كل ما بقي
+ship-some = جزء منه فقط
+ship-what = ما الذي في الطريق
+ship-quantity = { $product }: كم
+ship-carrier = شركة الشحن
+ship-tracking = رقم التتبع
+ship-expected = يوم الوصول المتوقع
+ship-send = أبلغوا المتجر
+ship-nothing = اكتب كم شُحن
+shipped-title = في الطريق
+shipped-all = كل ما كان متبقيًا
+shipped-told = أُبلغ في { $time }
+shipped-expected = متوقع { $date }
+shipped-by = { $carrier }، { $tracking }
+event-shipped = المورّد: شيء في الطريق
+mail-notice-shipped-subject = { $supplier }: الطلب رقم { $number } في الطريق
+mail-notice-shipped = يقول { $person } من { $supplier } ما الذي في الطريق من الطلب رقم { $number }:
+dispatch-purpose-shipped-notice = إبلاغك بشحنة

@@ -1,1 +1,31 @@
 # Deliveries and claims.
+
+receive-title = Count delivery of order { $number }
+receive-action = Count a delivery
+receive-hint = What stands in the fields is what is still to come. If it is all there, just save.
+receive-good = Good, kept
+receive-damaged = Damaged
+receive-expected = { $expected } still to come, { $came } of { $agreed } here already
+receive-note = Note
+receive-note-hint = Stays in the shop
+receive-save = Save count
+receive-nothing = Nothing is counted: enter how many came.
+receive-over = { $over } more than agreed, beyond what may be too many ({ $most }). What becomes of them?
+receive-over-label = The surplus
+receive-over-keep = We keep all of it
+receive-over-return = The surplus of { $over } goes back
+deliveries-title = Deliveries
+fulfilment-none = Nothing here yet
+fulfilment-part = Partly here
+fulfilment-complete = Complete
+delivery-line = { $came } of { $agreed }
+delivery-count-good = { $quantity } good
+delivery-count-damaged = { $quantity } damaged
+delivery-count-returned = { $quantity } sent back
+delivery-receipt = Counted { $time } by { $person }
+receipt-void = Undo this count
+flash-received = The count is saved.
+flash-received-complete = Everything is here. The order is closed.
+flash-receipt-voided = The count is undone.
+event-received = Delivery counted
+event-receipt-voided = Count undone

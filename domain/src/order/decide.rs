@@ -275,7 +275,7 @@ impl Order {
     /// Goods came and were counted. How much of one line is too much is not asked here: a person
     /// has looked at it.
     pub fn receive(&self, by: By, receipt: ReceiptId, counts: Vec<Count>, note: String) -> Decided {
-        if self.counted(receipt).is_some() || self.voided.contains(&receipt) {
+        if self.has_receipt(receipt) {
             return ALREADY;
         }
         self.allows(Step::Receive, by)?;
@@ -305,7 +305,6 @@ impl Order {
     }
 
     /// The supplier tells what is on its way. No part named: all that is still to come.
-    #[expect(clippy::too_many_arguments, reason = "what a ship notice says, each once")]
     pub fn ship(
         &self,
         by: By,

@@ -72,6 +72,11 @@ impl Order {
         self.receipts.iter().find(|(id, _)| *id == receipt).map(|(_, counts)| counts.as_slice())
     }
 
+    /// Whether there ever was such a count.
+    pub fn has_receipt(&self, receipt: ReceiptId) -> bool {
+        self.counted(receipt).is_some() || self.voided.contains(&receipt)
+    }
+
     /// How many good units have come of each line of which any did.
     pub fn received(&self) -> BTreeMap<LineKey, Units> {
         let mut received = BTreeMap::new();

@@ -12,7 +12,7 @@ use crate::{
 use jiff::tz::TimeZone;
 use packpost_app::document::{DocumentLine, OrderDocument};
 use packpost_domain::{
-    EmailAddress, OrderId, PriceBasis, Revision, ShopId, State, SupplierId,
+    EmailAddress, Order, OrderId, PriceBasis, Revision, ShopId, State, SupplierId,
     offer::line_total,
     order::{Line, LineKey},
 };
@@ -168,6 +168,12 @@ pub async fn revision(
     }
     let (head, lines) = sql::get_revision(c, order.id, revision).await?;
     Ok(Some(frozen(order.document.number, head, lines)))
+}
+
+/// The order as it is to be delivered: with the supplier's changes, once they are agreed to.
+pub(super) fn agreed(document: &OrderDocument, order: &Order) -> OrderDocument {
+    let said = order.standing().filter(|said| order.agreed() == Some(said.id));
+    said.and_then(|said| document.agreed(&said.answer)).unwrap_or_else(|| document.clone())
 }
 
 /// A frozen revision as a document.

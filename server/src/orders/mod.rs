@@ -20,9 +20,11 @@ mod list;
 mod mails;
 mod money;
 mod place;
+mod receive;
 pub mod respond;
 mod retry;
 mod review;
+mod ship;
 mod show;
 mod sql;
 mod start;
@@ -30,6 +32,7 @@ mod steps;
 mod submit;
 mod timeline;
 mod told;
+mod void_receipt;
 
 pub use acting::Acting;
 pub use answer_cancel::answer_cancel;
@@ -38,6 +41,7 @@ pub use facts::{Placed, placed, revision};
 pub use history::{Fault, seal, verify};
 pub use links::send_new_link;
 pub use place::{NotPlaced, place};
+pub use ship::{ShipNotice, ship};
 pub use start::begin;
 
 use crate::AppState;
@@ -59,7 +63,9 @@ pub fn routes() -> Router<AppState> {
         .merge(amend::routes())
         .merge(compare::routes())
         .merge(elsewhere::routes())
+        .merge(receive::routes())
         .merge(steps::routes())
         .merge(submit::routes())
         .merge(told::routes())
+        .merge(void_receipt::routes())
 }

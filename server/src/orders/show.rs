@@ -16,10 +16,12 @@ use axum::{Router, extract::State, routing::get};
 use packpost_app::document::OrderDocument;
 use packpost_app::pages::{
     self,
-    orders::show::{AnswerView, DispatchView, LateView, ShowOrder},
+    orders::show::{
+        AnswerView, Deliveries, DispatchView, LateView, ReceiptView, ShipmentView, ShowOrder,
+    },
 };
 use packpost_domain::{
-    OrderId, Response, State as OrderState, Step,
+    Order, OrderId, Response, State as OrderState, Step,
     order::{By, Event},
 };
 
@@ -88,6 +90,7 @@ async fn show(
         within_limit: agreed.is_some_and(|agreed| who.rights.may_spend(agreed.total())),
         supplier_name: supplier.name,
         answer,
+        deliveries: deliveries(&contract, &events),
         late,
         dispatches: dispatches.iter().filter_map(|d| dispatch(d, &mails)).collect(),
         links,
@@ -99,6 +102,39 @@ async fn show(
         None => visit.texts.get("order-no-number"),
     };
     Ok(visit.page(title).render(|t| pages::orders::show::page(t, &model)))
+}
+
+/// What has come and what is on its way, once both sides have agreed.
+fn deliveries(contract: &Order, events: &[EventRow]) -> Option<Deliveries> {
+    if !matches!(contract.state(), OrderState::Confirmed | OrderState::Closed) {
+        return None;
+    }
+    let receipts = events.iter().rev().filter_map(|event| match &event.happened.event {
+        Event::Received { receipt, counts, note } => {
+            contract.counted(*receipt)?;
+            Some(ReceiptView {
+                id: *receipt,
+                counts: counts.clone(),
+                note: note.clone(),
+                person: event.person.clone(),
+                at: event.happened.at,
+            })
+        }
+        _ => None,
+    });
+    let shipments = contract.shipments().iter().rev().map(|shipment| ShipmentView {
+        parts: shipment.parts.clone(),
+        carrier: shipment.carrier.clone(),
+        tracking: shipment.tracking.clone(),
+        expected: shipment.expected,
+        at: shipment.at,
+    });
+    Some(Deliveries {
+        fulfilment: contract.fulfilment(),
+        received: contract.received(),
+        receipts: receipts.collect(),
+        shipments: shipments.collect(),
+    })
 }
 
 /// A draft that waits for the owner, as it would be placed now.

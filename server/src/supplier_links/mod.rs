@@ -4,6 +4,7 @@ mod answer;
 mod cancel;
 mod open;
 mod renew;
+mod ship;
 mod sql;
 mod undo;
 
@@ -31,6 +32,7 @@ pub fn routes() -> Router<AppState> {
         .merge(open::routes())
         .merge(answer::routes())
         .merge(cancel::routes())
+        .merge(ship::routes())
         .merge(undo::routes())
         .merge(renew::routes())
 }

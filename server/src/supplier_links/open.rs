@@ -18,7 +18,7 @@ use packpost_app::{
     form::Form,
     pages::supplier_order::{self, StandingAnswer, SupplierOrder},
 };
-use packpost_domain::{EmailAddress, LinkStatus, Revision, order::By};
+use packpost_domain::{EmailAddress, LinkStatus, Revision, ShipmentId, order::By};
 
 pub(super) fn routes() -> Router<AppState> {
     Router::new().route("/l/{token}", get(show))
@@ -117,6 +117,7 @@ pub(super) async fn page(
         state: contract.state(),
         changes: changes.unwrap_or_default(),
         reason: standing.reason,
+        shipment: ShipmentId::new(now, state.random.bytes()).to_string(),
         order,
         answer,
     };

@@ -2,13 +2,13 @@ use jiff::tz::TimeZone;
 use packpost_app::{
     compare,
     document::{DocumentCharge, DocumentLine, OrderDocument, OrderMoney},
-    emails::{self, AnswerMail, Mail, Receipt, Step},
+    emails::{self, AnswerMail, Mail, Receipt, Shipment, Step},
     texts::Texts,
 };
 use packpost_domain::{
     Charge, ChargeKind, Language, Money, PriceBasis, Quantity, ResponseKind, Revision, Tax,
     Tolerance, Way,
-    order::{AddedCharge, Answer, LineAnswer, LineKey, Substitute},
+    order::{AddedCharge, Answer, LineAnswer, LineKey, Packed, Substitute},
     totals::totals,
 };
 
@@ -189,6 +189,17 @@ fn every_mail(t: &Texts) -> Vec<(String, Mail)> {
             mails.push((format!("step-notice-{word}"), notice));
         }
     }
+    let parts = [Packed { line: LineKey(1), quantity: Quantity::new(500).expect("a quantity") }];
+    let part = Shipment {
+        parts: &parts,
+        carrier: "Aramex",
+        tracking: "JO 7781",
+        expected: "2026-12-01".parse().ok(),
+        person: "سامر",
+    };
+    mails.push(("shipped".to_owned(), emails::shipped_notice(t, &order, &part, page)));
+    let all = Shipment { parts: &[], carrier: "", tracking: "", expected: None, ..part };
+    mails.push(("shipped-all".to_owned(), emails::shipped_notice(t, &order, &all, page)));
     let approval = emails::approval(t, "Omar", &order.supplier, order.total(), page);
     mails.push(("approval".to_owned(), approval));
     let back = emails::sent_back(t, "Rania", &order.supplier, "Half of it is enough", page);

@@ -5,6 +5,7 @@ pub mod compare;
 pub mod edit;
 pub mod elsewhere;
 pub mod list;
+pub mod receive;
 pub mod review;
 pub mod show;
 pub mod start;

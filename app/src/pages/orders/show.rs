@@ -3,9 +3,11 @@
 mod actions;
 mod answer;
 mod carrying;
+mod deliveries;
 
 pub use answer::{AnswerView, LateView};
 pub use carrying::{DispatchView, LinkView};
+pub use deliveries::{Deliveries, ReceiptView, ShipmentView};
 
 use crate::{
     View,
@@ -37,6 +39,8 @@ pub struct ShowOrder {
     pub answer: Option<AnswerView>,
     /// Answers to older revisions that came too late to count.
     pub late: Vec<LateView>,
+    /// `None` before both sides have agreed.
+    pub deliveries: Option<Deliveries>,
     pub dispatches: Vec<DispatchView>,
     pub links: Vec<LinkView>,
     /// Newest first.
@@ -78,6 +82,7 @@ pub fn page(t: &Texts, show: &ShowOrder) -> View {
         .into_any()
     });
     let order = answer::as_it_stands(show);
+    let deliveries = order.as_ref().map(|order| deliveries::deliveries(t, show, order));
     view! {
         {heading(crumb("/orders", t.get("nav-orders")), title.into_any(), Some(sub), again)}
         {answer::answer(t, show)}
@@ -87,6 +92,7 @@ pub fn page(t: &Texts, show: &ShowOrder) -> View {
                 {order.map(|order| view! {
                     <section><h2 class="visually-hidden">{t.get("lines-caption")}</h2>{order_lines(t, &order)}{order_terms(t, &order)}</section>
                 })}
+                {deliveries}
                 {actions::actions(t, show)}
                 {carrying::carrying(t, show)}
             </div>

@@ -233,3 +233,15 @@ impl Packpost {
         posted.pop().unwrap_or_else(|| panic!("a mail of purpose {purpose}"))
     }
 }
+
+impl Packpost {
+    /// How many events of this kind there are.
+    pub async fn kept(&self, kind: &str) -> i64 {
+        let mut read = self.state.db.read().await.expect("a reader");
+        sqlx::query_scalar("SELECT COUNT(*) FROM events WHERE kind = ?")
+            .bind(kind)
+            .fetch_one(&mut *read)
+            .await
+            .expect("a number")
+    }
+}

@@ -1,0 +1,49 @@
+//! The supplier tells what is on its way.
+
+use super::SupplierOrder;
+use crate::{
+    View,
+    components::{Field, answer_field, hidden},
+    form::Form,
+    texts::Texts,
+};
+use leptos::prelude::*;
+use packpost_domain::State;
+
+/// A form in a fold: most of the time nobody needs it.
+pub(super) fn ship_form(t: &Texts, supplier: &SupplierOrder, query: &str, form: &Form) -> View {
+    if supplier.state != State::Confirmed {
+        return ().into_any();
+    }
+    let options = ["all", "some"]
+        .into_iter()
+        .map(|word| (word.to_owned(), t.word("ship", word), String::new()))
+        .collect();
+    let order = supplier.agreed();
+    let parts = order
+        .lines
+        .iter()
+        .map(|line| {
+            let label = t.with("ship-quantity", [("product", line.product.as_str().into())]);
+            Field::new(answer_field(line.key, "ship"), label).number().view(t, form)
+        })
+        .collect_view();
+    let open = !form.errors().is_empty();
+    view! {
+        <details class="more" open=open>
+            <summary>{t.get("ship-title")}</summary>
+            <form class="stack ship" method="post" action=format!("{}/ship{query}", supplier.path)>
+                {hidden("shipment", &supplier.shipment)}
+                <p class="hint">{t.get("ship-hint")}</p>
+                {Field::new("what", t.get("ship-what")).radios(options).view(t, form)}
+                <div class="parts stack">{parts}</div>
+                {Field::new("expected", t.get("ship-expected")).input("date").optional().view(t, form)}
+                {Field::new("carrier", t.get("ship-carrier")).optional().max(80).view(t, form)}
+                {Field::new("tracking", t.get("ship-tracking")).left_to_right().optional().max(80).view(t, form)}
+                {Field::new("person", t.get("supplier-person")).autocomplete("name").view(t, form)}
+                <div class="actions"><button class="btn primary">{t.get("ship-send")}</button></div>
+            </form>
+        </details>
+    }
+    .into_any()
+}

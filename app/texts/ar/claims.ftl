@@ -1,0 +1,1 @@
+# Claims: what was wrong with a delivery.

@@ -1,0 +1,177 @@
+//! A member counts what has come.
+
+use super::{
+    acting::{Acting, record},
+    facts, sql,
+};
+use crate::{
+    AppState,
+    db::Connection,
+    web::{Id, Page, PageError, Parse, Posted, SignedIn, Visit, see_other},
+};
+use axum::{Router, extract::State, http::StatusCode, response::Response, routing::get};
+use packpost_app::{
+    components::answer_field,
+    document::OrderDocument,
+    form::Form,
+    pages::{self, orders::receive::Expected},
+    texts::Message,
+};
+use packpost_domain::{
+    Judgement, Order, OrderId, Quantity, ReceiptId, ShopId, State as OrderState, Step,
+    order::{By, Count, Line, Refused},
+};
+
+pub(super) fn routes() -> Router<AppState> {
+    Router::new().route("/orders/{id}/receive", get(show).post(receive))
+}
+
+/// The order as both sides agreed on it, with its history.
+async fn find(
+    c: &mut Connection,
+    shop: ShopId,
+    id: OrderId,
+) -> Result<(OrderDocument, Order), PageError> {
+    let placed = facts::placed(c, shop, id).await?.ok_or(PageError::NotFound)?;
+    let order = sql::find_contract(c, shop, id).await?.ok_or(PageError::NotFound)?.order;
+    Ok((facts::agreed(&placed.document, &order), order))
+}
+
+async fn show(
+    State(state): State<AppState>,
+    visit: Visit,
+    who: SignedIn,
+    Id(id): Id<OrderId>,
+) -> Page {
+    let (document, order) = find(&mut *state.db.read().await?, who.shop, id).await?;
+    if order.allows(Step::Receive, By::Member(who.rights)).is_err() {
+        return Ok(see_other(&format!("/orders/{id}")));
+    }
+    let receipt = ReceiptId::new(state.clock.now(), state.random.bytes());
+    let mut form = Form::new().fill("receipt", receipt);
+    for line in order.agreed_lines() {
+        let outstanding = pages::orders::receive::figure(order.outstanding(&line));
+        form = form.fill(answer_field(line.key, "good"), outstanding);
+    }
+    Ok(page(&visit, id, &document, &order, &form, StatusCode::OK))
+}
+
+fn page(
+    visit: &Visit,
+    id: OrderId,
+    document: &OrderDocument,
+    order: &Order,
+    form: &Form,
+    status: StatusCode,
+) -> Response {
+    let received = order.received();
+    let lines = document.lines.iter().zip(order.agreed_lines());
+    let lines: Vec<Expected> = lines
+        .map(|(shown, line)| Expected {
+            line: shown.clone(),
+            came: received.get(&line.key).copied().unwrap_or(0),
+            outstanding: order.outstanding(&line),
+            over: form.error(&answer_field(line.key, "over")).is_some().then(|| {
+                let typed = form.value(&answer_field(line.key, "good")).parse::<Quantity>();
+                surplus(order, &line, typed.map_or(0, Quantity::get))
+            }),
+        })
+        .collect();
+    let number = document.number;
+    let title = visit.texts.with("receive-title", [("number", number.to_string().into())]);
+    let page = visit.page(title).status(status);
+    page.render(|t| pages::orders::receive::page(t, id, number, &lines, form))
+}
+
+/// How many are above the agreed quantity, if so many more come.
+fn surplus(order: &Order, line: &Line, more: u32) -> u32 {
+    let came = order.received().get(&line.key).copied().unwrap_or(0);
+    came.saturating_add(more).saturating_sub(line.quantity.get())
+}
+
+async fn receive(
+    State(state): State<AppState>,
+    visit: Visit,
+    who: SignedIn,
+    Id(id): Id<OrderId>,
+    Posted(mut form): Posted,
+) -> Page {
+    let back = format!("/orders/{id}");
+    let now = state.clock.now();
+    let (document, order) = find(&mut *state.db.read().await?, who.shop, id).await?;
+    let receipt = form.value("receipt").parse();
+    let receipt = receipt.unwrap_or_else(|_| ReceiptId::new(now, state.random.bytes()));
+    // The same click again, also where the count was undone since.
+    if order.has_receipt(receipt) {
+        return Ok(visit.redirect(&back, "flash-received"));
+    }
+    let mut parse = Parse::new(&visit.texts, &mut form);
+    let counts: Vec<Option<Count>> =
+        order.agreed_lines().iter().map(|line| count(&mut parse, &order, line)).collect();
+    let note = parse.optional_text("note", "receive-note", 2_000);
+    let counts: Option<Vec<Count>> = counts.into_iter().collect();
+    let nothing = |c: &Count| c.accepted == 0 && c.damaged == 0 && c.returned == 0;
+    if counts.as_ref().is_some_and(|counts| counts.iter().all(nothing)) {
+        let first = document.lines.first().map(|l| answer_field(l.key, "good"));
+        form.fail(first.unwrap_or_default(), Message::new("receive-nothing"));
+    }
+    let (counts, note) = match (counts, note) {
+        (Some(counts), Some(note)) if form.is_valid() => (counts, note),
+        _ => {
+            let status = StatusCode::UNPROCESSABLE_ENTITY;
+            return Ok(page(&visit, id, &document, &order, &form, status));
+        }
+    };
+    let counts = counts.into_iter().filter(|c| !nothing(c)).collect();
+
+    let mut write = state.db.write().await?;
+    let contract =
+        sql::find_contract(&mut write, who.shop, id).await?.ok_or(PageError::NotFound)?;
+    let stale = |typed| PageError::Stale { back: format!("/orders/{id}/receive"), typed };
+    // Somebody else counted meanwhile: what is still to come is no longer what this page said.
+    if contract.order.receipts() != order.receipts() && !contract.order.has_receipt(receipt) {
+        return Err(stale(form));
+    }
+    let acting = Acting::from(&who);
+    let event = match contract.order.receive(acting.by, receipt, counts, note) {
+        Ok(Some(event)) => event,
+        Ok(None) => return Ok(visit.redirect(&back, "flash-received")),
+        Err(Refused::Person) => return Err(PageError::Forbidden),
+        Err(_) => return Err(stale(form)),
+    };
+    let mut contract = record(&mut write, (who.shop, id), contract, now, &acting, &event).await?;
+    if let Ok(Some(event)) = contract.order.complete() {
+        let system = Acting::system();
+        contract = record(&mut write, (who.shop, id), contract, now, &system, &event).await?;
+    }
+    write.commit().await?;
+    let closed = contract.order.state() == OrderState::Closed;
+    Ok(visit.redirect(&back, if closed { "flash-received-complete" } else { "flash-received" }))
+}
+
+/// What was typed for a line. More than the tolerance allows needs a word on what becomes of it.
+fn count(parse: &mut Parse<'_>, order: &Order, line: &Line) -> Option<Count> {
+    let name = |part: &str| answer_field(line.key, part);
+    let good = parse.optional_quantity(&name("good"));
+    let damaged = parse.optional_quantity(&name("damaged"));
+    let units = |q: Option<Quantity>| q.map_or(0, Quantity::get);
+    let (good, damaged) = (units(good?), units(damaged?));
+    let came = order.received().get(&line.key).copied().unwrap_or(0).saturating_add(good);
+    let counted = Count { line: line.key, accepted: good, damaged, returned: 0 };
+    if good == 0 || line.tolerance.judge(line.quantity, came) != Judgement::Over {
+        return Some(counted);
+    }
+    let over = surplus(order, line, good).min(good);
+    match parse.form.value(&name("over")) {
+        "keep" => Some(counted),
+        "return" => Some(Count { accepted: good - over, returned: over, ..counted }),
+        _ => {
+            let most = line.tolerance.accepted_up_to(line.quantity);
+            let message = Message::new("receive-over")
+                .with("over", pages::orders::receive::figure(over))
+                .with("most", most.to_string());
+            parse.form.fail(name("over"), message);
+            None
+        }
+    }
+}

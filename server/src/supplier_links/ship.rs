@@ -1,0 +1,76 @@
+//! A supplier tells behind the link what is on its way.
+
+use super::{language, open, query};
+use crate::{
+    AppState,
+    orders::{self, Acting, ShipNotice},
+    web::{Page, Parse, Posted, Visit, see_other},
+};
+use axum::{
+    Router,
+    extract::{Path, State},
+    http::StatusCode,
+    routing::post,
+};
+use packpost_app::{components::answer_field, pages::supplier_order, texts::Message};
+use packpost_domain::{ShipmentId, order::Packed};
+
+pub(super) fn routes() -> Router<AppState> {
+    Router::new().route("/l/{token}/ship", post(ship))
+}
+
+async fn ship(
+    State(state): State<AppState>,
+    visit: Visit,
+    Path(token): Path<String>,
+    Posted(mut form): Posted,
+) -> Page {
+    let link = match open::live(&state, &visit, &token).await? {
+        Ok(link) => link,
+        Err(closed) => return Ok(closed),
+    };
+    let theirs = visit.speaking(language(&visit, Some(&link)), jiff::tz::TimeZone::UTC);
+    let mut read = state.db.read().await?;
+    let lines = orders::respond::standing(&mut read, link.shop, link.order).await?;
+    drop(read);
+    let lines = lines.contract.agreed_lines();
+    let mut parse = Parse::new(&theirs.texts, &mut form);
+    let what = parse.choice::<String>("what", "ship-what").filter(|w| w == "all" || w == "some");
+    let mut parts = Vec::new();
+    if what.as_deref() == Some("some") {
+        for line in &lines {
+            let typed = parse.optional_quantity(&answer_field(line.key, "ship")).flatten();
+            parts.extend(typed.map(|quantity| Packed { line: line.key, quantity }));
+        }
+    }
+    let expected = parse.optional_date("expected");
+    let carrier = parse.optional_line("carrier", "ship-carrier", 80);
+    let tracking = parse.optional_line("tracking", "ship-tracking", 80);
+    let person = parse.line("person", "supplier-person", 100);
+    if what.is_none() && form.error("what").is_none() {
+        let field = theirs.texts.get("ship-what");
+        form.fail("what", Message::new("field-choose").with("field", field));
+    }
+    if what.as_deref() == Some("some") && parts.is_empty() && form.is_valid() {
+        let first = lines.first().map(|l| answer_field(l.key, "ship")).unwrap_or_default();
+        form.fail(first, Message::new("ship-nothing"));
+    }
+    let (Some(expected), Some(carrier), Some(tracking), Some(person), true) =
+        (expected, carrier, tracking, person, form.is_valid())
+    else {
+        let status = StatusCode::UNPROCESSABLE_ENTITY;
+        return open::page(&state, &visit, &link, &token, &form, status).await;
+    };
+    let id = form.value("shipment").parse();
+    let id = id.unwrap_or_else(|_| ShipmentId::new(state.clock.now(), state.random.bytes()));
+    let notice = ShipNotice { id, parts, carrier, tracking, expected };
+    let back = format!("/l/{token}{}", query(&visit));
+    let who = Acting::supplier(&person);
+    if orders::ship(&state, (link.shop, link.order), link.id, notice, &who).await?.is_ok() {
+        return Ok(see_other(&back));
+    }
+    let switch = super::other(&format!("/l/{token}"), theirs.language());
+    let page = theirs.page(theirs.texts.get("supplier-too-late-title"));
+    let page = page.status(StatusCode::CONFLICT).for_supplier(switch);
+    Ok(page.render(|t| supplier_order::too_late(t, back, "supplier-too-late-other")))
+}
