@@ -64,6 +64,7 @@ async function firstVisit(browser, look) {
 async function signedOut(visitor, { supplier_link }) {
   await shows(visitor, 'sign-in', '/sign-in');
   await sends(visitor, 'sign-in-wrong', '/sign-in');
+  await shows(visitor, 'invitation-unknown', `/join/${'A'.repeat(43)}?lang=${visitor.language}`);
   await shows(visitor, 'link-unknown', `/l/${'A'.repeat(43)}?lang=${visitor.language}`);
   const link = `${new URL(supplier_link).pathname}?lang=${visitor.language}`;
   await shows(visitor, 'supplier', link);
@@ -91,6 +92,8 @@ async function signedIn(visitor, { email, password }) {
     ['mailbox', '/mailbox'],
     ['account', '/account'],
     ['settings', '/settings'],
+    ['people', '/members'],
+    ['invite', '/members/invite'],
     ['not-found', '/nowhere'],
   ]) {
     await shows(visitor, name, path);
@@ -99,6 +102,10 @@ async function signedIn(visitor, { email, password }) {
   await shows(visitor, 'supplier-of-shop', supplier);
   await shows(visitor, 'supplier-edit', `${supplier}/edit`);
   await shows(visitor, 'contact-new', `${supplier}/contacts/new`);
+  await visitor.opens('/members');
+  const edit = await visitor.locator('main td a[href$="/edit"]').last().getAttribute('href');
+  await shows(visitor, 'member-edit', edit);
+  await sends(visitor, 'invite-errors', '/members/invite');
   await sends(visitor, 'supplier-new-errors', '/suppliers/new');
   const product = await first(visitor, '/products');
   await shows(visitor, 'product', product);

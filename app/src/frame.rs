@@ -14,6 +14,8 @@ use std::sync::Arc;
 pub struct Who {
     pub member: String,
     pub shop: String,
+    /// Whether the built-in mailbox opens for them.
+    pub reads_mail: bool,
 }
 
 /// How the language is switched from this page.
@@ -107,13 +109,13 @@ fn document(t: &Texts, frame: Frame, body: View) -> View {
 }
 
 fn banner(t: &Texts, frame: &Frame) -> View {
-    if !(frame.mailbox && frame.who.is_some()) {
+    let Some(who) = frame.who.as_ref().filter(|_| frame.mailbox) else {
         return ().into_any();
-    }
+    };
+    let open =
+        who.reads_mail.then(|| view! { " "<a href="/mailbox">{t.get("banner-mailbox-open")}</a> });
     view! {
-        <aside class="banner" aria-label=t.get("banner-label")>
-            {t.get("banner-mailbox")}" "<a href="/mailbox">{t.get("banner-mailbox-open")}</a>
-        </aside>
+        <aside class="banner" aria-label=t.get("banner-label")>{t.get("banner-mailbox")}{open}</aside>
     }
     .into_any()
 }

@@ -47,6 +47,8 @@ ids! {
     ShopId,
     /// A person who works in a shop.
     MemberId,
+    /// What asks a person to join a shop.
+    InvitationId,
     /// A supplier of a shop.
     SupplierId,
     /// A person at a supplier.

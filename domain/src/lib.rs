@@ -21,12 +21,12 @@ pub mod words;
 
 pub use email::EmailAddress;
 pub use id::{
-    ClaimId, ContactId, LinkId, MemberId, MessageId, OfferId, OrderId, ProductId, ReceiptId,
-    ResponseId, ShipmentId, ShopId, SupplierId,
+    ClaimId, ContactId, InvitationId, LinkId, MemberId, MessageId, OfferId, OrderId, ProductId,
+    ReceiptId, ResponseId, ShipmentId, ShopId, SupplierId,
 };
 pub use language::Language;
 pub use link::{LinkStatus, LinkToken};
-pub use member::{Rights, Role};
+pub use member::{LastOwner, Right, Rights, Role};
 pub use money::{Currency, Money};
 pub use offer::{Advice, Offer, PriceBasis, PriceBreak};
 pub use order::{Order, Response, ResponseKind, Revision, State, Step, Way};

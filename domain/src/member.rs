@@ -14,6 +14,59 @@ words! {
     }
 }
 
+/// What not everybody in a shop may do. The rest (looking, drafting orders, one's own account)
+/// is every member's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Right {
+    /// Place orders, and see to those on their way: send mails again, send and close links.
+    CarryOrders,
+    /// Write suppliers, products and offers down, and change them.
+    ChangeCatalogue,
+    /// Say where orders to a supplier go.
+    ChangeContacts,
+    /// Change what the shop says about itself.
+    ChangeSettings,
+    /// Invite people, change what they may do, remove them.
+    ManagePeople,
+    /// Read every mail of the shop, with the links in it that let people in.
+    ReadMail,
+}
+
+impl Right {
+    pub const ALL: [Self; 6] = [
+        Self::CarryOrders,
+        Self::ChangeCatalogue,
+        Self::ChangeContacts,
+        Self::ChangeSettings,
+        Self::ManagePeople,
+        Self::ReadMail,
+    ];
+}
+
+impl Role {
+    pub fn may(self, right: Right) -> bool {
+        match self {
+            Self::Owner => true,
+            Self::Buyer => matches!(right, Right::CarryOrders | Right::ChangeCatalogue),
+            Self::Receiver => false,
+        }
+    }
+}
+
+/// A shop needs an owner: the last one can be neither removed nor made something else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the last owner of the shop")]
+pub struct LastOwner;
+
+/// Whether a member can become `after` (`None`: leave) in a shop with this many owners.
+///
+/// # Errors
+/// Where the shop would have no owner then.
+pub fn change_role(before: Role, after: Option<Role>, owners: u32) -> Result<(), LastOwner> {
+    let gives_up = before == Role::Owner && after != Some(Role::Owner);
+    if gives_up && owners < 2 { Err(LastOwner) } else { Ok(()) }
+}
+
 /// What a member may do in the shop's name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rights {
@@ -25,6 +78,10 @@ pub struct Rights {
 impl Rights {
     /// An owner's.
     pub const OWNER: Self = Self { role: Role::Owner, limit: None };
+
+    pub fn may(self, right: Right) -> bool {
+        self.role.may(right)
+    }
 
     /// Whether they may place an order of this sum, or agree to it. A limit in another currency
     /// than the order's says nothing about it, so the owner is asked.
@@ -53,5 +110,28 @@ mod tests {
         assert!(Rights { limit: None, ..buyer }.may_spend(money(1, "USD")));
         assert!(!Rights { role: Role::Receiver, limit: None }.may_spend(money(1, "JOD")));
         assert!(Rights::OWNER.may_spend(money(i64::MAX, "JOD")));
+    }
+
+    #[test]
+    fn a_role_may_nothing_that_the_one_above_it_may_not() {
+        for right in Right::ALL {
+            assert!(Role::Owner.may(right), "{right:?}");
+            assert!(!Role::Receiver.may(right), "{right:?}");
+        }
+        assert!(Role::Buyer.may(Right::CarryOrders) && Role::Buyer.may(Right::ChangeCatalogue));
+        for right in [Right::ChangeContacts, Right::ChangeSettings, Right::ManagePeople] {
+            assert!(!Role::Buyer.may(right), "{right:?}");
+        }
+        assert!(!Role::Buyer.may(Right::ReadMail), "links in mails let people in");
+    }
+
+    #[test]
+    fn the_last_owner_stays_one() {
+        for after in [None, Some(Role::Buyer), Some(Role::Receiver)] {
+            assert_eq!(change_role(Role::Owner, after, 1), Err(LastOwner));
+            assert_eq!(change_role(Role::Owner, after, 2), Ok(()));
+            assert_eq!(change_role(Role::Buyer, after, 1), Ok(()));
+        }
+        assert_eq!(change_role(Role::Owner, Some(Role::Owner), 1), Ok(()));
     }
 }

@@ -106,6 +106,7 @@ fn announce(state: &AppState, demo: Option<&demo::Demo>) -> anyhow::Result<()> {
         "url": url,
         "email": demo.map(|d| &d.email),
         "password": demo.map(|d| &d.password),
+        "colleagues": demo.map(|d| &d.colleagues),
         "mailbox": mailbox,
         "supplier_link": demo.map(|d| format!("{url}{}", d.supplier_path)),
     });
@@ -114,7 +115,11 @@ fn announce(state: &AppState, demo: Option<&demo::Demo>) -> anyhow::Result<()> {
     out.flush()?;
     eprintln!("\nPackpost is open at {url}");
     if let Some(demo) = demo {
-        eprintln!("  sign in as   {}\n  password     {}", demo.email, demo.password);
+        eprintln!("  sign in as   {} (owner)", demo.email);
+        for colleague in &demo.colleagues {
+            eprintln!("            or {} ({})", colleague.email, colleague.role);
+        }
+        eprintln!("  password     {}", demo.password);
         eprintln!("  as supplier  {url}{}", demo.supplier_path);
     }
     match mailbox {

@@ -4,6 +4,7 @@
 mod answers;
 mod approval;
 mod html;
+mod members;
 mod orders;
 mod shipping;
 mod steps;
@@ -13,6 +14,7 @@ pub use answers::{
     AnswerMail, Receipt, answer_notice, answer_receipt, taken_back_notice, taken_back_receipt,
 };
 pub use approval::{approval, sent_back};
+pub use members::{InvitationMail, invitation, password_changed};
 pub use orders::{amended, new_link, order};
 pub use shipping::{Shipment, shipped_notice};
 pub use steps::{Step, step, step_notice};

@@ -39,8 +39,10 @@ pub struct Device {
 /// `name` and `password` are the two forms.
 pub fn page(t: &Texts, model: Account, name: &Form, password: &Form) -> View {
     let settings = model.is_owner.then(|| link_button("btn", "/settings", t.get("settings-title")));
+    let people = link_button("btn", "/members", t.get("members-title"));
+    let elsewhere = view! { {settings}{people} }.into_any();
     view! {
-        {heading(None, t.get("account-title").into_any(), None, settings)}
+        {heading(None, t.get("account-title").into_any(), None, Some(elsewhere))}
         {name_form(t, &model.email, name)}
         {password_form(t, password)}
         {sessions(t, model.sessions)}

@@ -7,7 +7,14 @@ use leptos::prelude::*;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Problem {
     NotFound,
+    /// Not from a page of ours.
     Forbidden,
+    /// An owner's to do.
+    OwnersOnly,
+    /// An owner's or a buyer's to do.
+    BuyersOnly,
+    /// More than the member may spend.
+    AboveLimit,
     TooLarge,
     Busy,
     Method,
@@ -27,6 +34,9 @@ impl Problem {
         match self {
             Self::NotFound => "not-found",
             Self::Forbidden => "forbidden",
+            Self::OwnersOnly => "owners-only",
+            Self::BuyersOnly => "buyers-only",
+            Self::AboveLimit => "above-limit",
             Self::TooLarge => "too-large",
             Self::Busy => "busy",
             Self::Method => "method",
@@ -49,6 +59,9 @@ pub fn problem(t: &Texts, problem: &Problem) -> View {
             view! { <p><bdi class="sku" dir="ltr">{reference.clone()}</bdi></p> }.into_any()
         }
         Problem::Stale { typed, .. } => what_was_typed(t, typed),
+        Problem::OwnersOnly | Problem::BuyersOnly | Problem::AboveLimit => {
+            view! { <p><a href="/members">{t.get("members-who")}</a></p> }.into_any()
+        }
         _ => ().into_any(),
     };
     let (href, action) = match problem {
@@ -65,7 +78,7 @@ pub fn problem(t: &Texts, problem: &Problem) -> View {
 }
 
 /// Fields that a person never typed.
-const MACHINERY: [&str; 16] = [
+const MACHINERY: [&str; 17] = [
     "version",
     "password",
     "current",
@@ -79,6 +92,7 @@ const MACHINERY: [&str; 16] = [
     "currency",
     "country",
     "unit",
+    "role",
     "back",
     "price_basis",
     "seen",

@@ -149,6 +149,9 @@ fn need(t: &Texts, entry: NeedsYou) -> View {
 }
 
 fn recent(t: &Texts, orders: Vec<RecentOrder>) -> View {
+    if orders.is_empty() {
+        return ().into_any();
+    }
     let items = orders
         .into_iter()
         .map(|order| {

@@ -5,6 +5,7 @@ pub mod catalogue;
 pub mod errors;
 pub mod home;
 pub mod mailbox;
+pub mod members;
 pub mod orders;
 pub mod set_up;
 pub mod settings;

@@ -2,7 +2,7 @@
 
 use crate::{
     View,
-    components::{Field, crumb, error_summary, heading, hidden, when},
+    components::{Field, crumb, error_summary, heading, hidden, link_button, when},
     form::Form,
     names,
     texts::Texts,
@@ -37,8 +37,9 @@ pub struct Settings {
 /// Name, place and money of the shop, where parcels and answers go, and how mail leaves.
 pub fn page(t: &Texts, model: Settings, form: &Form) -> View {
     let back = crumb("/account", t.get("account-title"));
+    let people = link_button("btn", "/members", t.get("members-title"));
     view! {
-        {heading(back, t.get("settings-title").into_any(), None, None)}
+        {heading(back, t.get("settings-title").into_any(), None, Some(people))}
         <div class="split">
             <form class="stack" method="post" action="/settings" novalidate>
                 {error_summary(t, form)}

@@ -28,7 +28,7 @@ password-too-long = اختر كلمة مرور لا تزيد على { $max ->
     [many] { $max } حرفًا
    *[other] { $max } حرف
 }
-password-guessable = اختر كلمة مرور غير بريدك الإلكتروني وغير اسم المتجر
+password-guessable = اختر كلمة مرور ليس فيها بريدك الإلكتروني ولا اسم المتجر
 password-wrong = هذه ليست كلمة مرورك الحالية
 
 set-up-title = جهّز متجرك

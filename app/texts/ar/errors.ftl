@@ -1,7 +1,9 @@
 error-not-found-title = الصفحة غير موجودة
 error-not-found-text = لا شيء على هذا العنوان. ربما كُتب خطأً، أو أنه يخص متجرًا آخر.
 error-forbidden-title = غير مسموح
-error-forbidden-text = لم يأتِ هذا الطلب من صفحة في Packpost، أو أن دورك لا يسمح به. لم يتغيّر شيء.
+error-forbidden-text = لم يأتِ هذا الطلب من صفحة في Packpost. لم يتغيّر شيء.
+error-above-limit-title = أعلى من حدّك
+error-above-limit-text = يتجاوز مبلغ هذا الطلب ما يمكنك صرفه وحدك. يستطيع المالك إرساله أو الموافقة عليه. لم يتغيّر شيء.
 error-stale-title = تغيّر في هذه الأثناء
 error-stale-text = غيّر أحدهم هذه البيانات بعد أن فتحتها، وربما كنت أنت من نافذة أخرى. لم نحفظ شيئًا فوق ذلك التغيير.
 error-stale-typed = ما كتبته

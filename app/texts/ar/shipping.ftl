@@ -13,7 +13,6 @@ ship-send = أبلغوا المتجر
 ship-nothing = اكتب كم شُحن
 shipped-title = في الطريق
 shipped-all = كل ما كان متبقيًا
-shipped-told = أُبلغ في { $time }
 shipped-expected = متوقع { $date }
 shipped-by = { $carrier }، { $tracking }
 event-shipped = المورّد: شيء في الطريق

@@ -21,7 +21,7 @@ password-too-long = Choose a password of at most { $max ->
     [one] one character
    *[other] { $max } characters
 }
-password-guessable = Choose a password that is not your email or the name of the shop
+password-guessable = Choose a password that has neither your email nor the name of the shop in it
 password-wrong = This is not your current password
 
 # The first page of all.

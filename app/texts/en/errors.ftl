@@ -2,7 +2,9 @@
 error-not-found-title = Page not found
 error-not-found-text = There is nothing at this address. It may have been typed wrongly, or it belongs to another shop.
 error-forbidden-title = Not allowed
-error-forbidden-text = This request did not come from a page of Packpost, or your role does not allow it. Nothing was changed.
+error-forbidden-text = This request did not come from a page of Packpost. Nothing was changed.
+error-above-limit-title = Above your limit
+error-above-limit-text = This order comes to more than you may spend on your own. An owner can place it or agree to it. Nothing was changed.
 error-stale-title = Changed in the meantime
 error-stale-text = Somebody, perhaps you in another tab, has changed this since you opened it. Nothing of yours was saved over it.
 error-stale-typed = What you typed

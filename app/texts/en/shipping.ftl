@@ -13,7 +13,6 @@ ship-send = Tell the shop
 ship-nothing = Enter how many are on their way
 shipped-title = On its way
 shipped-all = Everything that was still to come
-shipped-told = Told { $time }
 shipped-expected = Expected { $date }
 shipped-by = { $carrier }, { $tracking }
 event-shipped = Supplier: something is on its way

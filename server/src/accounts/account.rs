@@ -7,6 +7,7 @@ use crate::{
 };
 use axum::{Router, extract::State, http::StatusCode, routing::get};
 use packpost_app::{form::Form, pages, pages::account::Account};
+use packpost_domain::Right;
 
 pub fn routes() -> Router<AppState> {
     Router::new().route("/account", get(show).post(save_name))
@@ -40,8 +41,11 @@ pub(super) async fn page(
         seen: s.last_seen_at,
         is_this: s.id == me.session,
     });
-    let model =
-        Account { email: member.email, is_owner: member.is_owner, sessions: sessions.collect() };
+    let model = Account {
+        email: member.email,
+        is_owner: me.may(Right::ChangeSettings),
+        sessions: sessions.collect(),
+    };
     let page = visit.page(visit.texts.get("account-title")).status(status).back("/account");
     Ok(page.render(|t| pages::account::page(t, model, &name, &password)))
 }

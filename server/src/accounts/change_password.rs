@@ -1,8 +1,17 @@
-//! A member changes their password, which ends their sessions everywhere else.
+//! A member changes their password, which ends their sessions everywhere else. They are told by
+//! mail, in case it was somebody else.
 
-use super::{account, attempts::Verdict, password, session, sign_in, sql};
+use super::{
+    account,
+    attempts::Verdict,
+    mails::{self, Addressed, Ready},
+    password::{self, Known},
+    session, sign_in, sql,
+    sql::Member,
+};
 use crate::{
     AppState,
+    db::Corrupt,
     web::{Page, PageError, Posted, SignedIn, Visit},
 };
 use axum::{
@@ -11,7 +20,11 @@ use axum::{
     http::{HeaderMap, StatusCode, header},
     routing::get,
 };
-use packpost_app::{form::Form, texts::Message};
+use packpost_app::{
+    emails,
+    form::Form,
+    texts::{Message, Texts},
+};
 
 pub fn routes() -> Router<AppState> {
     // After a 422 the address bar says this path: reloading it leads to the page with the form.
@@ -41,13 +54,14 @@ async fn change(
         Verdict::Wrong => form.fail("current_password", Message::new("password-wrong")),
         Verdict::TooMany => return Ok(sign_in::too_many(&visit)),
     }
-    let known = [member.email.as_str(), me.shop_name.as_str()];
+    let known = Known { email: &member.email, shop: &me.shop_name };
     let chosen = password::choose(&mut form, "new_password", &known);
     let Some(chosen) = chosen.filter(|_| form.is_valid()) else {
         let status = StatusCode::UNPROCESSABLE_ENTITY;
         return account::page(&state, &visit, &me, None, form, status).await;
     };
     let new_hash = password::hash(&state, chosen).await?;
+    let told = notice(&state, &me, &member).await?;
     let mut write = state.db.write().await?;
     let (shop, verified) = (me.shop, &member.password_hash);
     if !sql::save_password(&mut write, shop, me.member, verified, &new_hash).await? {
@@ -56,8 +70,26 @@ async fn change(
     }
     sql::delete_other_sessions(&mut write, me.member, me.session).await?;
     let cookie = session::start(&state, &mut write, &headers, me.member).await?;
+    mails::enqueue(&mut write, &state, me.shop, &told).await?;
     write.commit().await?;
+    state.outbox.notify_one();
     let mut response = visit.redirect("/account", "flash-password-changed");
     response.headers_mut().append(header::SET_COOKIE, cookie);
     Ok(response)
+}
+
+/// Replies go where the shop's mail goes: somebody there can help.
+async fn notice(state: &AppState, me: &SignedIn, member: &Member) -> Result<Ready, PageError> {
+    let shop = sql::find_shop(&mut *state.db.read().await?, me.shop).await?;
+    let shop = shop.ok_or(PageError::NotFound)?;
+    let texts = Texts::new(member.language, me.zone.clone());
+    let (name, email) = (&member.name, &member.email);
+    let mail = emails::password_changed(&texts, name, email, &shop.name, state.clock.now());
+    let addressed = Addressed {
+        from_name: "Packpost".to_owned(),
+        to_name: name.clone(),
+        to: email.parse().map_err(|_| Corrupt::new("members", "email", me.member))?,
+        reply_to: shop.reply_to.parse().map_err(|_| Corrupt::new("shops", "reply_to", me.shop))?,
+    };
+    mails::write(state, addressed, &texts, &mail)
 }

@@ -6,6 +6,8 @@ mod change_password;
 mod device;
 mod end_session;
 mod language;
+mod mails;
+mod members;
 pub mod password;
 pub mod session;
 mod set_up;
@@ -31,6 +33,7 @@ pub fn routes() -> Router<AppState> {
         .merge(change_password::routes())
         .merge(end_session::routes())
         .merge(settings::routes())
+        .merge(members::routes())
 }
 
 /// Whether there is a shop at all; before that, everything leads to the set-up.
@@ -48,4 +51,12 @@ pub async fn has_shop(state: &AppState) -> sqlx::Result<bool> {
 pub async fn create(c: &mut Connection, shop: &NewShop, owner: &NewMember) -> sqlx::Result<()> {
     sql::insert_shop(c, shop).await?;
     sql::insert_member(c, owner).await
+}
+
+/// Somebody else who works in a shop, without an invitation.
+///
+/// # Errors
+/// Where they can't be written, or the address has an account already.
+pub async fn add(c: &mut Connection, member: &NewMember) -> sqlx::Result<()> {
+    sql::insert_member(c, member).await
 }

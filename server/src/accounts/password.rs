@@ -6,7 +6,7 @@ use argon2::{
     password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash},
 };
 use packpost_app::{form::Form, texts::Message};
-use std::sync::LazyLock;
+use std::{collections::HashSet, sync::LazyLock};
 
 /// The shortest password (OWASP ASVS 5.0, 6.2.1 asks for 8, and recommends 15).
 pub const MIN_CHARACTERS: usize = 10;
@@ -80,20 +80,85 @@ pub fn typed(form: &Form, name: &str) -> String {
     form.value(name).chars().take(MAX_CHARACTERS + 1).collect()
 }
 
+/// What an attacker knows of a member, and would try first.
+#[derive(Clone, Copy, Debug)]
+pub struct Known<'a> {
+    pub email: &'a str,
+    pub shop: &'a str,
+}
+
+impl Known<'_> {
+    /// Names shorter than this stand in too many passwords by chance.
+    const SHORTEST: usize = 4;
+
+    /// Whether one of them is in the password, however it is spelt.
+    fn is_in(self, password: &str) -> bool {
+        let password = spelt(password);
+        let name = self.email.split('@').next().unwrap_or_default();
+        [self.email, name, self.shop].map(spelt).into_iter().any(|known| {
+            let told = known.chars().count() >= Self::SHORTEST && password.contains(&known);
+            told || !known.is_empty() && password == known
+        })
+    }
+}
+
+/// Without what people change to make a password look like another one: case, spaces and marks.
+fn spelt(text: &str) -> String {
+    text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// Those that are tried first everywhere and are long enough to be chosen here, lower-cased.
+/// Compiled from public lists of what leaked most often.
+static COMMON: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| include_str!("common_passwords.txt").lines().collect());
+
 /// A new password from a form, or the reason beside its field. Nothing is trimmed: what was typed
-/// is what counts. `known` is what an attacker would try first: the address, the name of the shop.
-pub fn choose(form: &mut Form, name: &str, known: &[&str]) -> Option<String> {
+/// is what counts.
+pub fn choose(form: &mut Form, name: &str, known: &Known<'_>) -> Option<String> {
     let typed = form.value(name).to_owned();
     let characters = typed.chars().count();
     let wrong = if characters < MIN_CHARACTERS {
         Message::new("password-too-short").with("min", MIN_CHARACTERS)
     } else if characters > MAX_CHARACTERS {
         Message::new("password-too-long").with("max", MAX_CHARACTERS)
-    } else if known.iter().any(|known| typed.trim().to_lowercase() == known.trim().to_lowercase()) {
+    } else if known.is_in(&typed) {
         Message::new("password-guessable")
+    } else if COMMON.contains(typed.trim().to_lowercase().as_str()) {
+        Message::new("password-common")
     } else {
         return Some(typed);
     };
     form.fail(name, wrong);
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_everybody_knows_is_found_however_it_is_spelt() {
+        let known = Known { email: "Rania.Haddad@exul.example", shop: "Exul & Daughters" };
+        for guess in
+            ["rania.haddad 2026", "RANIAHADDAD!!", "my exul daughters", "rania.haddad@exul.example"]
+        {
+            assert!(known.is_in(guess), "{guess}");
+        }
+        for good in ["haddad of the exul", "daughters sing", "correct horse battery"] {
+            assert!(!known.is_in(good), "{good}");
+        }
+        let short = Known { email: "al@exul.example", shop: "Art" };
+        assert!(!short.is_in("start the small thing"));
+        assert!(short.is_in("al@exul.example"));
+    }
+
+    #[test]
+    fn the_list_of_common_passwords_holds_what_could_be_chosen() {
+        assert!(COMMON.len() > 2_000);
+        for common in COMMON.iter() {
+            assert!(common.chars().count() >= MIN_CHARACTERS, "{common} is too short anyway");
+            assert_eq!(common.to_lowercase(), *common);
+        }
+        assert!(COMMON.contains("qwertyuiop") && COMMON.contains("password123"));
+    }
 }

@@ -1,6 +1,9 @@
 //! The first visitor sets up the shop and becomes its owner.
 
-use super::{password, session, shop_form, sql, zones};
+use super::{
+    password::{self, Known},
+    session, shop_form, sql, zones,
+};
 use crate::{
     AppState,
     web::{Page, Parse, Posted, Visit, see_other},
@@ -13,7 +16,7 @@ use axum::{
     routing::get,
 };
 use packpost_app::{form::Form, pages};
-use packpost_domain::{EmailAddress, MemberId, ShopId};
+use packpost_domain::{EmailAddress, MemberId, Rights, ShopId};
 
 pub fn routes() -> Router<AppState> {
     Router::new().route("/set-up", get(show).post(set_up))
@@ -45,8 +48,9 @@ fn parse(visit: &Visit, form: &mut Form) -> Option<SetUp> {
     let shop = shop_form::parse(&mut p);
     let name = p.line("name", "account-name", 100);
     let email = p.email("email");
-    let known = [form.value("email").to_owned(), form.value("shop_name").to_owned()];
-    let password = password::choose(form, "password", &known.each_ref().map(String::as_str));
+    let (address, shop_name) = (form.value("email").to_owned(), form.value("shop_name").to_owned());
+    let known = Known { email: address.trim(), shop: &shop_name };
+    let password = password::choose(form, "password", &known);
     Some(SetUp { shop: shop?, name: name?, email: email?, password: password? })
 }
 
@@ -79,7 +83,7 @@ async fn set_up(
         name: new.name,
         email: new.email,
         password_hash,
-        role: "owner",
+        rights: Rights::OWNER,
         language,
         now,
     };

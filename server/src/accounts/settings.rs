@@ -13,21 +13,16 @@ use packpost_app::{
     pages,
     pages::settings::{MailWay, Settings},
 };
-use packpost_domain::Percent;
+use packpost_domain::{Percent, Right};
 
 pub fn routes() -> Router<AppState> {
     Router::new().route("/settings", get(show).post(save))
 }
 
-/// Where parcels and answers go is for the owner alone to change.
-async fn owner(c: &mut crate::db::Connection, me: &SignedIn) -> Result<(), PageError> {
-    let member = sql::find_member(c, me.shop, me.member).await?;
-    if member.is_some_and(|m| m.is_owner) { Ok(()) } else { Err(PageError::Forbidden) }
-}
-
 async fn show(State(state): State<AppState>, visit: Visit, me: SignedIn) -> Page {
+    // Where parcels and answers go is for the owner alone to change.
+    me.require(Right::ChangeSettings)?;
     let mut read = state.db.read().await?;
-    owner(&mut read, &me).await?;
     let shop = sql::find_shop(&mut read, me.shop).await?.ok_or(PageError::NotFound)?;
     drop(read);
     let rate =
@@ -71,7 +66,7 @@ async fn save(
     me: SignedIn,
     Posted(mut form): Posted,
 ) -> Page {
-    owner(&mut *state.db.read().await?, &me).await?;
+    me.require(Right::ChangeSettings)?;
     let mut p = Parse::new(&visit.texts, &mut form);
     let version = p.version();
     let details = shop_form::parse(&mut p);

@@ -12,7 +12,7 @@ use axum::{
     routing::get,
 };
 use packpost_app::{form::Form, pages::catalogue::new_page};
-use packpost_domain::{ProductId, SupplierId};
+use packpost_domain::{ProductId, Right, SupplierId};
 use serde::Deserialize;
 
 pub fn routes() -> Router<AppState> {
@@ -29,9 +29,10 @@ struct Arrival {
 async fn show(
     State(state): State<AppState>,
     visit: Visit,
-    _: SignedIn,
+    member: SignedIn,
     Query(arrival): Query<Arrival>,
 ) -> Page {
+    member.require(Right::ChangeCatalogue)?;
     let form = Form::new()
         .fill("id", ProductId::new(state.clock.now(), state.random.bytes()))
         .fill("supplier", arrival.supplier);
@@ -44,6 +45,7 @@ async fn create(
     member: SignedIn,
     Posted(mut form): Posted,
 ) -> Page {
+    member.require(Right::ChangeCatalogue)?;
     let now = state.clock.now();
     let id = form.value("id").parse();
     let id = id.unwrap_or_else(|_| ProductId::new(now, state.random.bytes()));

@@ -7,7 +7,7 @@ use crate::{
 };
 use axum::{Router, extract::State, http::StatusCode, routing::get};
 use packpost_app::pages::catalogue::edit_page;
-use packpost_domain::ProductId;
+use packpost_domain::{ProductId, Right};
 
 pub fn routes() -> Router<AppState> {
     Router::new().route("/products/{id}/edit", get(show).post(edit))
@@ -19,6 +19,7 @@ async fn show(
     member: SignedIn,
     Id(id): Id<ProductId>,
 ) -> Page {
+    member.require(Right::ChangeCatalogue)?;
     let product = super::get_product(&mut *state.db.read().await?, member.shop, id).await?;
     let form = form::filled(&product);
     let page = visit.page(visit.texts.get("product-edit"));
@@ -33,6 +34,7 @@ async fn edit(
     Id(id): Id<ProductId>,
     Posted(mut form): Posted,
 ) -> Page {
+    member.require(Right::ChangeCatalogue)?;
     let present = super::get_product(&mut *state.db.read().await?, member.shop, id).await?;
     let Some(wanted) = form::parse(&visit.texts, &mut form, id) else {
         let page = visit.page(visit.texts.get("product-edit"));

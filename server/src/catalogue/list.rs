@@ -11,7 +11,7 @@ use axum::{
     routing::get,
 };
 use packpost_app::pages::catalogue::{List, Listed, list_page};
-use packpost_domain::ProductId;
+use packpost_domain::{ProductId, Right};
 
 const PATH: &str = "/products";
 
@@ -31,7 +31,12 @@ async fn list(
     drop(c);
     let (rows, next) = asked.cut(PATH, rows, |row| (&row.name, row.id));
     let rows = rows.into_iter().map(view).collect();
-    let list = List { view: asked.view(PATH, next), rows, none_yet };
+    let list = List {
+        view: asked.view(PATH, next),
+        rows,
+        none_yet,
+        may_add: member.may(Right::ChangeCatalogue),
+    };
     Ok(visit.page(visit.texts.get("products-title")).render(|t| list_page(t, &list)))
 }
 

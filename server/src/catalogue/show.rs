@@ -11,7 +11,7 @@ use axum::{
     routing::get,
 };
 use packpost_app::pages::catalogue::{OfferRow, Shown, show_page};
-use packpost_domain::ProductId;
+use packpost_domain::{ProductId, Right};
 use serde::Deserialize;
 use std::collections::{HashMap, hash_map::Entry};
 
@@ -71,6 +71,7 @@ async fn show(
         offers: active,
         former_offers: former,
         supplier: arrival.supplier.parse().ok(),
+        may_edit: member.may(Right::ChangeCatalogue),
     };
     Ok(visit.page(shown.name.clone()).render(|t| show_page(t, &shown)))
 }

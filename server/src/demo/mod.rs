@@ -10,16 +10,30 @@ mod people;
 use crate::{AppState, accounts, clock::Clock};
 use anyhow::Context;
 use jiff::SignedDuration;
+use packpost_domain::Role;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
 /// What a person needs to look around.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Demo {
+    /// The owner's.
     pub email: String,
+    /// Everybody's.
     pub password: String,
+    /// Who else can sign in; none in a demo shop of an older Packpost.
+    #[serde(default)]
+    pub colleagues: Vec<Colleague>,
     /// The path of a link behind which an order waits for its answer.
     pub supplier_path: String,
+}
+
+/// Somebody with another role than the owner's.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Colleague {
+    /// The word of it.
+    pub role: String,
+    pub email: String,
 }
 
 /// How long ago the demo shop began.
@@ -56,7 +70,19 @@ async fn build(past: &AppState) -> Result<Demo, crate::web::PageError> {
     let link = orders::history(past, &owner, &stock).await?;
     // The port may be another one next time.
     let supplier_path = link.strip_prefix(&past.config.base_url).unwrap_or(&link).to_owned();
-    Ok(Demo { email: people::EMAIL.to_owned(), password: owner.password, supplier_path })
+    let colleague = |role: Role, email: &str| Colleague {
+        role: role.word().to_owned(),
+        email: email.to_owned(),
+    };
+    Ok(Demo {
+        email: people::EMAIL.to_owned(),
+        password: owner.password,
+        colleagues: vec![
+            colleague(Role::Buyer, people::BUYER),
+            colleague(Role::Receiver, people::RECEIVER),
+        ],
+        supplier_path,
+    })
 }
 
 /// Only for whoever runs this: it holds a password.

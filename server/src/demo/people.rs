@@ -1,14 +1,18 @@
-//! The demo shop and its owner.
+//! The demo shop, its owner, a buyer with a limit and a receiver.
 
 use crate::{
     AppState,
     accounts::{self, NewMember, NewShop, ShopDetails, password},
     web::PageError,
 };
-use packpost_domain::{EmailAddress, Language, MemberId, ShopId};
+use packpost_domain::{EmailAddress, Language, MemberId, Money, Rights, Role, ShopId};
 
 pub(super) const EMAIL: &str = "lina@exul.example";
 const NAME: &str = "Lina Haddad";
+pub(super) const BUYER: &str = "marcus@exul.example";
+/// What an order of the buyer's may come to, in cents.
+const LIMIT: i64 = 50_000;
+pub(super) const RECEIVER: &str = "dalia@exul.example";
 
 /// Who acts in the demo.
 #[derive(Clone, Debug)]
@@ -45,12 +49,31 @@ pub(super) async fn shop(past: &AppState) -> Result<Owner, PageError> {
         name: NAME.to_owned(),
         email: address,
         password_hash: password::hash(past, password.clone()).await?,
-        role: "owner",
+        rights: Rights::OWNER,
         language: Language::En,
         now,
     };
+    let limit = Some(Money::from_minor(LIMIT, shop.details.currency));
+    let colleagues = [
+        (BUYER, "Marcus Webb", Rights { role: Role::Buyer, limit }),
+        (RECEIVER, "Dalia Reyes", Rights { role: Role::Receiver, limit: None }),
+    ];
+    let mut all = Vec::new();
+    for (email, name, rights) in colleagues {
+        all.push(NewMember {
+            id: MemberId::new(now, past.random.bytes()),
+            name: name.to_owned(),
+            email: email.parse().map_err(anyhow::Error::from)?,
+            password_hash: password::hash(past, password.clone()).await?,
+            rights,
+            ..owner.clone()
+        });
+    }
     let mut write = past.db.write().await?;
     accounts::create(&mut write, &shop, &owner).await?;
+    for colleague in &all {
+        accounts::add(&mut write, colleague).await?;
+    }
     write.commit().await?;
     Ok(Owner { shop: shop.id, member: owner.id, name: NAME, password })
 }

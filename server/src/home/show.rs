@@ -12,7 +12,7 @@ use packpost_app::pages::{
     self,
     home::{Home, NeedsYou, Step, Steps},
 };
-use packpost_domain::ShopId;
+use packpost_domain::{Right, ShopId};
 use std::collections::HashSet;
 use uuid::Uuid;
 
@@ -41,7 +41,8 @@ async fn show(State(state): State<AppState>, visit: Visit) -> Page {
 async fn home(c: &mut Connection, me: &SignedIn, now: Timestamp) -> Result<Home, PageError> {
     let mut home =
         Home { shop: me.shop_name.clone(), steps: None, needs_you: Vec::new(), recent: Vec::new() };
-    if sql::has_placed_order(c, me.shop).await? {
+    // The first steps are taken by those who may take them all.
+    if sql::has_placed_order(c, me.shop).await? || !me.may(Right::ChangeCatalogue) {
         home.needs_you = needs_you(c, me.shop, now).await?;
         home.recent = sql::list_recent(c, me.shop).await?;
     } else {

@@ -10,7 +10,7 @@ use crate::{
     web::{PageError, SignedIn},
 };
 use axum::Router;
-use packpost_domain::MessageId;
+use packpost_domain::{MessageId, Right};
 
 pub fn routes() -> Router<AppState> {
     Router::new().merge(show_all::routes()).merge(open::routes()).merge(parts::routes())
@@ -22,8 +22,10 @@ fn only_without_relay(state: &AppState) -> Result<(), PageError> {
     if state.config.relay.is_some() { Err(PageError::NotFound) } else { Ok(()) }
 }
 
-/// A message of the member's own shop.
+/// A message of the member's own shop. Not for everybody: links to answer orders with are in it,
+/// and invitations.
 async fn find(state: &AppState, member: &SignedIn, id: &str) -> Result<Kept, PageError> {
+    member.require(Right::ReadMail)?;
     only_without_relay(state)?;
     let id: MessageId = id.parse().map_err(|_| PageError::NotFound)?;
     let found = outbox::find(&mut *state.db.read().await?, member.shop, id).await?;

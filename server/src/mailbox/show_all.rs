@@ -11,7 +11,7 @@ use axum::{
     routing::get,
 };
 use packpost_app::pages::mailbox::{self, List, Row};
-use packpost_domain::MessageId;
+use packpost_domain::{MessageId, Right};
 use serde::Deserialize;
 
 const PAGE: usize = 30;
@@ -32,6 +32,7 @@ async fn show_all(
     member: SignedIn,
     Query(place): Query<Place>,
 ) -> Page {
+    member.require(Right::ReadMail)?;
     only_without_relay(&state)?;
     let after: Option<MessageId> = match place.after {
         Some(text) => Some(text.parse().map_err(|_| PageError::NotFound)?),

@@ -11,7 +11,7 @@ use crate::{
 use axum::{Router, extract::State, routing::post};
 use packpost_app::emails;
 use packpost_domain::{
-    OrderId, ResponseId,
+    OrderId, ResponseId, Right,
     order::{Event, Refused},
 };
 
@@ -26,14 +26,15 @@ async fn accept(
     Id(id): Id<OrderId>,
     Posted(form): Posted,
 ) -> Page {
+    who.require(Right::CarryOrders)?;
     let back = format!("/orders/{id}");
     let stale = || PageError::Stale { back: format!("/orders/{id}"), typed: Default::default() };
-    let response: ResponseId = form.value("response").parse().map_err(|_| stale())?;
     let mut read = state.db.read().await?;
     let order = facts::placed(&mut read, who.shop, id).await?.ok_or(PageError::NotFound)?;
     let contract = sql::find_contract(&mut read, who.shop, id).await?.ok_or(PageError::NotFound)?;
     let thread = mails::thread(&mut read, &order).await?;
     drop(read);
+    let response: ResponseId = form.value("response").parse().map_err(|_| stale())?;
     let said = contract.order.standing().filter(|said| said.id == response).ok_or_else(stale)?;
     let agreed = order.document.agreed(&said.answer).ok_or_else(stale)?;
 
@@ -55,7 +56,7 @@ async fn accept(
             state.outbox.notify_one();
         }
         Ok(_) => {}
-        Err(Refused::AboveLimit | Refused::Person) => return Err(PageError::Forbidden),
+        Err(Refused::AboveLimit | Refused::Person) => return Err(PageError::AboveLimit),
         Err(_) => return Err(stale()),
     }
     Ok(visit.redirect(&back, "flash-changes-accepted"))

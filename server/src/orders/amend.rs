@@ -22,7 +22,7 @@ use packpost_app::{
     pages::{self, orders::amend::AmendOrder},
 };
 use packpost_domain::{
-    Order, OrderId, ResponseKind, ShopId, State as OrderState, Step,
+    Order, OrderId, ResponseKind, Right, ShopId, State as OrderState, Step,
     order::{Answer, By},
 };
 
@@ -151,12 +151,9 @@ async fn show(
     who: SignedIn,
     Id(id): Id<OrderId>,
 ) -> Page {
+    who.require(Right::CarryOrders)?;
     let amending = find(&mut *state.db.read().await?, who.shop, id).await?;
-    let by = By::Member(who.rights);
-    if !by.may(Step::Amend) {
-        return Err(PageError::Forbidden);
-    }
-    if amending.contract.allows(Step::Amend, by).is_err() {
+    if amending.contract.allows(Step::Amend, By::Member(who.rights)).is_err() {
         return Ok(see_other(&format!("/orders/{id}")));
     }
     Ok(amending.page(&visit, &amending.form(), StatusCode::OK))

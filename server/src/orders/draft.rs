@@ -16,7 +16,7 @@ use packpost_app::{
     pages::orders::edit::{EditCharges, EditOrder, FREIGHT, OTHER, OfferRow},
     texts::Message,
 };
-use packpost_domain::{OfferId, OrderId, ShopId, State, TaxRate};
+use packpost_domain::{OfferId, OrderId, Right, Rights, ShopId, State, TaxRate};
 
 /// A draft and its surroundings.
 #[derive(Clone, Debug)]
@@ -169,11 +169,12 @@ impl Draft {
         found
     }
 
-    pub(super) fn model(&self) -> EditOrder {
+    pub(super) fn model(&self, rights: Rights) -> EditOrder {
         EditOrder {
             id: self.row.id,
             supplier: self.supplier.id,
             supplier_name: self.supplier.name.clone(),
+            may_add_contact: rights.may(Right::ChangeContacts),
             contacts: self
                 .contacts
                 .iter()

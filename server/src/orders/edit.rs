@@ -17,7 +17,7 @@ use axum::{
     routing::get,
 };
 use packpost_app::{form::Form, pages, texts::Message};
-use packpost_domain::{ContactId, OfferId, OrderId, State as OrderState};
+use packpost_domain::{ContactId, OfferId, OrderId, Rights, State as OrderState};
 use serde::Deserialize;
 
 pub(super) fn routes() -> Router<AppState> {
@@ -49,14 +49,14 @@ async fn show(
             form.fail(name, message);
         }
     }
-    Ok(page(&visit, &draft, &form, StatusCode::OK))
+    Ok(page(&visit, who.rights, &draft, &form, StatusCode::OK))
 }
 
-fn page(visit: &Visit, draft: &Draft, form: &Form, status: StatusCode) -> Response {
+fn page(visit: &Visit, rights: Rights, draft: &Draft, form: &Form, status: StatusCode) -> Response {
     let supplier = draft.supplier.name.as_str().into();
     let title = visit.texts.with("order-edit-title", [("supplier", supplier)]);
     let page = visit.page(title).status(status).islands();
-    page.render(|t| pages::orders::edit::page(t, &draft.model(), form))
+    page.render(|t| pages::orders::edit::page(t, &draft.model(rights), form))
 }
 
 async fn save(
@@ -88,7 +88,7 @@ async fn save(
     let Some(content) = content.filter(|_| form.is_valid()) else {
         return Ok(match autosave {
             true => (StatusCode::UNPROCESSABLE_ENTITY, "").into_response(),
-            false => page(&visit, &draft, &form, StatusCode::UNPROCESSABLE_ENTITY),
+            false => page(&visit, who.rights, &draft, &form, StatusCode::UNPROCESSABLE_ENTITY),
         });
     };
     let turn = Turn {

@@ -12,7 +12,7 @@ use crate::{
 use axum::{Router, extract::State, routing::post};
 use jiff::SignedDuration;
 use packpost_app::emails;
-use packpost_domain::{LinkId, OrderId, order::Event};
+use packpost_domain::{LinkId, OrderId, Right, order::Event};
 
 pub(super) fn routes() -> Router<AppState> {
     Router::new()
@@ -26,6 +26,7 @@ async fn send_new(
     who: SignedIn,
     Id(id): Id<OrderId>,
 ) -> Page {
+    who.require(Right::CarryOrders)?;
     let order = facts::placed(&mut *state.db.read().await?, who.shop, id).await?;
     let order = order.ok_or(PageError::NotFound)?;
     if order.contact.archived {
@@ -85,6 +86,7 @@ async fn revoke(
     who: SignedIn,
     Ids(id, link): Ids<OrderId, LinkId>,
 ) -> Page {
+    who.require(Right::CarryOrders)?;
     let now = state.clock.now();
     let mut write = state.db.write().await?;
     sql::find_order(&mut write, who.shop, id).await?.ok_or(PageError::NotFound)?;

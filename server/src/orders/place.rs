@@ -50,7 +50,7 @@ async fn place_order(
             Ok(visit.redirect(&format!("/orders/{id}"), "flash-order-was-placed"))
         }
         Err(NotPlaced::Incomplete) => Ok(see_other(&format!("/orders/{id}/edit?check=1"))),
-        Err(NotPlaced::AboveLimit) => Err(PageError::Forbidden),
+        Err(NotPlaced::AboveLimit) => Err(PageError::AboveLimit),
         Err(NotPlaced::Stale) => {
             Err(PageError::Stale { back: format!("/orders/{id}"), typed: Default::default() })
         }

@@ -136,7 +136,7 @@ async fn receive(
     let event = match contract.order.receive(acting.by, receipt, counts, note) {
         Ok(Some(event)) => event,
         Ok(None) => return Ok(visit.redirect(&back, "flash-received")),
-        Err(Refused::Person) => return Err(PageError::Forbidden),
+        Err(Refused::Person) => return Err(PageError::NotYours(Step::Receive)),
         Err(_) => return Err(stale(form)),
     };
     let mut contract = record(&mut write, (who.shop, id), contract, now, &acting, &event).await?;

@@ -6,7 +6,7 @@ use crate::{
     web::{Ids, Page, PageError, SignedIn, Visit},
 };
 use axum::{Router, extract::State, routing::post};
-use packpost_domain::{MessageId, OrderId, order::Event};
+use packpost_domain::{MessageId, OrderId, Right, order::Event};
 
 pub(super) fn routes() -> Router<AppState> {
     Router::new().route("/orders/{id}/messages/{message}/retry", post(retry))
@@ -18,6 +18,7 @@ async fn retry(
     who: SignedIn,
     Ids(id, message): Ids<OrderId, MessageId>,
 ) -> Page {
+    who.require(Right::CarryOrders)?;
     let now = state.clock.now();
     let mut write = state.db.write().await?;
     let dispatches = sql::list_dispatches(&mut write, who.shop, id).await?;

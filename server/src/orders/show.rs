@@ -21,7 +21,7 @@ use packpost_app::pages::{
     },
 };
 use packpost_domain::{
-    Order, OrderId, Response, State as OrderState, Step,
+    Order, OrderId, Response, Right, State as OrderState, Step,
     order::{By, Event},
 };
 
@@ -89,6 +89,7 @@ async fn show(
         may: Step::ALL.iter().copied().filter(|step| contract.allows(*step, by).is_ok()).collect(),
         within_limit: agreed.is_some_and(|agreed| who.rights.may_spend(agreed.total())),
         supplier_name: supplier.name,
+        may_carry: who.may(Right::CarryOrders),
         answer,
         deliveries: deliveries(&contract, &events),
         late,

@@ -20,7 +20,9 @@ use axum::{
 };
 use jiff::Timestamp;
 use packpost_app::{form::Form, pages};
-use packpost_domain::{MemberId, OfferId, OrderId, Quantity, ShopId, SupplierId, order::Event};
+use packpost_domain::{
+    MemberId, OfferId, OrderId, Quantity, Right, ShopId, SupplierId, order::Event,
+};
 use serde::Deserialize;
 
 pub(super) fn routes() -> Router<AppState> {
@@ -53,8 +55,9 @@ async fn page(
 ) -> Result<Response, PageError> {
     let suppliers = suppliers::list_active(&mut *state.db.read().await?, who.shop).await?;
     let options = suppliers.into_iter().map(|s| (s.id.to_string(), s.name)).collect();
+    let may_add = who.may(Right::ChangeCatalogue);
     let page = visit.page(visit.texts.get("order-new-title")).status(status);
-    Ok(page.render(|t| pages::orders::start::page(t, options, form)))
+    Ok(page.render(|t| pages::orders::start::page(t, options, may_add, form)))
 }
 
 async fn start(

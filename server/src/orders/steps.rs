@@ -67,7 +67,7 @@ async fn show(
     let decided = decide(&contract.order, step, acting.by, String::new());
     match decided.ok_or(PageError::NotFound)? {
         Ok(Some(_)) => {}
-        Err(Refused::Person) => return Err(PageError::Forbidden),
+        Err(Refused::Person) => return Err(PageError::NotYours(step)),
         Ok(None) | Err(_) => return Ok(crate::web::see_other(&format!("/orders/{id}"))),
     }
     page(&visit, &mut read, &who, id, step, &Form::new(), StatusCode::OK).await
@@ -116,7 +116,7 @@ async fn take(
     let event = match decided.ok_or(PageError::NotFound)? {
         Ok(Some(event)) => event,
         Ok(None) => return Ok(visit.redirect(&back, flash(step))),
-        Err(Refused::Person) => return Err(PageError::Forbidden),
+        Err(Refused::Person) => return Err(PageError::NotYours(step)),
         Err(_) => return Err(stale()),
     };
     let order = facts::placed(&mut read, who.shop, id).await?;

@@ -10,7 +10,7 @@ use crate::{
     web::{Id, Page, PageError, Posted, SignedIn, Visit, see_other},
 };
 use axum::{Router, extract::State, routing::post};
-use packpost_domain::{OrderId, order::Refused};
+use packpost_domain::{OrderId, Step, order::Refused};
 
 pub(super) fn routes() -> Router<AppState> {
     Router::new().route("/orders/{id}/submit", post(submit))
@@ -69,7 +69,7 @@ async fn submit(
             Ok(asked)
         }
         Ok(None) => Ok(asked),
-        Err(Refused::Person) => Err(PageError::Forbidden),
+        Err(Refused::Person) => Err(PageError::NotYours(Step::Submit)),
         Err(_) => Err(stale()),
     }
 }

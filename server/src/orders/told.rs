@@ -15,7 +15,7 @@ use packpost_app::{
     pages::{self, orders::told::WAYS},
 };
 use packpost_domain::{
-    OrderId, ResponseKind, Way,
+    OrderId, ResponseKind, Right, Way,
     order::{Answer, Refused},
 };
 
@@ -29,6 +29,7 @@ async fn show(
     who: SignedIn,
     Id(id): Id<OrderId>,
 ) -> Page {
+    who.require(Right::CarryOrders)?;
     let order = facts::placed(&mut *state.db.read().await?, who.shop, id).await?;
     let order = order.ok_or(PageError::NotFound)?;
     Ok(page(&visit, &order, &Form::new(), StatusCode::OK))
@@ -47,6 +48,7 @@ async fn told(
     Posted(mut form): Posted,
 ) -> Page {
     let back = format!("/orders/{id}");
+    who.require(Right::CarryOrders)?;
     let order = facts::placed(&mut *state.db.read().await?, who.shop, id).await?;
     let order = order.ok_or(PageError::NotFound)?;
     let mut parse = Parse::new(&visit.texts, &mut form);
@@ -70,7 +72,7 @@ async fn told(
     };
     match respond::answer(&state, &said, &acting).await? {
         Ok(()) => Ok(visit.redirect(&back, "flash-told")),
-        Err(Refused::Person) => Err(PageError::Forbidden),
+        Err(Refused::Person) => Err(PageError::NotAllowed(Right::CarryOrders)),
         Err(_) => Ok(see_other(&back)),
     }
 }

@@ -9,7 +9,7 @@ use crate::{
     web::{Ids, Page, PageError, SignedIn, Visit},
 };
 use axum::{Router, extract::State, routing::post};
-use packpost_domain::{OrderId, ReceiptId, order::Refused};
+use packpost_domain::{OrderId, ReceiptId, Step, order::Refused};
 
 pub(super) fn routes() -> Router<AppState> {
     Router::new().route("/orders/{id}/receipts/{receipt}/void", post(void))
@@ -32,7 +32,7 @@ async fn void(
             write.commit().await?;
         }
         Ok(None) => {}
-        Err(Refused::Person) => return Err(PageError::Forbidden),
+        Err(Refused::Person) => return Err(PageError::NotYours(Step::VoidReceipt)),
         Err(Refused::NoSuchReceipt) => return Err(PageError::NotFound),
         Err(_) => {
             return Err(PageError::Stale {

@@ -6,7 +6,7 @@ use crate::{
     web::{Id, Page, PageError, SignedIn, Visit},
 };
 use axum::{Router, extract::State, response::Response, routing::post};
-use packpost_domain::SupplierId;
+use packpost_domain::{Right, SupplierId};
 
 pub fn routes() -> Router<AppState> {
     Router::new()
@@ -20,6 +20,7 @@ async fn archive(
     member: SignedIn,
     Id(id): Id<SupplierId>,
 ) -> Page {
+    member.require(Right::ChangeCatalogue)?;
     set(&state, &visit, &member, id, true, "flash-supplier-archived").await
 }
 
@@ -29,6 +30,7 @@ async fn restore(
     member: SignedIn,
     Id(id): Id<SupplierId>,
 ) -> Page {
+    member.require(Right::ChangeCatalogue)?;
     set(&state, &visit, &member, id, false, "flash-supplier-restored").await
 }
 

@@ -7,13 +7,14 @@ use crate::{
 };
 use axum::{Router, extract::State, http::StatusCode, routing::get};
 use packpost_app::{form::Form, pages::suppliers::new_page};
-use packpost_domain::{ContactId, SupplierId};
+use packpost_domain::{ContactId, Right, SupplierId};
 
 pub fn routes() -> Router<AppState> {
     Router::new().route("/suppliers/new", get(show).post(create))
 }
 
 async fn show(State(state): State<AppState>, visit: Visit, member: SignedIn) -> Page {
+    member.require(Right::ChangeCatalogue)?;
     let currency = sql::get_shop_currency(&mut *state.db.read().await?, member.shop).await?;
     let id = SupplierId::new(state.clock.now(), state.random.bytes());
     let form = Form::new()
@@ -29,6 +30,7 @@ async fn create(
     member: SignedIn,
     Posted(mut form): Posted,
 ) -> Page {
+    member.require(Right::ChangeCatalogue)?;
     let now = state.clock.now();
     let id = form.value("id").parse();
     let id = id.unwrap_or_else(|_| SupplierId::new(now, state.random.bytes()));

@@ -7,7 +7,7 @@ use crate::{
 };
 use axum::{Router, extract::State, http::StatusCode, routing::get};
 use packpost_app::pages::suppliers::edit_page;
-use packpost_domain::SupplierId;
+use packpost_domain::{Right, SupplierId};
 
 pub fn routes() -> Router<AppState> {
     Router::new().route("/suppliers/{id}/edit", get(show).post(edit))
@@ -19,6 +19,7 @@ async fn show(
     member: SignedIn,
     Id(id): Id<SupplierId>,
 ) -> Page {
+    member.require(Right::ChangeCatalogue)?;
     let supplier = super::get(&mut *state.db.read().await?, member.shop, id).await?;
     let form = form::filled(&supplier);
     let page = visit.page(visit.texts.get("supplier-edit"));
@@ -33,6 +34,7 @@ async fn edit(
     Id(id): Id<SupplierId>,
     Posted(mut form): Posted,
 ) -> Page {
+    member.require(Right::ChangeCatalogue)?;
     let present = super::get(&mut *state.db.read().await?, member.shop, id).await?;
     let Some(wanted) = form::parse(&visit.texts, &mut form, id) else {
         let page = visit.page(visit.texts.get("supplier-edit"));

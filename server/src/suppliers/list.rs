@@ -12,7 +12,7 @@ use axum::{
     routing::get,
 };
 use packpost_app::pages::suppliers::{List, Listed, list_page};
-use packpost_domain::SupplierId;
+use packpost_domain::{Right, SupplierId};
 
 const PATH: &str = "/suppliers";
 
@@ -32,7 +32,12 @@ async fn list(
     drop(c);
     let (rows, next) = asked.cut(PATH, rows, |row| (&row.name, row.id));
     let rows = rows.into_iter().map(view).collect::<Result<_, _>>()?;
-    let list = List { view: asked.view(PATH, next), rows, none_yet };
+    let list = List {
+        view: asked.view(PATH, next),
+        rows,
+        none_yet,
+        may_add: member.may(Right::ChangeCatalogue),
+    };
     Ok(visit.page(visit.texts.get("suppliers-title")).render(|t| list_page(t, &list)))
 }
 

@@ -55,6 +55,7 @@ async fn show(
         contacts: active.into_iter().map(person).collect(),
         former_contacts: former.into_iter().map(person).collect(),
         offers: offers.collect(),
+        rights: member.rights,
     };
     Ok(visit.page(shown.name.clone()).render(|t| show_page(t, &shown)))
 }

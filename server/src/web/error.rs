@@ -12,24 +12,27 @@ use packpost_app::{
     form::Form,
     pages::errors::{Problem, problem},
 };
+use packpost_domain::{Right, Role, Step, order::Who};
 
 /// Why a handler has no page of its own to show.
 #[derive(Debug)]
 pub enum PageError {
     /// Nobody is signed in; come back here afterwards.
-    SignIn {
-        back: String,
-    },
+    SignIn { back: String },
     /// Not there, or another shop's: the same to the person who asks.
     NotFound,
+    /// Not from a page of ours.
     Forbidden,
+    /// The member's role does not allow it.
+    NotAllowed(Right),
+    /// The member's role does not allow this step of an order.
+    NotYours(Step),
+    /// The order comes to more than the member may spend.
+    AboveLimit,
     /// Too many at once; try again soon.
     Busy,
     /// Changed since it was opened.
-    Stale {
-        back: String,
-        typed: Form,
-    },
+    Stale { back: String, typed: Form },
     /// A page that says what is wrong, already rendered: a form with its errors.
     Shown(Box<Response>),
     /// Ours to mend. Logged once, and the person sees a reference number, never a cause.
@@ -75,6 +78,11 @@ impl IntoResponse for PageError {
             Self::Shown(response) => return *response,
             Self::NotFound => (StatusCode::NOT_FOUND, Problem::NotFound),
             Self::Forbidden => (StatusCode::FORBIDDEN, Problem::Forbidden),
+            Self::NotAllowed(right) => (StatusCode::FORBIDDEN, for_some(Role::Buyer.may(right))),
+            Self::NotYours(step) => {
+                (StatusCode::FORBIDDEN, for_some(step.rule().by.contains(&Who::Buyer)))
+            }
+            Self::AboveLimit => (StatusCode::FORBIDDEN, Problem::AboveLimit),
             Self::Busy => (StatusCode::SERVICE_UNAVAILABLE, Problem::Busy),
             Self::Stale { back, typed } => (StatusCode::CONFLICT, Problem::Stale { back, typed }),
             Self::Broken(error) => {
@@ -88,6 +96,10 @@ impl IntoResponse for PageError {
         response.extensions_mut().insert(Unrendered(problem));
         response
     }
+}
+
+fn for_some(buyers: bool) -> Problem {
+    if buyers { Problem::BuyersOnly } else { Problem::OwnersOnly }
 }
 
 /// Percent-encodes a value for a query.

@@ -10,6 +10,7 @@ use packpost_app::{
     frame::{self, Frame, Switch, Who},
     texts::{Message, Texts},
 };
+use packpost_domain::Right;
 
 /// A page in the making.
 #[derive(Debug)]
@@ -29,7 +30,11 @@ impl Visit {
             path: self.path.clone(),
             nonce: self.nonce.clone(),
             assets: assets::folder().to_owned(),
-            who: who.map(|m| Who { member: m.name.clone(), shop: m.shop_name.clone() }),
+            who: who.map(|m| Who {
+                member: m.name.clone(),
+                shop: m.shop_name.clone(),
+                reads_mail: m.may(Right::ReadMail),
+            }),
             switch: Switch::Remember { back: self.path.clone() },
             flash: flash.map(|key| Message::new(key.to_owned())),
             mailbox: self.mailbox,

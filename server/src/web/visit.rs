@@ -7,7 +7,7 @@ use axum::{
 };
 use jiff::tz::TimeZone;
 use packpost_app::texts::Texts;
-use packpost_domain::{Language, MemberId, Rights, ShopId};
+use packpost_domain::{Language, MemberId, Right, Rights, ShopId};
 
 /// A member who is signed in, and their shop.
 #[derive(Clone, Debug)]
@@ -21,6 +21,20 @@ pub struct SignedIn {
     pub zone: TimeZone,
     /// Which of the member's sessions this is.
     pub session: uuid::Uuid,
+}
+
+impl SignedIn {
+    pub fn may(&self, right: Right) -> bool {
+        self.rights.may(right)
+    }
+
+    /// Ask first, before anything is looked up.
+    ///
+    /// # Errors
+    /// A page that says who may.
+    pub fn require(&self, right: Right) -> Result<(), PageError> {
+        if self.may(right) { Ok(()) } else { Err(PageError::NotAllowed(right)) }
+    }
 }
 
 /// One request's visitor.

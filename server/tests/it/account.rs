@@ -88,7 +88,7 @@ async fn a_new_password_is_held_to_the_same_rules_as_the_first() {
     let packpost = Packpost::empty().await;
     let shop = packpost.shop().await;
     change(&shop, shop.password, "short").await.is(422).says("at least 10 characters");
-    change(&shop, shop.password, shop.email).await.is(422).says("not your email");
+    change(&shop, shop.password, shop.email).await.is(422).says("neither your email nor the name");
     packpost.signed_in(shop.email, shop.password).await;
 }
 

@@ -2,11 +2,11 @@ use jiff::tz::TimeZone;
 use packpost_app::{
     compare,
     document::{DocumentCharge, DocumentLine, OrderDocument, OrderMoney},
-    emails::{self, AnswerMail, Mail, Receipt, Shipment, Step},
+    emails::{self, AnswerMail, InvitationMail, Mail, Receipt, Shipment, Step},
     texts::Texts,
 };
 use packpost_domain::{
-    Charge, ChargeKind, Language, Money, PriceBasis, Quantity, ResponseKind, Revision, Tax,
+    Charge, ChargeKind, Language, Money, PriceBasis, Quantity, ResponseKind, Revision, Role, Tax,
     Tolerance, Way,
     order::{AddedCharge, Answer, LineAnswer, LineKey, Packed, Substitute},
     totals::totals,
@@ -204,6 +204,25 @@ fn every_mail(t: &Texts) -> Vec<(String, Mail)> {
     mails.push(("approval".to_owned(), approval));
     let back = emails::sent_back(t, "Rania", &order.supplier, "Half of it is enough", page);
     mails.push(("sent-back".to_owned(), back));
+    mails.extend(mails_to_members(t, at));
+    mails
+}
+
+fn mails_to_members(t: &Texts, at: jiff::Timestamp) -> Vec<(String, Mail)> {
+    let link = "https://orders.exul.example/join/TOKEN";
+    let invitation = |(role, name): (&Role, &'static str)| {
+        let ends_at = at + jiff::SignedDuration::from_hours(7 * 24);
+        let invitation =
+            InvitationMail {
+                shop: "متجر ياسمين", person: "Rania", name, role: *role, ends_at
+            };
+        let mail = emails::invitation(t, &invitation, link);
+        (format!("invitation-{}", role.word()), mail)
+    };
+    let names = ["Sami", "سامي", ""];
+    let mut mails: Vec<_> = Role::ALL.iter().zip(names).map(invitation).collect();
+    let changed = emails::password_changed(t, "Sami", "sami@exul.example", "متجر ياسمين", at);
+    mails.push(("password-changed".to_owned(), changed));
     mails
 }
 

@@ -62,21 +62,6 @@ async fn what_is_wrong_is_said_beside_each_field_and_what_was_typed_stays() {
 }
 
 #[tokio::test]
-async fn a_password_that_is_the_email_or_the_shops_name_is_refused() {
-    let packpost = Packpost::empty().await;
-    let browser = packpost.browser();
-    let says = "Choose a password that is not your email or the name of the shop";
-    let fields = typed(&SET_UP, "password", "RANIA@exul.example");
-    browser.post("/set-up", &fields).await.is(422).says(says);
-    let fields = typed(&SET_UP, "shop_name", "Exul of Amman");
-    let fields = typed(&fields, "password", "exul of amman");
-    browser.post("/set-up", &fields).await.is(422).says(says);
-    let long = "x".repeat(201);
-    let fields = typed(&SET_UP, "password", &long);
-    browser.post("/set-up", &fields).await.is(422).says("at most 200 characters");
-}
-
-#[tokio::test]
 async fn of_two_who_set_up_at_the_same_moment_one_is_first() {
     let packpost = Packpost::empty().await;
     let (one, other) = (packpost.browser(), packpost.browser());

@@ -15,6 +15,8 @@ pub struct List {
     pub rows: Vec<Listed>,
     /// The shop has never had a product.
     pub none_yet: bool,
+    /// Whether the reader may add one.
+    pub may_add: bool,
 }
 
 /// One product in it.
@@ -29,10 +31,13 @@ pub struct Listed {
 
 /// Search, tabs, products.
 pub fn list_page(t: &Texts, list: &List) -> View {
-    let add = || link_button("btn primary", "/products/new", t.get("product-new"));
+    let add = || {
+        let new = || link_button("btn primary", "/products/new", t.get("product-new"));
+        list.may_add.then(new)
+    };
     let head = |actions| heading(None, t.get("products-title").into_any(), None, actions);
     if list.none_yet {
-        let next = empty(t.get("products-none"), t.get("products-none-text"), Some(add()));
+        let next = empty(t.get("products-none"), t.get("products-none-text"), add());
         return view! { {head(None)}{next} }.into_any();
     }
     let body = if list.rows.is_empty() {
@@ -43,7 +48,7 @@ pub fn list_page(t: &Texts, list: &List) -> View {
         view! { <ul class="list">{items}</ul> }.into_any()
     };
     view! {
-        {head(Some(add()))}
+        {head(add())}
         <section>
             {search_and_tabs(t, &list.view, t.get("products-search"))}
             {body}

@@ -24,11 +24,14 @@ pub struct Shown {
     pub former_offers: Vec<OfferRow>,
     /// The supplier it was written down for: the next step begins with it.
     pub supplier: Option<SupplierId>,
+    /// Whether the reader may change it.
+    pub may_edit: bool,
 }
 
 /// The page of a product.
 pub fn show_page(t: &Texts, p: &Shown) -> View {
     let base = format!("/products/{}", p.id);
+    let may_add = p.may_edit && !p.archived;
     let add = |class| {
         let supplier = p.supplier.map(|s| format!("?supplier={s}")).unwrap_or_default();
         link_button(class, format!("{base}/offers/new{supplier}"), t.get("offer-new"))
@@ -41,20 +44,20 @@ pub fn show_page(t: &Texts, p: &Shown) -> View {
         {t.with("product-counted-in", [("unit", t.word("unit", &p.unit).into())])}
         {when(p.archived, || view! { " "{badge_archived(t)} }.into_any())}
     };
-    let edit = link_button("btn", format!("{base}/edit"), t.get("edit"));
+    let edit = p.may_edit.then(|| link_button("btn", format!("{base}/edit"), t.get("edit")));
     let body = if p.offers.is_empty() {
-        let next = (!p.archived).then(|| add("btn primary"));
+        let next = may_add.then(|| add("btn primary"));
         empty(t.get("product-no-offers"), t.get("product-no-offers-text"), next)
     } else {
         let caption = t.with("product-offers-for", [("name", p.name.clone().into())]);
-        let table = offer_table(t, caption, t.get("offer-supplier"), &p.offers);
-        view! { {table}{(!p.archived).then(|| view! { <div class="actions">{add("btn")}</div> })} }
+        let table = offer_table(t, caption, t.get("offer-supplier"), &p.offers, p.may_edit);
+        view! { {table}{may_add.then(|| view! { <div class="actions">{add("btn")}</div> })} }
             .into_any()
     };
     view! {
-        {heading(crumb("/products", t.get("products-title")), title.into_any(), Some(sub.into_any()), Some(edit))}
+        {heading(crumb("/products", t.get("products-title")), title.into_any(), Some(sub.into_any()), edit)}
         <section><h2>{t.get("product-offers-title")}</h2>{body}{former(t, p)}</section>
-        {archive_or_restore(t, &base, p.archived)}
+        {p.may_edit.then(|| archive_or_restore(t, &base, p.archived))}
     }
     .into_any()
 }
@@ -62,7 +65,8 @@ pub fn show_page(t: &Texts, p: &Shown) -> View {
 fn former(t: &Texts, p: &Shown) -> View {
     when(!p.former_offers.is_empty(), || {
         let caption = t.get("product-offers-former");
-        let table = offer_table(t, caption.clone(), t.get("offer-supplier"), &p.former_offers);
+        let first = t.get("offer-supplier");
+        let table = offer_table(t, caption.clone(), first, &p.former_offers, p.may_edit);
         view! { <details class="more"><summary>{caption}</summary>{table}</details> }.into_any()
     })
 }

@@ -30,11 +30,17 @@ pub struct OfferRow {
     pub orderable: bool,
 }
 
-/// The offers; `first` is the heading of the first column.
-pub fn offer_table(t: &Texts, caption: String, first: String, offers: &[OfferRow]) -> View {
+/// The offers; `first` is the heading of the first column. Who may not change them gets no link to.
+pub fn offer_table(
+    t: &Texts,
+    caption: String,
+    first: String,
+    offers: &[OfferRow],
+    may_edit: bool,
+) -> View {
     let labels = ["offer-sku", "offer-price", "offer-quantities", "offer-lead"].map(|k| t.get(k));
     let head = labels.iter().map(|l| view! { <th scope="col">{l.clone()}</th> }).collect_view();
-    let rows = offers.iter().map(|o| row(t, o, labels.clone())).collect_view();
+    let rows = offers.iter().map(|o| row(t, o, labels.clone(), may_edit)).collect_view();
     view! {
         <table class="data" role="table">
             <caption class="visually-hidden">{caption}</caption>
@@ -52,7 +58,11 @@ fn row(
     t: &Texts,
     o: &OfferRow,
     [sku_label, price_label, sold_label, lead_label]: [String; 4],
+    may_edit: bool,
 ) -> View {
+    let edit = may_edit.then(|| {
+        view! { <a class="btn quiet" href=format!("/offers/{}/edit", o.id)>{t.get("edit")}<span class="visually-hidden">" "{o.title.clone()}</span></a> }
+    });
     let detail = o.detail.clone();
     let code = o.supplier_sku.clone();
     let order = o.orderable.then(|| {
@@ -73,7 +83,7 @@ fn row(
             <td role="cell">
                 <div class="actions">
                     {order}
-                    <a class="btn quiet" href=format!("/offers/{}/edit", o.id)>{t.get("edit")}<span class="visually-hidden">" "{o.title.clone()}</span></a>
+                    {edit}
                 </div>
             </td>
         </tr>

@@ -29,6 +29,8 @@ pub struct EditOrder {
     /// As (id, name and address).
     pub contacts: Vec<(String, String)>,
     pub charges: EditCharges,
+    /// Whether the reader may add a contact.
+    pub may_add_contact: bool,
 }
 
 /// One thing that the supplier sells.
@@ -67,9 +69,12 @@ pub fn page(t: &Texts, order: &EditOrder, form: &Form) -> View {
         .hint(t.get("order-contact-hint"))
         .select(order.contacts.clone());
     let contacts = if order.contacts.is_empty() {
-        let add = format!("{supplier}/contacts/new");
+        let add = order.may_add_contact.then(|| {
+            let to = format!("{supplier}/contacts/new");
+            link_button("btn", to, t.get("order-edit-add-contact"))
+        });
         view! {
-            <div class="notice warn"><p>{t.get("order-edit-no-contact")}</p>{link_button("btn", add, t.get("order-edit-add-contact"))}</div>
+            <div class="notice warn"><p>{t.get("order-edit-no-contact")}</p>{add}</div>
         }
         .into_any()
     } else {

@@ -35,6 +35,8 @@ pub struct ShowOrder {
     /// approval: as it would be placed.
     pub order: Option<OrderDocument>,
     pub supplier_name: String,
+    /// Whether the reader may see to mails and links.
+    pub may_carry: bool,
     /// The supplier's last word, if it stands.
     pub answer: Option<AnswerView>,
     /// Answers to older revisions that came too late to count.

@@ -8,8 +8,8 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// `suppliers` as (id, name).
-pub fn page(t: &Texts, suppliers: Vec<(String, String)>, form: &Form) -> View {
+/// `suppliers` as (id, name); where there are none, who may adds one.
+pub fn page(t: &Texts, suppliers: Vec<(String, String)>, may_add: bool, form: &Form) -> View {
     let head = heading(
         crumb("/orders", t.get("nav-orders")),
         t.get("order-new-title").into_any(),
@@ -17,9 +17,10 @@ pub fn page(t: &Texts, suppliers: Vec<(String, String)>, form: &Form) -> View {
         None,
     );
     if suppliers.is_empty() {
-        let add = link_button("btn primary", "/suppliers/new", t.get("order-new-add-supplier"));
+        let add = may_add
+            .then(|| link_button("btn primary", "/suppliers/new", t.get("order-new-add-supplier")));
         let none =
-            empty(t.get("order-new-no-suppliers"), t.get("order-new-no-suppliers-text"), Some(add));
+            empty(t.get("order-new-no-suppliers"), t.get("order-new-no-suppliers-text"), add);
         return view! { {head}{none} }.into_any();
     }
     view! {

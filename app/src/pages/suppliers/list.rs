@@ -16,6 +16,8 @@ pub struct List {
     pub rows: Vec<Listed>,
     /// The shop has never had a supplier.
     pub none_yet: bool,
+    /// Whether the reader may add one.
+    pub may_add: bool,
 }
 
 /// One supplier in it.
@@ -30,10 +32,13 @@ pub struct Listed {
 
 /// Search, tabs, suppliers.
 pub fn list_page(t: &Texts, list: &List) -> View {
-    let add = || link_button("btn primary", "/suppliers/new", t.get("supplier-new"));
+    let add = || {
+        let new = || link_button("btn primary", "/suppliers/new", t.get("supplier-new"));
+        list.may_add.then(new)
+    };
     let head = |actions| heading(None, t.get("suppliers-title").into_any(), None, actions);
     if list.none_yet {
-        let next = empty(t.get("suppliers-none"), t.get("suppliers-none-text"), Some(add()));
+        let next = empty(t.get("suppliers-none"), t.get("suppliers-none-text"), add());
         return view! { {head(None)}{next} }.into_any();
     }
     let body = if list.rows.is_empty() {
@@ -44,7 +49,7 @@ pub fn list_page(t: &Texts, list: &List) -> View {
         view! { <ul class="list">{items}</ul> }.into_any()
     };
     view! {
-        {head(Some(add()))}
+        {head(add())}
         <section>
             {search_and_tabs(t, &list.view, t.get("suppliers-search"))}
             {body}

@@ -9,7 +9,8 @@ use crate::{
 };
 use leptos::prelude::*;
 use packpost_domain::{
-    ContactId, CountryCode, Currency, EmailAddress, Language, SupplierId, TaxTreatment,
+    ContactId, CountryCode, Currency, EmailAddress, Language, Right, Rights, SupplierId,
+    TaxTreatment,
 };
 
 /// A supplier with all that belongs to it.
@@ -26,6 +27,8 @@ pub struct Shown {
     pub former_contacts: Vec<Person>,
     /// What can be ordered now, by product.
     pub offers: Vec<OfferRow>,
+    /// The reader's.
+    pub rights: Rights,
 }
 
 /// A contact as it is shown.
@@ -41,6 +44,7 @@ pub struct Person {
 /// The page of a supplier.
 pub fn show_page(t: &Texts, s: &Shown) -> View {
     let base = format!("/suppliers/{}", s.id);
+    let may_edit = s.rights.may(Right::ChangeCatalogue);
     let order = !s.archived && !s.offers.is_empty();
     let sub = view! {
         {names::country(s.country, t.language())}" · "<bdi>{s.currency.code()}</bdi>
@@ -49,7 +53,7 @@ pub fn show_page(t: &Texts, s: &Shown) -> View {
     };
     let actions = view! {
         {order.then(|| link_button("btn primary", format!("/orders/new?supplier={}", s.id), t.get("supplier-order")))}
-        {link_button("btn", format!("{base}/edit"), t.get("edit"))}
+        {may_edit.then(|| link_button("btn", format!("{base}/edit"), t.get("edit")))}
     };
     let title = view! { <bdi>{s.name.clone()}</bdi> };
     let note = s.note.clone();
@@ -58,16 +62,17 @@ pub fn show_page(t: &Texts, s: &Shown) -> View {
         {when(!note.is_empty(), || view! { <p class="pre"><bdi>{note}</bdi></p> }.into_any())}
         {contacts(t, &base, s)}
         {offers(t, s)}
-        {archive_or_restore(t, &base, s.archived)}
+        {may_edit.then(|| archive_or_restore(t, &base, s.archived))}
     }
     .into_any()
 }
 
 fn contacts(t: &Texts, base: &str, s: &Shown) -> View {
+    let may_edit = s.rights.may(Right::ChangeContacts);
     let active = s.contacts.iter().enumerate();
     let several = s.contacts.len() > 1;
-    let active = active.map(|(i, p)| card(t, p, several && i == 0)).collect_view();
-    let former = s.former_contacts.iter().map(|p| card(t, p, false)).collect_view();
+    let active = active.map(|(i, p)| card(t, p, several && i == 0, may_edit)).collect_view();
+    let former = s.former_contacts.iter().map(|p| card(t, p, false, may_edit)).collect_view();
     let former = when(!s.former_contacts.is_empty(), || {
         view! {
             <details class="more">
@@ -82,15 +87,20 @@ fn contacts(t: &Texts, base: &str, s: &Shown) -> View {
             <h2>{t.get("contacts-title")}</h2>
             <div class="cards">{active}</div>
             {former}
-            <div class="actions">{link_button("btn", format!("{base}/contacts/new"), t.get("contact-new"))}</div>
+            {may_edit.then(|| view! {
+                <div class="actions">{link_button("btn", format!("{base}/contacts/new"), t.get("contact-new"))}</div>
+            })}
         </section>
     }
     .into_any()
 }
 
-fn card(t: &Texts, p: &Person, default: bool) -> View {
+fn card(t: &Texts, p: &Person, default: bool, may_edit: bool) -> View {
     let dialled: String = p.phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
     let phone = p.phone.clone();
+    let edit = may_edit.then(|| {
+        view! { <p><a class="btn" href=format!("/contacts/{}/edit", p.id)>{t.get("edit")}<span class="visually-hidden">" "{p.name.clone()}</span></a></p> }
+    });
     view! {
         <article class="card">
             <h3><bdi>{p.name.clone()}</bdi></h3>
@@ -102,24 +112,26 @@ fn card(t: &Texts, p: &Person, default: bool) -> View {
                 {t.with("contact-reads", [("language", p.language.own_name().into())])}
                 {when(default, || view! { <br/>{t.get("contact-default")} }.into_any())}
             </p>
-            <p><a class="btn" href=format!("/contacts/{}/edit", p.id)>{t.get("edit")}<span class="visually-hidden">" "{p.name.clone()}</span></a></p>
+            {edit}
         </article>
     }
     .into_any()
 }
 
 fn offers(t: &Texts, s: &Shown) -> View {
+    let may_edit = s.rights.may(Right::ChangeCatalogue);
     let add = |class| {
         let to = format!("/products/new?supplier={}", s.id);
-        link_button(class, to, t.get("supplier-add-product"))
+        may_edit.then(|| link_button(class, to, t.get("supplier-add-product")))
     };
     let body = if s.offers.is_empty() {
         let class = if s.archived { "btn" } else { "btn primary" };
-        empty(t.get("supplier-no-offers"), t.get("supplier-no-offers-text"), Some(add(class)))
+        empty(t.get("supplier-no-offers"), t.get("supplier-no-offers-text"), add(class))
     } else {
         let caption = t.with("supplier-offers-of", [("name", s.name.clone().into())]);
-        let table = offer_table(t, caption, t.get("offer-product"), &s.offers);
-        view! { {table}<div class="actions">{add("btn")}</div> }.into_any()
+        let table = offer_table(t, caption, t.get("offer-product"), &s.offers, may_edit);
+        let add = add("btn").map(|add| view! { <div class="actions">{add}</div> });
+        view! { {table}{add} }.into_any()
     };
     view! { <section><h2>{t.get("supplier-offers")}</h2>{body}</section> }.into_any()
 }

@@ -1,11 +1,12 @@
 //! Sessions.
 
+use super::members::rights;
 use crate::{
     db::{Connection, Corrupt, timestamp},
     web::{PageError, SignedIn},
 };
 use jiff::{Timestamp, tz::TimeZone};
-use packpost_domain::{MemberId, Money, Rights, ShopId};
+use packpost_domain::{MemberId, ShopId};
 use sqlx::query;
 use uuid::Uuid;
 
@@ -26,7 +27,7 @@ pub async fn find_session(
         r#"SELECT s.id AS "session: Uuid", s.last_seen_at, m.id AS "member: Uuid", m.name, m.language,
                   m.role, m.limit_minor, m.limit_currency, h.id AS "shop: Uuid", h.name AS shop_name, h.time_zone
            FROM sessions s JOIN members m ON m.id = s.member_id JOIN shops h ON h.id = m.shop_id
-           WHERE s.token_hash = ? AND s.ends_at > ?"#,
+           WHERE s.token_hash = ? AND s.ends_at > ? AND m.removed_at IS NULL"#,
         token_hash,
         now
     )
@@ -37,14 +38,8 @@ pub async fn find_session(
         row.language.parse().map_err(|_| Corrupt::new("members", "language", row.member))?;
     let zone =
         TimeZone::get(&row.time_zone).map_err(|_| Corrupt::new("shops", "time_zone", row.shop))?;
-    let wrong = |column| Corrupt::new("members", column, row.member);
-    let limit = match (row.limit_minor, row.limit_currency) {
-        (Some(minor), Some(code)) => {
-            Some(Money::from_minor(minor, code.parse().map_err(|_| wrong("limit_currency"))?))
-        }
-        _ => None,
-    };
-    let rights = Rights { role: row.role.parse().map_err(|_| wrong("role"))?, limit };
+    let limit = (row.limit_minor, row.limit_currency);
+    let rights = rights("members", row.member, &row.role, limit)?;
     Ok(Some(FoundSession {
         last_seen_at: timestamp(row.last_seen_at, "sessions", "last_seen_at")?,
         signed_in: SignedIn {
@@ -174,5 +169,11 @@ pub async fn delete_other_sessions(
     query!("DELETE FROM sessions WHERE member_id = ? AND id <> ?", member.0, but)
         .execute(c)
         .await?;
+    Ok(())
+}
+
+/// Signs a member out everywhere.
+pub async fn delete_sessions(c: &mut Connection, member: MemberId) -> sqlx::Result<()> {
+    query!("DELETE FROM sessions WHERE member_id = ?", member.0).execute(c).await?;
     Ok(())
 }

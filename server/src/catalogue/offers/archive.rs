@@ -6,7 +6,7 @@ use crate::{
     web::{Id, Page, PageError, SignedIn, Visit},
 };
 use axum::{Router, extract::State, response::Response, routing::post};
-use packpost_domain::OfferId;
+use packpost_domain::{OfferId, Right};
 
 pub fn routes() -> Router<AppState> {
     Router::new()
@@ -20,6 +20,7 @@ async fn archive(
     member: SignedIn,
     Id(id): Id<OfferId>,
 ) -> Page {
+    member.require(Right::ChangeCatalogue)?;
     set(&state, &visit, &member, id, true, "flash-offer-archived").await
 }
 
@@ -29,6 +30,7 @@ async fn restore(
     member: SignedIn,
     Id(id): Id<OfferId>,
 ) -> Page {
+    member.require(Right::ChangeCatalogue)?;
     set(&state, &visit, &member, id, false, "flash-offer-restored").await
 }
 

@@ -19,7 +19,7 @@ use packpost_app::{
     pages::catalogue::{OfferPage, Seller, no_supplier_page, offer_page},
     texts::Message,
 };
-use packpost_domain::{OfferId, ProductId, ShopId};
+use packpost_domain::{OfferId, ProductId, Right, ShopId};
 use serde::Deserialize;
 
 pub fn routes() -> Router<AppState> {
@@ -65,6 +65,7 @@ async fn show(
     Id(product): Id<ProductId>,
     Query(arrival): Query<Arrival>,
 ) -> Page {
+    member.require(Right::ChangeCatalogue)?;
     let (product, suppliers) = needed(&state, member.shop, product).await?;
     let asked = arrival.supplier.parse().ok();
     // Where there is one supplier only, nobody needs to choose.
@@ -92,6 +93,7 @@ async fn create(
     Id(product): Id<ProductId>,
     Posted(mut form): Posted,
 ) -> Page {
+    member.require(Right::ChangeCatalogue)?;
     let (product, suppliers) = needed(&state, member.shop, product).await?;
     let now = state.clock.now();
     let id = form.value("id").parse();

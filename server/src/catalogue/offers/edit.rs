@@ -13,7 +13,7 @@ use crate::{
 };
 use axum::{Router, extract::State, http::StatusCode, routing::get};
 use packpost_app::pages::catalogue::{OfferPage, Seller, offer_page};
-use packpost_domain::{OfferId, ShopId};
+use packpost_domain::{OfferId, Right, ShopId};
 
 pub fn routes() -> Router<AppState> {
     Router::new().route("/offers/{id}/edit", get(show).post(edit))
@@ -41,6 +41,7 @@ async fn show(
     member: SignedIn,
     Id(id): Id<OfferId>,
 ) -> Page {
+    member.require(Right::ChangeCatalogue)?;
     let (offer, page) = found(&mut *state.db.read().await?, member.shop, id).await?;
     let form = form::filled(&offer);
     Ok(visit.page(visit.texts.get("offer-edit")).render(|t| offer_page(t, &page, &form)))
@@ -53,6 +54,7 @@ async fn edit(
     Id(id): Id<OfferId>,
     Posted(mut form): Posted,
 ) -> Page {
+    member.require(Right::ChangeCatalogue)?;
     let (offer, page) = found(&mut *state.db.read().await?, member.shop, id).await?;
     let about = About {
         id,

@@ -21,9 +21,7 @@ use packpost_app::{
     texts::Message,
 };
 use packpost_domain::{
-    Money, OrderId, Quantity, Revision, Tax,
-    offer::line_total,
-    order::{By, LineKey},
+    Money, OrderId, Quantity, Revision, Right, Tax, offer::line_total, order::LineKey,
 };
 use sha2::{Digest, Sha256};
 
@@ -160,11 +158,9 @@ pub(super) async fn look(
     Id(id): Id<OrderId>,
     Posted(mut form): Posted,
 ) -> Page {
+    who.require(Right::CarryOrders)?;
     let mut read = state.db.read().await?;
     let amending = find(&mut read, who.shop, id).await?;
-    if !By::Member(who.rights).may(packpost_domain::Step::Amend) {
-        return Err(PageError::Forbidden);
-    }
     if !is_of_now(&form, &amending) {
         return Err(PageError::Stale { back: format!("/orders/{id}"), typed: form });
     }

@@ -12,7 +12,7 @@ use crate::{
 };
 use axum::{Router, extract::State, http::StatusCode, routing::post};
 use packpost_app::{compare, emails};
-use packpost_domain::{OrderId, Revision, order::Refused};
+use packpost_domain::{OrderId, Revision, Right, order::Refused};
 
 pub(super) fn routes() -> Router<AppState> {
     Router::new().route("/orders/{id}/amend/place", post(place))
@@ -25,6 +25,7 @@ async fn place(
     Id(id): Id<OrderId>,
     Posted(mut posted): Posted,
 ) -> Page {
+    who.require(Right::CarryOrders)?;
     let back = format!("/orders/{id}");
     let done = visit.redirect(&back, "flash-revision-placed");
     let mut read = state.db.read().await?;
@@ -70,7 +71,7 @@ async fn place(
     let acting = Acting::from(&who);
     let event = match contract.order.amend(acting.by, lines, document.total(), digest) {
         Ok(Some(event)) => event,
-        Err(Refused::AboveLimit | Refused::Person) => return Err(PageError::Forbidden),
+        Err(Refused::AboveLimit | Refused::Person) => return Err(PageError::AboveLimit),
         Ok(None) | Err(_) => return Err(stale(posted)),
     };
     supplier_links::supersede(&mut write, who.shop, id, now).await?;

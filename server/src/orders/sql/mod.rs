@@ -145,7 +145,8 @@ pub(super) struct MemberRow {
 
 pub(super) async fn list_members(c: &mut Connection, shop: ShopId) -> sqlx::Result<Vec<MemberRow>> {
     let rows = query!(
-        r#"SELECT id AS "id: Uuid", name, email, language, role FROM members WHERE shop_id = ? ORDER BY id"#,
+        r#"SELECT id AS "id: Uuid", name, email, language, role FROM members
+           WHERE shop_id = ? AND removed_at IS NULL ORDER BY id"#,
         shop.0
     )
     .fetch_all(c)

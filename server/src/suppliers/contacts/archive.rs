@@ -7,7 +7,7 @@ use crate::{
 };
 use axum::{Router, extract::State, routing::post};
 use packpost_app::texts::Message;
-use packpost_domain::ContactId;
+use packpost_domain::{ContactId, Right};
 
 pub fn routes() -> Router<AppState> {
     Router::new()
@@ -22,6 +22,7 @@ async fn archive(
     member: SignedIn,
     Id(id): Id<ContactId>,
 ) -> Page {
+    member.require(Right::ChangeContacts)?;
     let mut write = state.db.write().await?;
     let (contact, page) = edit::found(&mut write, member.shop, id).await?;
     if !contact.archived && !sql::has_other(&mut write, member.shop, &contact).await? {
@@ -41,6 +42,7 @@ async fn restore(
     member: SignedIn,
     Id(id): Id<ContactId>,
 ) -> Page {
+    member.require(Right::ChangeContacts)?;
     let mut write = state.db.write().await?;
     let (contact, _) = edit::found(&mut write, member.shop, id).await?;
     sql::save_archived(&mut write, member.shop, id, false).await?;

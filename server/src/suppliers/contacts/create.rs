@@ -11,7 +11,7 @@ use packpost_app::{
     form::Form,
     pages::suppliers::{ContactPage, contact_page},
 };
-use packpost_domain::{ContactId, SupplierId};
+use packpost_domain::{ContactId, Right, SupplierId};
 
 pub fn routes() -> Router<AppState> {
     Router::new().route("/suppliers/{id}/contacts/new", get(show).post(create))
@@ -32,6 +32,7 @@ async fn show(
     member: SignedIn,
     Id(supplier): Id<SupplierId>,
 ) -> Page {
+    member.require(Right::ChangeContacts)?;
     let mut c = state.db.read().await?;
     let supplier = suppliers::get(&mut c, member.shop, supplier).await?;
     // Colleagues mostly read the same language.
@@ -51,6 +52,7 @@ async fn create(
     Id(supplier): Id<SupplierId>,
     Posted(mut form): Posted,
 ) -> Page {
+    member.require(Right::ChangeContacts)?;
     let supplier = suppliers::get(&mut *state.db.read().await?, member.shop, supplier).await?;
     let now = state.clock.now();
     let id = form.value("id").parse();

@@ -12,7 +12,7 @@ use packpost_app::{
     form::Form,
     pages::suppliers::{ContactPage, contact_page},
 };
-use packpost_domain::{ContactId, ShopId};
+use packpost_domain::{ContactId, Right, ShopId};
 
 pub fn routes() -> Router<AppState> {
     Router::new().route("/contacts/{id}/edit", get(show).post(edit))
@@ -51,6 +51,7 @@ async fn show(
     member: SignedIn,
     Id(id): Id<ContactId>,
 ) -> Page {
+    member.require(Right::ChangeContacts)?;
     let (contact, page) = found(&mut *state.db.read().await?, member.shop, id).await?;
     Ok(rendered(&visit, &page, &form::filled(&contact)))
 }
@@ -62,6 +63,7 @@ async fn edit(
     Id(id): Id<ContactId>,
     Posted(mut form): Posted,
 ) -> Page {
+    member.require(Right::ChangeContacts)?;
     let (contact, page) = found(&mut *state.db.read().await?, member.shop, id).await?;
     let Some(wanted) = form::parse(&visit.texts, &mut form, "", id, contact.supplier) else {
         return Ok(rendered(&visit, &page, &form));

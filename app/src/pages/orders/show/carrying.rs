@@ -55,7 +55,8 @@ pub(super) fn carrying(t: &Texts, show: &ShowOrder) -> View {
             let next = dispatch.next_try.map(|at| {
                 view! { <p class="small">{t.with("dispatch-next", [("time", t.moment(at).into())])}</p> }
             });
-            let retry = matches!(dispatch.state.as_str(), "failed" | "uncertain").then(|| {
+            let stuck = matches!(dispatch.state.as_str(), "failed" | "uncertain");
+            let retry = (stuck && show.may_carry).then(|| {
                 let action = format!("/orders/{}/messages/{}/retry", show.id, dispatch.message);
                 view! { <form method="post" action=action><button class="btn">{t.get("dispatch-retry")}</button></form> }
             });
@@ -92,7 +93,7 @@ pub(super) fn links(t: &Texts, show: &ShowOrder) -> View {
         .links
         .iter()
         .map(|link| {
-            let close = (link.status == LinkStatus::Live).then(|| {
+            let close = (link.status == LinkStatus::Live && show.may_carry).then(|| {
                 let action = format!("/orders/{}/links/{}/revoke", show.id, link.id);
                 view! { <form method="post" action=action><button class="btn quiet">{t.get("link-revoke")}</button></form> }
             });
@@ -111,9 +112,11 @@ pub(super) fn links(t: &Texts, show: &ShowOrder) -> View {
             <summary>{t.get("links-title")}</summary>
             <p class="small">{t.get("links-text")}</p>
             <ul>{items}</ul>
-            <form method="post" action=format!("/orders/{}/links/new", show.id)>
-                <button class="btn">{t.get("link-send-new")}</button>
-            </form>
+            {show.may_carry.then(|| view! {
+                <form method="post" action=format!("/orders/{}/links/new", show.id)>
+                    <button class="btn">{t.get("link-send-new")}</button>
+                </form>
+            })}
         </details>
     }
     .into_any()
