@@ -178,6 +178,7 @@ impl Order {
                 words: words.clone(),
                 photos: photos.clone(),
                 promise: String::new(),
+                how: String::new(),
                 at,
             }),
             Event::ClaimPromised { claim, promise } => {
@@ -186,9 +187,10 @@ impl Order {
                     it.promise.clone_from(promise);
                 }
             }
-            Event::ClaimSettled { claim, .. } => {
+            Event::ClaimSettled { claim, how } => {
                 for it in self.claims.iter_mut().filter(|it| it.id == *claim) {
                     it.state = ClaimState::Settled;
+                    it.how.clone_from(how);
                 }
             }
             Event::Completed => self.stage = Stage::Complete,

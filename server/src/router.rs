@@ -2,11 +2,11 @@
 
 use crate::{
     AppState, accounts, catalogue, home, mailbox, orders, supplier_links, suppliers,
-    web::{Visit, assets, cookie, error, flash, headers, logging, visit},
+    web::{Visit, assets, cookie, error, flash, headers, logging, upload, visit},
 };
 use axum::{
     Router,
-    extract::{Request, State},
+    extract::{DefaultBodyLimit, Request, State},
     http::StatusCode,
     middleware::{self, Next},
     response::Response,
@@ -24,6 +24,8 @@ use tower_http::{
 const BODY_LIMIT: usize = 512 * 1024;
 /// The longest that anything may take.
 const TIME_LIMIT: Duration = Duration::from_secs(30);
+/// The same for photos, which a weak network carries slowly.
+const UPLOAD_TIME_LIMIT: Duration = Duration::from_secs(300);
 
 /// The whole web application.
 ///
@@ -31,6 +33,12 @@ const TIME_LIMIT: Duration = Duration::from_secs(30);
 /// Where the configured base URL is no origin.
 pub fn router(state: AppState) -> anyhow::Result<Router> {
     let csrf = CsrfLayer::new().add_trusted_origin(&state.config.base_url)?;
+    let uploads = Router::new()
+        .merge(orders::uploads())
+        .layer(DefaultBodyLimit::disable())
+        .layer(CatchPanicLayer::new())
+        .layer(RequestBodyLimitLayer::new(upload::BODY_LIMIT))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, UPLOAD_TIME_LIMIT));
     let pages = Router::new()
         .merge(home::routes())
         .merge(accounts::routes())
@@ -43,6 +51,7 @@ pub fn router(state: AppState) -> anyhow::Result<Router> {
         .layer(CatchPanicLayer::new())
         .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIME_LIMIT))
+        .merge(uploads)
         .layer(middleware::from_fn(headers::refuse_unmarked))
         .layer(csrf)
         .layer(middleware::from_fn(error::render_problems))

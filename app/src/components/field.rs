@@ -8,6 +8,7 @@ use leptos::prelude::*;
 enum Kind {
     Line { input_type: &'static str, numeric: bool },
     Text { rows: u8 },
+    Pictures,
     Select { options: Vec<(String, String)>, choose: bool },
     Radios { options: Vec<(String, String, String)> },
 }
@@ -71,6 +72,12 @@ impl Field {
 
     pub fn text(mut self, rows: u8) -> Self {
         self.kind = Kind::Text { rows };
+        self
+    }
+
+    /// Photos from the camera or the gallery. A browser never gets them back.
+    pub fn pictures(mut self) -> Self {
+        self.kind = Kind::Pictures;
         self
     }
 
@@ -167,6 +174,11 @@ impl Field {
             Kind::Text { rows } => view! {
                 <textarea id=name.clone() name=name rows=rows.to_string() dir="auto" maxlength=max
                     aria-invalid=invalid aria-describedby=described>{format!("\n{value}")}</textarea>
+            }
+            .into_any(),
+            Kind::Pictures => view! {
+                <input id=name.clone() name=name type="file" accept="image/jpeg,image/png" multiple
+                    aria-invalid=invalid aria-describedby=described/>
             }
             .into_any(),
             Kind::Select { options, choose } => {

@@ -3,6 +3,7 @@
 
 mod answers;
 mod approval;
+mod claims;
 mod html;
 mod members;
 mod orders;
@@ -14,6 +15,7 @@ pub use answers::{
     AnswerMail, Receipt, answer_notice, answer_receipt, taken_back_notice, taken_back_receipt,
 };
 pub use approval::{approval, sent_back};
+pub use claims::{claim, claim_notice, claim_receipt, claim_settled};
 pub use members::{InvitationMail, invitation, password_changed};
 pub use orders::{amended, new_link, order};
 pub use shipping::{Shipment, shipped_notice};

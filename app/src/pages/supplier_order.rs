@@ -1,14 +1,18 @@
 //! What a supplier sees behind the emailed link: the order, and one minute's worth of answer.
 
 mod answer;
+mod claims;
 mod closed;
 mod ship;
 
+pub use claims::claim_field;
 pub use closed::{closed, closed_title, renewed, too_late};
 
 use crate::{
     View,
-    components::{answered_lines, error_summary, heading, hidden, order_lines, order_terms},
+    components::{
+        ClaimView, answered_lines, error_summary, heading, hidden, order_lines, order_terms,
+    },
     document::OrderDocument,
     form::Form,
     texts::Texts,
@@ -31,6 +35,8 @@ pub struct SupplierOrder {
     pub reason: String,
     /// The id that a ship notice sent from this page gets.
     pub shipment: String,
+    /// What was wrong with what came, newest first.
+    pub claims: Vec<ClaimView>,
 }
 
 impl SupplierOrder {
@@ -75,6 +81,7 @@ pub fn page(t: &Texts, supplier: &SupplierOrder, query: &str, form: &Form) -> Vi
         {supplier.answer.as_ref().map(|answer| answered(t, supplier, answer, query))}
         {changes(t, &supplier.changes)}
         {error_summary(t, form)}
+        {claims::claims(t, supplier, query, form)}
         <section>
             <h2 class="visually-hidden">{t.get("lines-caption")}</h2>
             {order_lines(t, order)}

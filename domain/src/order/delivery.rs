@@ -37,6 +37,8 @@ pub struct Claim {
     pub photos: Vec<String>,
     /// What the supplier said they will do.
     pub promise: String,
+    /// What became of it, once it is settled.
+    pub how: String,
     pub at: Timestamp,
 }
 
@@ -44,6 +46,17 @@ impl Order {
     /// What the supplier said is on its way, oldest first.
     pub fn shipments(&self) -> &[Shipment] {
         &self.shipments
+    }
+
+    /// How many of a line came, good or not.
+    pub fn came(&self, line: LineKey) -> Units {
+        let counts = self.receipts.iter().flat_map(|(_, counts)| counts);
+        counts
+            .filter(|count| count.line == line)
+            .map(|count| {
+                count.accepted.saturating_add(count.damaged).saturating_add(count.returned)
+            })
+            .fold(0, Units::saturating_add)
     }
 
     /// What was wrong with deliveries, oldest first.

@@ -2,7 +2,7 @@
 
 use super::{
     chain::{BEGINNING, Walk},
-    sql,
+    claims, sql,
 };
 use crate::{
     AppState,
@@ -27,6 +27,8 @@ pub enum Fault {
     Row { order: OrderId, stored: String, told: String },
     #[error("order {order}: revision {} is not what was frozen", revision.0)]
     Revision { order: OrderId, revision: Revision },
+    #[error("order {order}: the photo {name} of a claim is missing or not what was sent")]
+    Photo { order: OrderId, name: String },
 }
 
 /// Seals events from before there was a chain, once.
@@ -147,6 +149,13 @@ async fn order(
     let says = format!("{} {}", told.state().word(), told.revision().0);
     if stored != says {
         faults.push(Fault::Row { order: id, stored, told: says });
+    }
+    for claim in told.claims() {
+        for name in &claim.photos {
+            if !claims::is_kept(c, (shop, id), name).await? {
+                faults.push(Fault::Photo { order: id, name: name.clone() });
+            }
+        }
     }
     for happened in &history {
         let Event::Placed { revision, digest, .. } = &happened.event else { continue };

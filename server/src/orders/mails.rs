@@ -12,7 +12,7 @@ use super::{
 use crate::{
     AppState,
     db::Connection,
-    outbox::{self, Mail, MessageIdHeader, Outgoing},
+    outbox::{self, Attachment, Mail, MessageIdHeader, Outgoing},
     web::PageError,
 };
 use packpost_app::{emails, texts::Texts};
@@ -71,6 +71,19 @@ pub(super) fn write(
     mail: &emails::Mail,
     thread: Option<MessageId>,
 ) -> Result<Ready, PageError> {
+    write_with(state, addressed, texts, purpose, mail, thread, Vec::new())
+}
+
+/// The same with files.
+pub(super) fn write_with(
+    state: &AppState,
+    addressed: &Addressed,
+    texts: &Texts,
+    purpose: &'static str,
+    mail: &emails::Mail,
+    thread: Option<MessageId>,
+    attachments: Vec<Attachment>,
+) -> Result<Ready, PageError> {
     let now = state.clock.now();
     let id = MessageId::new(now, state.random.bytes());
     let root = thread.map(|root| MessageIdHeader::ours(root, &state.config));
@@ -88,7 +101,7 @@ pub(super) fn write(
         references: root.into_iter().collect(),
         auto_submitted: !BY_HAND.contains(&purpose),
         date: now,
-        attachments: Vec::new(),
+        attachments,
     }
     .build()
     .map_err(|e| PageError::Broken(e.into()))?;

@@ -8,6 +8,7 @@ mod answer_cancel;
 pub(crate) mod answer_form;
 mod chain;
 mod charges;
+pub mod claims;
 mod compare;
 mod discard;
 mod draft;
@@ -37,6 +38,7 @@ mod void_receipt;
 pub use acting::Acting;
 pub use answer_cancel::answer_cancel;
 pub use charges::DraftCharges;
+pub use claims::uploads;
 pub use facts::{Placed, placed, revision};
 pub use history::{Fault, seal, verify};
 pub use links::send_new_link;
@@ -61,6 +63,7 @@ pub fn routes() -> Router<AppState> {
         .merge(links::routes())
         .merge(accept::routes())
         .merge(amend::routes())
+        .merge(claims::routes())
         .merge(compare::routes())
         .merge(elsewhere::routes())
         .merge(receive::routes())

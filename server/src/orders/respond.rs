@@ -3,11 +3,14 @@
 use super::{
     Placed,
     acting::{Acting, Actor, record},
-    facts, mails,
+    claims, facts, mails,
     sql::{self, EventRow},
 };
 use crate::{AppState, supplier_links, web::PageError};
-use packpost_app::emails::{self, AnswerMail, Receipt};
+use packpost_app::{
+    components::ClaimView,
+    emails::{self, AnswerMail, Receipt},
+};
 use packpost_domain::{
     LinkId, Order, OrderId, ResponseId, ResponseKind, Revision, ShopId,
     order::{Answer, Event, Refused, UNDO_WINDOW},
@@ -161,6 +164,8 @@ pub struct Standing {
     pub person: String,
     /// What was said with the step that led to the present state.
     pub reason: String,
+    /// What was wrong with what came, newest first.
+    pub claims: Vec<ClaimView>,
 }
 
 /// Where the answer to an order stands.
@@ -186,7 +191,8 @@ pub async fn standing(
         )
     });
     let reason = led.map(|e| e.happened.event.words().to_owned()).unwrap_or_default();
-    Ok(Standing { contract, person, reason })
+    let claims = claims::claims(&contract, &events);
+    Ok(Standing { contract, person, reason, claims })
 }
 
 /// Who gave this answer.

@@ -1,6 +1,7 @@
 //! The shop's page about an order.
 
 use super::{
+    claims,
     draft::{self, Found},
     facts, respond,
     sql::{self, EventRow},
@@ -92,6 +93,7 @@ async fn show(
         may_carry: who.may(Right::CarryOrders),
         answer,
         deliveries: deliveries(&contract, &events),
+        claims: claims::claims(&contract, &events),
         late,
         dispatches: dispatches.iter().filter_map(|d| dispatch(d, &mails)).collect(),
         links,

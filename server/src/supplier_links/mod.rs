@@ -2,6 +2,7 @@
 
 mod answer;
 mod cancel;
+mod claims;
 mod open;
 mod renew;
 mod ship;
@@ -32,6 +33,7 @@ pub fn routes() -> Router<AppState> {
         .merge(open::routes())
         .merge(answer::routes())
         .merge(cancel::routes())
+        .merge(claims::routes())
         .merge(ship::routes())
         .merge(undo::routes())
         .merge(renew::routes())

@@ -116,6 +116,7 @@ pub(super) async fn page(
         path: format!("/l/{token}"),
         state: contract.state(),
         changes: changes.unwrap_or_default(),
+        claims: standing.claims,
         reason: standing.reason,
         shipment: ShipmentId::new(now, state.random.bytes()).to_string(),
         order,

@@ -11,6 +11,7 @@ pub mod listing;
 pub mod logging;
 pub mod page;
 pub mod parse;
+pub mod upload;
 pub mod visit;
 
 pub use error::PageError;
@@ -18,6 +19,7 @@ pub use form::Posted;
 pub use id::{Id, Ids};
 pub use listing::Listing;
 pub use parse::Parse;
+pub use upload::Uploaded;
 pub use visit::{SignedIn, Visit};
 
 use axum::{

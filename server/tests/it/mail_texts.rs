@@ -8,7 +8,7 @@ use packpost_app::{
 use packpost_domain::{
     Charge, ChargeKind, Language, Money, PriceBasis, Quantity, ResponseKind, Revision, Role, Tax,
     Tolerance, Way,
-    order::{AddedCharge, Answer, LineAnswer, LineKey, Packed, Substitute},
+    order::{AddedCharge, Answer, Claimed, LineAnswer, LineKey, Packed, Substitute},
     totals::totals,
 };
 
@@ -198,6 +198,13 @@ fn every_mail(t: &Texts) -> Vec<(String, Mail)> {
         person: "سامر",
     };
     mails.push(("shipped".to_owned(), emails::shipped_notice(t, &order, &part, page)));
+    let torn = [Claimed { line: LineKey(1), quantity: 12 }];
+    let (words, word) = ("Torn at the seam\nSee the photos", "20 new ones <on Sunday>");
+    mails.push(("claim".to_owned(), emails::claim(t, &order, &torn, words, 2, link)));
+    mails.push(("claim-notice".to_owned(), emails::claim_notice(t, &order, "Lina", word, page)));
+    let told = emails::claim_receipt(t, &order, Way::Phone, "Rania", word);
+    mails.push(("claim-receipt".to_owned(), told));
+    mails.push(("claim-settled".to_owned(), emails::claim_settled(t, &order, "Replaced")));
     let all = Shipment { parts: &[], carrier: "", tracking: "", expected: None, ..part };
     mails.push(("shipped-all".to_owned(), emails::shipped_notice(t, &order, &all, page)));
     let approval = emails::approval(t, "Omar", &order.supplier, order.total(), page);

@@ -7,6 +7,7 @@ mod answering;
 mod answering_lines;
 mod approving;
 mod cancelling;
+mod claims;
 mod contacts;
 mod demo;
 mod history;

@@ -106,6 +106,13 @@ const ROUTES: &[(&str, &str, Needs)] = &[
     ("GET", "/orders/{id}/receive", Member),
     ("POST", "/orders/{id}/receive", Member),
     ("POST", "/orders/{id}/receipts/{receipt}/void", Order),
+    ("GET", "/orders/{id}/claims/new", Member),
+    ("POST", "/orders/{id}/claims/new", Order),
+    ("GET", "/orders/{id}/claims/{claim}/promise", CARRY),
+    ("POST", "/orders/{id}/claims/{claim}/promise", CARRY),
+    ("GET", "/orders/{id}/claims/{claim}/settle", CARRY),
+    ("POST", "/orders/{id}/claims/{claim}/settle", CARRY),
+    ("GET", "/orders/{id}/photos/{name}", Member),
     ("GET", "/orders/{id}/told", CARRY),
     ("POST", "/orders/{id}/told", CARRY),
     ("POST", "/orders/{id}/links/new", CARRY),
@@ -127,6 +134,8 @@ const ROUTES: &[(&str, &str, Needs)] = &[
     ("POST", "/l/{token}/undo", Nothing),
     ("POST", "/l/{token}/cancel", Nothing),
     ("POST", "/l/{token}/ship", Nothing),
+    ("POST", "/l/{token}/claims/{claim}", Nothing),
+    ("GET", "/l/{token}/photos/{name}", Nothing),
     ("POST", "/l/{token}/renew", Nothing),
     ("GET", "/join/{token}", Nothing),
     ("POST", "/join/{token}", Nothing),
@@ -134,8 +143,13 @@ const ROUTES: &[(&str, &str, Needs)] = &[
     ("POST", "/sign-out", Nothing),
 ];
 
-/// There is no such thing even for those who may see it: the mail has no file.
-const NEVER_FOUND: [&str; 1] = ["/mailbox/{id}/attachments/{n}"];
+/// There is no such thing even for those who may see it: the mail has no file, nothing was wrong.
+const NEVER_FOUND: [&str; 4] = [
+    "/mailbox/{id}/attachments/{n}",
+    "/orders/{id}/photos/{name}",
+    "/orders/{id}/claims/{claim}/promise",
+    "/orders/{id}/claims/{claim}/settle",
+];
 /// Ends whatever is the member's own, and says so whatever it was: a second click is no error.
 const SAYS_THE_SAME: [&str; 1] = ["/account/sessions/{id}/end"];
 
@@ -211,6 +225,8 @@ impl World {
             .replace("{id}", &id)
             .replace("{link}", &self.ids.link)
             .replace("{message}", &self.ids.message)
+            .replace("{claim}", &Uuid::nil().to_string())
+            .replace("{name}", &"0".repeat(64))
             .replace("{receipt}", &Uuid::nil().to_string())
             .replace("{step}", "cancel-request")
             .replace("{n}", "1")

@@ -3,6 +3,7 @@
 mod actions;
 mod answer;
 mod carrying;
+mod claims;
 mod deliveries;
 
 pub use answer::{AnswerView, LateView};
@@ -11,7 +12,7 @@ pub use deliveries::{Deliveries, ReceiptView, ShipmentView};
 
 use crate::{
     View,
-    components::{badge, crumb, heading, hidden, moment, order_lines, order_terms},
+    components::{ClaimView, badge, crumb, heading, hidden, moment, order_lines, order_terms},
     document::OrderDocument,
     texts::Texts,
 };
@@ -43,6 +44,8 @@ pub struct ShowOrder {
     pub late: Vec<LateView>,
     /// `None` before both sides have agreed.
     pub deliveries: Option<Deliveries>,
+    /// Newest first.
+    pub claims: Vec<ClaimView>,
     pub dispatches: Vec<DispatchView>,
     pub links: Vec<LinkView>,
     /// Newest first.
@@ -85,6 +88,7 @@ pub fn page(t: &Texts, show: &ShowOrder) -> View {
     });
     let order = answer::as_it_stands(show);
     let deliveries = order.as_ref().map(|order| deliveries::deliveries(t, show, order));
+    let claims = order.as_ref().map(|order| claims::claims(t, show, order));
     view! {
         {heading(crumb("/orders", t.get("nav-orders")), title.into_any(), Some(sub), again)}
         {answer::answer(t, show)}
@@ -94,6 +98,7 @@ pub fn page(t: &Texts, show: &ShowOrder) -> View {
                 {order.map(|order| view! {
                     <section><h2 class="visually-hidden">{t.get("lines-caption")}</h2>{order_lines(t, &order)}{order_terms(t, &order)}</section>
                 })}
+                {claims}
                 {deliveries}
                 {actions::actions(t, show)}
                 {carrying::carrying(t, show)}

@@ -4,12 +4,14 @@ mod drafts;
 mod events;
 mod list;
 mod money;
+mod photos;
 mod placed;
 
 pub(super) use drafts::*;
 pub(super) use events::*;
 pub(super) use list::*;
 pub(super) use money::was_ordered;
+pub(super) use photos::*;
 pub(super) use placed::*;
 
 use crate::{

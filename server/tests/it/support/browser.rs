@@ -66,6 +66,28 @@ impl Browser {
         self.get(&to).await
     }
 
+    /// Posts a form with files, as `multipart/form-data`; each file in the field `photos`.
+    pub async fn upload(&self, path: &str, fields: &[(&str, &str)], files: &[Vec<u8>]) -> Page {
+        let part = |head: String, body: &[u8]| {
+            [
+                format!("--line\r\ncontent-disposition: form-data; {head}\r\n\r\n").as_bytes(),
+                body,
+                b"\r\n",
+            ]
+            .concat()
+        };
+        let fields = fields.iter().map(|(k, v)| part(format!("name=\"{k}\""), v.as_bytes()));
+        let files =
+            files.iter().map(|file| part("name=\"photos\"; filename=\"a.jpg\"".to_owned(), file));
+        let mut body: Vec<u8> = fields.chain(files).flatten().collect();
+        body.extend(b"--line--\r\n");
+        let headers = [
+            ("sec-fetch-site", "same-origin"),
+            ("content-type", "multipart/form-data; boundary=line"),
+        ];
+        self.send("POST", path, Body::from(body), &headers).await
+    }
+
     pub async fn send(
         &self,
         method: &str,
@@ -83,7 +105,7 @@ impl Browser {
             let line: Vec<_> = jar.iter().map(|(k, v)| format!("{k}={v}")).collect();
             request = request.header(header::COOKIE, line.join("; "));
         }
-        if method == "POST" {
+        if method == "POST" && !headers.iter().any(|(name, _)| *name == "content-type") {
             request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         }
         for (name, value) in headers {

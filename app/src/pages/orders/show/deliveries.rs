@@ -3,7 +3,7 @@
 use super::ShowOrder;
 use crate::{
     View,
-    components::{badge, day, moment, sku},
+    components::{answer_field, badge, day, moment, sku},
     document::OrderDocument,
     pages::orders::receive::{figure, units},
     texts::Texts,
@@ -140,11 +140,22 @@ fn receipt(t: &Texts, show: &ShowOrder, order: &OrderDocument, receipt: &Receipt
         let action = format!("/orders/{}/receipts/{}/void", show.id, receipt.id);
         view! { <form method="post" action=action><button class="btn quiet">{t.get("receipt-void")}</button></form> }
     });
+    let damaged: Vec<String> = receipt
+        .counts
+        .iter()
+        .filter(|count| count.damaged > 0)
+        .map(|count| format!("{}={}", answer_field(count.line, "bad"), count.damaged))
+        .collect();
+    let claim = (!damaged.is_empty() && show.may.contains(&Step::Claim)).then(|| {
+        let href = format!("/orders/{}/claims/new?{}", show.id, damaged.join("&"));
+        view! { <div class="actions"><a class="btn" href=href>{t.get("claim-of-damaged")}</a></div> }
+    });
     view! {
         <article class="card">
             <p class="small muted">{t.with("delivery-receipt", facts)}</p>
             <ul>{counts}</ul>
             {note}
+            {claim}
             {void}
         </article>
     }

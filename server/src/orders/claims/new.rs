@@ -1,0 +1,164 @@
+//! A member says what was wrong with what came; the supplier is told, photos and all.
+
+use super::{find, mails, upload};
+use crate::{
+    AppState,
+    orders::{
+        Placed,
+        acting::{Acting, record},
+        facts, mails as post, sql,
+    },
+    supplier_links,
+    web::{Id, Page, PageError, Parse, SignedIn, Uploaded, Visit, see_other},
+};
+use axum::{
+    Router,
+    extract::{Query, State},
+    http::StatusCode,
+    response::Response,
+    routing::get,
+};
+use packpost_app::{
+    components::answer_field,
+    form::Form,
+    pages::{
+        self,
+        orders::claims::{Claimable, NewClaim},
+    },
+    texts::Message,
+};
+use packpost_domain::{
+    ClaimId, Order, OrderId, Quantity, Step,
+    order::{By, Claimed, Refused},
+};
+use std::collections::BTreeMap;
+
+pub(super) fn routes() -> Router<AppState> {
+    Router::new().route("/orders/{id}/claims/new", get(show).post(send))
+}
+
+async fn show(
+    State(state): State<AppState>,
+    visit: Visit,
+    who: SignedIn,
+    Id(id): Id<OrderId>,
+    Query(asked): Query<BTreeMap<String, String>>,
+) -> Page {
+    let (placed, contract) = find(&mut *state.db.read().await?, who.shop, id).await?;
+    if contract.allows(Step::Claim, By::Member(who.rights)).is_err() {
+        return Ok(see_other(&format!("/orders/{id}")));
+    }
+    let claim = ClaimId::new(state.clock.now(), state.random.bytes());
+    let mut form = Form::new().fill("claim", claim);
+    // What was counted as damaged stands in the fields already.
+    for line in contract.agreed_lines() {
+        let name = answer_field(line.key, "bad");
+        if let Some(n) = asked.get(&name).and_then(|n| n.parse::<Quantity>().ok()) {
+            form = form.fill(name, n);
+        }
+    }
+    Ok(page(&visit, &placed, &contract, claim, Vec::new(), &form, StatusCode::OK))
+}
+
+fn page(
+    visit: &Visit,
+    placed: &Placed,
+    contract: &Order,
+    claim: ClaimId,
+    kept: Vec<String>,
+    form: &Form,
+    status: StatusCode,
+) -> Response {
+    let document = facts::agreed(&placed.document, contract);
+    let lines = document
+        .lines
+        .iter()
+        .map(|line| Claimable { line: line.clone(), came: contract.came(line.key) });
+    let number = document.number;
+    let model = NewClaim { order: placed.id, number, claim, lines: lines.collect(), kept };
+    let title = visit.texts.with("claim-title", [("number", number.to_string().into())]);
+    visit.page(title).status(status).render(|t| pages::orders::claims::new_page(t, &model, form))
+}
+
+async fn send(
+    State(state): State<AppState>,
+    visit: Visit,
+    who: SignedIn,
+    Id(id): Id<OrderId>,
+    Uploaded { mut form, files, too_many }: Uploaded,
+) -> Page {
+    let back = format!("/orders/{id}");
+    let done = || visit.redirect(&back, "flash-claim-sent");
+    let now = state.clock.now();
+    let (placed, contract) = find(&mut *state.db.read().await?, who.shop, id).await?;
+    let claim = form.value("claim").parse();
+    let claim = claim.unwrap_or_else(|_| ClaimId::new(now, state.random.bytes()));
+    // The same click again.
+    if contract.claims().iter().any(|known| known.id == claim) {
+        return Ok(done());
+    }
+    let acting = Acting::from(&who);
+    match contract.allows(Step::Claim, acting.by) {
+        Ok(()) => {}
+        Err(Refused::Person) => return Err(PageError::NotYours(Step::Claim)),
+        Err(_) => return Err(PageError::Stale { back, typed: form }),
+    }
+    let (photos, wrong) =
+        upload::keep(&state, (who.shop, id, claim), files, too_many, &form).await?;
+    let mut parse = Parse::new(&visit.texts, &mut form);
+    let about = affected(&mut parse, &contract);
+    let words = parse.text("words", "claim-words", 2_000);
+    for message in wrong {
+        parse.form.fail("photos", message);
+    }
+    let (Some(about), Some(words), true) = (about, words, form.is_valid()) else {
+        let status = StatusCode::UNPROCESSABLE_ENTITY;
+        return Ok(page(&visit, &placed, &contract, claim, photos, &form, status));
+    };
+
+    let said = mails::Said { about: &about, words: &words };
+    let mut read = state.db.read().await?;
+    let (mail, link) = mails::opened(&state, &mut read, (&placed, &contract), claim, &said).await?;
+    drop(read);
+    let mut write = state.db.write().await?;
+    let contract =
+        sql::find_contract(&mut write, who.shop, id).await?.ok_or(PageError::NotFound)?;
+    let event = match contract.order.open_claim(acting.by, claim, about, words, photos) {
+        Ok(Some(event)) => event,
+        Ok(None) => return Ok(done()),
+        Err(_) => return Err(PageError::Stale { back, typed: form }),
+    };
+    sql::save_photos_sent(&mut write, who.shop, claim).await?;
+    record(&mut write, (who.shop, id), contract, now, &acting, &event).await?;
+    supplier_links::insert(&mut write, &link, now).await?;
+    post::enqueue(&mut write, &state, &placed, &[mail]).await?;
+    write.commit().await?;
+    state.outbox.notify_one();
+    Ok(done())
+}
+
+/// How many of each line, at least one, and no more than can be.
+fn affected(parse: &mut Parse<'_>, contract: &Order) -> Option<Vec<Claimed>> {
+    let lines = contract.agreed_lines();
+    let typed: Vec<Option<Claimed>> = lines
+        .iter()
+        .filter_map(|line| {
+            let name = answer_field(line.key, "bad");
+            let Some(quantity) = parse.optional_quantity(&name) else { return Some(None) };
+            let quantity = quantity?;
+            let most = line.quantity.get().max(contract.came(line.key));
+            if quantity.get() > most {
+                let most = pages::orders::receive::figure(most);
+                parse.form.fail(name, Message::new("claim-too-many").with("most", most));
+                return Some(None);
+            }
+            Some(Some(Claimed { line: line.key, quantity: quantity.get() }))
+        })
+        .collect();
+    if typed.is_empty() {
+        let first = lines.first().map(|line| answer_field(line.key, "bad"));
+        parse.form.fail(first.unwrap_or_default(), Message::new("claim-nothing"));
+        return None;
+    }
+    typed.into_iter().collect()
+}
