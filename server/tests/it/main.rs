@@ -39,3 +39,4 @@ mod shipping;
 mod sign_in;
 mod suppliers;
 mod support;
+mod working_time;
