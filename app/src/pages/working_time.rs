@@ -195,7 +195,7 @@ fn holiday_row(t: &Texts, model: &WorkingTimePage, off: &DayOff) -> View {
             <td role="cell">
                 <form method="post" action=format!("{}/holidays/remove", model.base)>
                     {hidden("date", off.date)}
-                    <button class="btn quiet" aria-label=label>{t.get("calendar-remove")}</button>
+                    <button class="link" aria-label=label>{t.get("calendar-remove")}</button>
                 </form>
             </td>
         </tr>

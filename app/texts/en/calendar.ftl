@@ -1,6 +1,6 @@
 # Working hours and holidays.
 calendar-title = Working time
-calendar-sub-shop = When your shop works. What you have to decide by a certain time counts only in these hours.
+calendar-sub-shop = When your shop works. The time you have to decide something counts only in these hours.
 calendar-sub-supplier = When { $name } works. The time they have to answer counts only in these hours.
 calendar-zone = Time zone
 calendar-zone-hint = The nearest big city: the hours below are on its clock.
@@ -19,7 +19,7 @@ calendar-holiday-name = Occasion
 calendar-expected = (expected: check the day when it comes near)
 calendar-remove = Remove
 calendar-remove-of = Remove { $day }
-calendar-public = Add the public holidays of { $country } for { $first } and { $last }
+calendar-public = Add the public holidays for { $first } and { $last }: { $country }
 calendar-public-hint = They join your list, and you change it as you like. Days that depend on the moon or are not announced yet are marked as expected.
 calendar-holiday-new = Add days off
 calendar-first-day = First day

@@ -83,11 +83,11 @@ async fn until_somebody_says_otherwise_the_country_says_when_people_work() {
     assert_eq!(work.on(civil::date(2026, 11, 29)), None, "a Sunday");
     assert!(work.on(civil::date(2026, 11, 27)).is_some(), "a Friday");
     let page = shop.browser.get(&at(&shop)).await;
-    page.says("The usual one: Berlin").says("public holidays of Germany");
+    page.says("The usual one: Berlin").says("2026 and 2027: Germany");
     // The shop has no country but a clock.
     set(&packpost, "UPDATE shops SET time_zone = 'America/Chicago'").await;
     assert_eq!(of(&packpost, &shop, false).await.on(civil::date(2026, 11, 29)), None);
-    shop.browser.get(SHOP).await.says("clock of Chicago").says("public holidays of United States");
+    shop.browser.get(SHOP).await.says("clock of Chicago").says("2026 and 2027: United States");
 }
 
 #[tokio::test]
@@ -166,6 +166,9 @@ async fn a_week_that_changed_meanwhile_is_not_overwritten_and_a_double_click_is_
         let late = post(&shop, &path, &typed(week("0"), "d1_from", "10:15")).await;
         late.is(409).says("Changed in the meantime").says("Mon 10:15–17:00");
         assert_eq!(shop.browser.get(&path).await.input("d1_from"), "07:30");
+        post(&shop, &path, &typed(week("1"), "d1_from", "07:45")).await.is(303);
+        post(&shop, &path, &typed(week("1"), "d1_from", "10:15")).await.is(409);
+        assert_eq!(shop.browser.get(&path).await.input("d1_from"), "07:45");
     }
     assert_eq!(packpost.count("working_days").await, 10);
 }
@@ -249,7 +252,7 @@ async fn public_holidays_are_a_start_that_keeps_what_was_written_down() {
     let packpost = Packpost::empty().await;
     let shop = packpost.stocked_shop().await;
     let page = shop.browser.get(SHOP).await;
-    page.says("Add the public holidays of Jordan for 2026 and 2027");
+    page.says("Add the public holidays for 2026 and 2027: Jordan");
     let own = [("date", "2027-05-25"), ("name", "Closed, and the party is at ours")];
     shop.browser.submit(&format!("{SHOP}/holidays"), &own).await;
     let add = format!("{SHOP}/holidays/public");
