@@ -3,6 +3,7 @@
 //! Pure: no I/O, no clock, no randomness. What needs a time or random bytes is
 //! handed them, and everything here also compiles to wasm for the islands.
 
+pub mod calendar;
 mod digits;
 pub mod email;
 pub mod id;
@@ -19,6 +20,7 @@ pub mod tolerance;
 pub mod totals;
 pub mod words;
 
+pub use calendar::{Hours, WorkingTime};
 pub use email::EmailAddress;
 pub use id::{
     ClaimId, ContactId, InvitationId, LinkId, MemberId, MessageId, OfferId, OrderId, ProductId,

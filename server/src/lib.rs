@@ -1,6 +1,7 @@
 //! What happens: routes, use cases, the database, mail.
 
 pub mod accounts;
+pub mod calendar;
 pub mod catalogue;
 pub mod clock;
 pub mod config;

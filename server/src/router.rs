@@ -1,7 +1,7 @@
 //! Every route, and the layers around them.
 
 use crate::{
-    AppState, accounts, catalogue, home, mailbox, orders, supplier_links, suppliers,
+    AppState, accounts, calendar, catalogue, home, mailbox, orders, supplier_links, suppliers,
     web::{Visit, assets, cookie, error, flash, headers, logging, upload, visit},
 };
 use axum::{
@@ -43,6 +43,7 @@ pub fn router(state: AppState) -> anyhow::Result<Router> {
         .merge(home::routes())
         .merge(accounts::routes())
         .merge(suppliers::routes())
+        .merge(calendar::routes())
         .merge(catalogue::routes())
         .merge(orders::routes())
         .merge(supplier_links::routes())

@@ -12,3 +12,4 @@ pub mod settings;
 pub mod sign_in;
 pub mod supplier_order;
 pub mod suppliers;
+pub mod working_time;

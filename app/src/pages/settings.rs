@@ -37,9 +37,11 @@ pub struct Settings {
 /// Name, place and money of the shop, where parcels and answers go, and how mail leaves.
 pub fn page(t: &Texts, model: Settings, form: &Form) -> View {
     let back = crumb("/account", t.get("account-title"));
+    let working = link_button("btn", "/settings/working-time", t.get("calendar-title"));
     let people = link_button("btn", "/members", t.get("members-title"));
+    let elsewhere = view! { {working}{people} }.into_any();
     view! {
-        {heading(back, t.get("settings-title").into_any(), None, Some(people))}
+        {heading(back, t.get("settings-title").into_any(), None, Some(elsewhere))}
         <div class="split">
             <form class="stack" method="post" action="/settings" novalidate>
                 {error_summary(t, form)}

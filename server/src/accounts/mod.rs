@@ -16,7 +16,7 @@ mod shop_form;
 mod sign_in;
 mod sign_out;
 pub(crate) mod sql;
-mod zones;
+pub mod zones;
 
 pub use sql::{NewMember, NewShop, ShopDetails};
 

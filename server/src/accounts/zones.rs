@@ -29,6 +29,11 @@ fn label(name: &str) -> String {
     format!("{} – {}", city.replace('_', " "), region.replace('_', " "))
 }
 
+/// What people call the place of a zone: `New York`.
+pub fn city(name: &str) -> String {
+    name.rsplit('/').next().unwrap_or(name).replace('_', " ")
+}
+
 /// A name that is on the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Zone(pub String);

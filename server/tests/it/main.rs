@@ -40,3 +40,4 @@ mod shipping;
 mod sign_in;
 mod suppliers;
 mod support;
+mod working_time;

@@ -54,6 +54,7 @@ pub fn show_page(t: &Texts, s: &Shown) -> View {
     let actions = view! {
         {order.then(|| link_button("btn primary", format!("/orders/new?supplier={}", s.id), t.get("supplier-order")))}
         {may_edit.then(|| link_button("btn", format!("{base}/edit"), t.get("edit")))}
+        {may_edit.then(|| link_button("btn", format!("{base}/working-time"), t.get("calendar-title")))}
     };
     let title = view! { <bdi>{s.name.clone()}</bdi> };
     let note = s.note.clone();
