@@ -5,6 +5,7 @@
 //! deliveries and money are other axes and not states of it.
 
 mod answer;
+mod deadline;
 mod decide;
 mod delivery;
 mod event;
@@ -13,6 +14,7 @@ mod rules;
 mod words;
 
 pub use answer::{AddedCharge, Answer, InvalidAnswer, LineAnswer, Substitute};
+pub use deadline::{Deadline, Patience, Reminders, Waiting};
 pub use decide::Refused;
 pub use delivery::{Claim, Fulfilment, Shipment};
 pub use event::{Claimed, Event, Happened};
@@ -78,7 +80,13 @@ pub struct Order {
     /// Counts that were wrong.
     voided: Vec<ReceiptId>,
     shipments: Vec<Shipment>,
+    /// How many of the shipments were sent before the last count: they are taken to be here.
+    arrived: usize,
     claims: Vec<Claim>,
+    /// Since when it is in its state.
+    since: Timestamp,
+    /// When the present revision went out.
+    placed_at: Option<Timestamp>,
 }
 
 /// What the shop has done with it; what the supplier has said comes on top.
@@ -105,7 +113,10 @@ impl Order {
             receipts: Vec::new(),
             voided: Vec::new(),
             shipments: Vec::new(),
+            arrived: 0,
             claims: Vec::new(),
+            since: Timestamp::UNIX_EPOCH,
+            placed_at: None,
         }
     }
 
@@ -116,7 +127,16 @@ impl Order {
 
     /// The order after one more thing has happened. Whether it may happen was decided before.
     #[must_use]
-    pub fn after(mut self, event: &Event, at: Timestamp) -> Self {
+    pub fn after(self, event: &Event, at: Timestamp) -> Self {
+        let was = self.state();
+        let mut order = self.with(event, at);
+        if order.state() != was || matches!(event, Event::Created) {
+            order.since = at;
+        }
+        order
+    }
+
+    fn with(mut self, event: &Event, at: Timestamp) -> Self {
         match event {
             Event::Submitted { .. } => self.stage = Stage::AwaitingApproval,
             Event::SentBack { .. } => self.stage = Stage::Draft,
@@ -124,6 +144,7 @@ impl Order {
                 self.stage = Stage::Placed;
                 self.revisions.push(lines.clone());
                 self.agreed = None;
+                self.placed_at = Some(at);
             }
             Event::Answered { response, revision, said, answer, way } => {
                 self.responses.push(Response {
@@ -153,6 +174,7 @@ impl Order {
             Event::CancelRefused { .. } | Event::CancelWithdrawn => self.cancel_requested = false,
             Event::Received { receipt, counts, .. } => {
                 self.receipts.push((*receipt, counts.clone()));
+                self.arrived = self.shipments.len();
             }
             Event::ReceiptVoided { receipt } => {
                 self.receipts.retain(|(r, _)| r != receipt);
@@ -180,17 +202,20 @@ impl Order {
                 promise: String::new(),
                 how: String::new(),
                 at,
+                since: at,
             }),
             Event::ClaimPromised { claim, promise } => {
                 for it in self.claims.iter_mut().filter(|it| it.id == *claim) {
                     it.state = ClaimState::Promised;
                     it.promise.clone_from(promise);
+                    it.since = at;
                 }
             }
             Event::ClaimSettled { claim, how } => {
                 for it in self.claims.iter_mut().filter(|it| it.id == *claim) {
                     it.state = ClaimState::Settled;
                     it.how.clone_from(how);
+                    it.since = at;
                 }
             }
             Event::Completed => self.stage = Stage::Complete,

@@ -88,11 +88,13 @@ async fn serve(settings: Settings, config: Option<PathBuf>, demo: bool) -> anyho
     orders::seal(&state).await.map_err(|why| anyhow::anyhow!("sealing history: {why:?}"))?;
     let app = router::router(state.clone())?;
     let worker = tokio::spawn(outbox::run(state.clone(), stopped()));
+    let reminders = tokio::spawn(orders::deadlines::run(state.clone(), stopped()));
     let opened = if demo { demo::open(&state).await? } else { None };
     tracing::info!(url = state.config.base_url, "ready");
     announce(&state, opened.as_ref())?;
     axum::serve(listener, app).with_graceful_shutdown(stopped()).await?;
     worker.await?;
+    reminders.await?;
     state.db.close().await;
     Ok(())
 }

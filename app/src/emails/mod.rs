@@ -7,6 +7,7 @@ mod claims;
 mod html;
 mod members;
 mod orders;
+mod reminders;
 mod shipping;
 mod steps;
 mod text;
@@ -18,6 +19,7 @@ pub use approval::{approval, sent_back};
 pub use claims::{claim, claim_notice, claim_receipt, claim_settled};
 pub use members::{InvitationMail, invitation, password_changed};
 pub use orders::{amended, new_link, order};
+pub use reminders::reminder;
 pub use shipping::{Shipment, shipped_notice};
 pub use steps::{Step, step, step_notice};
 

@@ -5,7 +5,7 @@ use crate::{
     components::{badge, heading, link_button, money, sku},
     texts::{Arg, Texts},
 };
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use leptos::prelude::*;
 use packpost_domain::{Money, State};
 
@@ -16,6 +16,7 @@ pub struct Home {
     /// Until an order was placed.
     pub steps: Option<Steps>,
     pub needs_you: Vec<NeedsYou>,
+    pub coming: Vec<Coming>,
     pub recent: Vec<RecentOrder>,
 }
 
@@ -41,19 +42,76 @@ pub struct NeedsYou {
     pub why: Why,
 }
 
-/// Why an order waits for a person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Why an order waits for a person; the most urgent first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Why {
-    /// The supplier said no.
-    Rejected,
     /// The mail to the supplier will not be tried again.
     MailFailed,
     /// Nobody can tell whether the mail went out.
     MailUncertain,
-    /// No answer for longer than a day.
+    /// The day on which it was expected is over.
+    Late { day: Date },
+    /// The supplier said no.
+    Rejected,
+    /// No word for longer than was set.
     Silent { since: Timestamp },
+    /// "Received", and no answer.
+    Unanswered { since: Timestamp },
+    /// No answer to "may we cancel?".
+    Cancel { since: Timestamp },
+    /// The supplier's changes wait for the shop.
+    Changes,
+    /// A member asked the owner.
+    Approval { since: Timestamp },
+    /// No word on a claim.
+    Claim { since: Timestamp },
+    /// What was promised to a claim should have happened.
+    Promise { since: Timestamp },
     /// Begun and not placed.
     Draft { since: Timestamp },
+}
+
+impl Why {
+    /// The word of its texts, the state that its badge shows, and where behind the order's page its
+    /// one next step is.
+    fn said(self) -> (&'static str, &'static str, &'static str) {
+        match self {
+            Self::MailFailed => ("mail-failed", "failed", ""),
+            Self::MailUncertain => ("mail-uncertain", "uncertain", ""),
+            Self::Late { .. } => ("late", "late", ""),
+            Self::Rejected => ("rejected", "rejected", "/elsewhere"),
+            Self::Silent { .. } => ("silent", "placed", ""),
+            Self::Unanswered { .. } => ("unanswered", "acknowledged", ""),
+            Self::Cancel { .. } => ("cancel", "cancel-requested", ""),
+            Self::Changes => ("changes", "changes-proposed", ""),
+            Self::Approval { .. } => ("approval", "awaiting-approval", "/review"),
+            Self::Claim { .. } => ("claim", "open", ""),
+            Self::Promise { .. } => ("promise", "promised", ""),
+            Self::Draft { .. } => ("draft", "draft", "/edit"),
+        }
+    }
+
+    fn since(self) -> Option<Timestamp> {
+        match self {
+            Self::Silent { since }
+            | Self::Unanswered { since }
+            | Self::Cancel { since }
+            | Self::Approval { since }
+            | Self::Claim { since }
+            | Self::Promise { since }
+            | Self::Draft { since } => Some(since),
+            _ => None,
+        }
+    }
+}
+
+/// An order that is expected in the next days.
+#[derive(Clone, Debug)]
+pub struct Coming {
+    pub order: String,
+    pub number: Option<i64>,
+    pub supplier: String,
+    pub day: Date,
 }
 
 /// One of the last orders.
@@ -77,6 +135,7 @@ pub fn page(t: &Texts, model: Home) -> View {
     view! {
         {heading(None, shop, None, Some(new))}
         {needs_you(t, model.needs_you)}
+        {coming(t, model.coming)}
         {recent(t, model.recent)}
     }
     .into_any()
@@ -124,28 +183,50 @@ fn needs_you(t: &Texts, entries: Vec<NeedsYou>) -> View {
 }
 
 fn need(t: &Texts, entry: NeedsYou) -> View {
-    let since = |at| ("since", Arg::Text(t.moment(at)));
-    let (says, mark) = match entry.why {
-        Why::Rejected => (t.get("needs-rejected"), badge(t, "state", "rejected")),
-        Why::MailFailed => (t.get("needs-mail-failed"), badge(t, "home-mail", "failed")),
-        Why::MailUncertain => (t.get("needs-mail-uncertain"), badge(t, "home-mail", "uncertain")),
-        Why::Silent { since: at } => {
-            (t.with("needs-silent", [since(at)]), badge(t, "state", "placed"))
-        }
-        Why::Draft { since: at } => {
-            (t.with("needs-draft", [since(at)]), badge(t, "state", "draft"))
-        }
+    let (word, state, next) = entry.why.said();
+    let mark = match entry.why {
+        Why::MailFailed | Why::MailUncertain | Why::Late { .. } => badge(t, "home-mail", state),
+        Why::Claim { .. } | Why::Promise { .. } => badge(t, "claim-state", state),
+        _ => badge(t, "state", state),
     };
-    let href = href(&entry.order, matches!(entry.why, Why::Draft { .. }));
+    let day = match entry.why {
+        Why::Late { day } => t.day(day),
+        _ => String::new(),
+    };
+    let since = entry.why.since().map(|at| t.moment(at)).unwrap_or_default();
+    let facts = [("since", Arg::Text(since)), ("day", Arg::Text(day))];
+    let says = t.with(&format!("needs-{word}"), facts);
+    let href = format!("/orders/{}{next}", entry.order);
     let number = number(entry.number, true);
     view! {
         <li><a class="item" href=href>
             <span class="item-title"><bdi>{entry.supplier}</bdi></span>
             <span class="item-meta">{number}{says}</span>
-            <span class="item-end">{mark}</span>
+            <span class="item-end">{mark}<span class="item-next">{t.word("needs-next", word)}</span></span>
         </a></li>
     }
     .into_any()
+}
+
+fn coming(t: &Texts, orders: Vec<Coming>) -> View {
+    if orders.is_empty() {
+        return ().into_any();
+    }
+    let items = orders
+        .into_iter()
+        .map(|order| {
+            let says = t.with("home-coming-day", [("day", t.day(order.day).into())]);
+            let number = number(order.number, true);
+            view! {
+                <li><a class="item" href=href(&order.order, false)>
+                    <span class="item-title"><bdi>{order.supplier}</bdi></span>
+                    <span class="item-meta">{number}{says}</span>
+                </a></li>
+            }
+        })
+        .collect_view();
+    view! { <section><h2>{t.get("home-coming")}</h2><ul class="list">{items}</ul></section> }
+        .into_any()
 }
 
 fn recent(t: &Texts, orders: Vec<RecentOrder>) -> View {

@@ -39,7 +39,8 @@ pub fn page(t: &Texts, model: Settings, form: &Form) -> View {
     let back = crumb("/account", t.get("account-title"));
     let working = link_button("btn", "/settings/working-time", t.get("calendar-title"));
     let people = link_button("btn", "/members", t.get("members-title"));
-    let elsewhere = view! { {working}{people} }.into_any();
+    let deadlines = link_button("btn", "/settings/deadlines", t.get("deadlines-title"));
+    let elsewhere = view! { {deadlines}{working}{people} }.into_any();
     view! {
         {heading(back, t.get("settings-title").into_any(), None, Some(elsewhere))}
         <div class="split">

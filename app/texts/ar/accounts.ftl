@@ -101,14 +101,8 @@ step-action-order = طلب جديد
 home-new-order = طلب جديد
 home-recent = آخر الطلبات
 home-all-orders = كل الطلبات
+home-mail-late = متأخر
 home-mail-failed = لم تُرسل
 home-mail-uncertain = غير مؤكد
-needs-title = بانتظارك
-needs-nothing = لا شيء بانتظارك.
-needs-rejected = اعتذر المورّد: اطلب من غيره.
-needs-mail-failed = تعذّر إرسال الرسالة. تواصل مع المورّد بطريقة أخرى.
-needs-mail-uncertain = انقطع الاتصال أثناء إرسال الرسالة. اسأل المورّد هل وصلته.
-needs-silent = لا رد منذ { $since }.
-needs-draft = لم يُرسل بعد، بدأته { $since }.
 
 # مشترك

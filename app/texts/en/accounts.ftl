@@ -96,13 +96,7 @@ step-action-order = New order
 home-new-order = New order
 home-recent = Recent orders
 home-all-orders = All orders
+home-mail-late = Late
 home-mail-failed = Not sent
 home-mail-uncertain = Uncertain
-needs-title = Needs you
-needs-nothing = Nothing waits for you.
-needs-rejected = The supplier said no: order elsewhere.
-needs-mail-failed = The email could not be sent. Reach the supplier another way.
-needs-mail-uncertain = The connection broke while the email was sent. Ask the supplier whether it came.
-needs-silent = No answer since { $since }.
-needs-draft = Not placed yet; begun { $since }.
 

@@ -39,7 +39,10 @@ pub struct Claim {
     pub promise: String,
     /// What became of it, once it is settled.
     pub how: String,
+    /// When it was made.
     pub at: Timestamp,
+    /// Since when it stands where it does.
+    pub since: Timestamp,
 }
 
 impl Order {

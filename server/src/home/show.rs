@@ -4,22 +4,25 @@ use super::sql;
 use crate::{
     AppState, accounts,
     db::Connection,
+    orders::deadlines::{self, Watch},
     web::{Page, PageError, SignedIn, Visit, see_other},
 };
-use axum::{Router, extract::State, routing::get};
-use jiff::{SignedDuration, Timestamp};
+use axum::{Router, extract, routing::get};
+use jiff::{SignedDuration, Timestamp, ToSpan};
 use packpost_app::pages::{
     self,
-    home::{Home, NeedsYou, Step, Steps},
+    home::{Home, NeedsYou, Step, Steps, Why},
 };
-use packpost_domain::{Right, ShopId};
+use packpost_domain::{Right, Role, ShopId, State, order::Deadline};
 use std::collections::HashSet;
 use uuid::Uuid;
 
 /// As many as a person takes in; the rest comes up as these are dealt with.
 const MOST_NEEDS: usize = 20;
-/// A supplier who has not answered by then needs a call.
-const SILENT_AFTER: SignedDuration = SignedDuration::from_hours(24);
+/// How many open orders are looked at, the oldest first.
+const MOST_WATCHED: i64 = 500;
+/// How many days ahead the shop looks for what is coming.
+const DAYS_AHEAD: i64 = 7;
 /// A no, or a mail that did not get out, is no news any more after a month.
 const NEWS: SignedDuration = SignedDuration::from_hours(30 * 24);
 
@@ -27,7 +30,7 @@ pub fn routes() -> Router<AppState> {
     Router::new().route("/", get(show))
 }
 
-async fn show(State(state): State<AppState>, visit: Visit) -> Page {
+async fn show(extract::State(state): extract::State<AppState>, visit: Visit) -> Page {
     let Some(me) = &visit.member else {
         let to = if accounts::has_shop(&state).await? { "/sign-in" } else { "/set-up" };
         return Ok(see_other(to));
@@ -39,11 +42,19 @@ async fn show(State(state): State<AppState>, visit: Visit) -> Page {
 }
 
 async fn home(c: &mut Connection, me: &SignedIn, now: Timestamp) -> Result<Home, PageError> {
-    let mut home =
-        Home { shop: me.shop_name.clone(), steps: None, needs_you: Vec::new(), recent: Vec::new() };
+    let mut home = Home {
+        shop: me.shop_name.clone(),
+        steps: None,
+        needs_you: Vec::new(),
+        coming: Vec::new(),
+        recent: Vec::new(),
+    };
     // The first steps are taken by those who may take them all.
     if sql::has_placed_order(c, me.shop).await? || !me.may(Right::ChangeCatalogue) {
-        home.needs_you = needs_you(c, me.shop, now).await?;
+        home.needs_you = needs_you(c, me, now).await?;
+        let today = now.to_zoned(me.zone.clone()).date();
+        let until = today.saturating_add(DAYS_AHEAD.days());
+        home.coming = sql::list_coming(c, me.shop, (today, until)).await?;
         home.recent = sql::list_recent(c, me.shop).await?;
     } else {
         home.steps = Some(steps(c, me.shop).await?);
@@ -68,20 +79,27 @@ async fn steps(c: &mut Connection, shop: ShopId) -> sqlx::Result<Steps> {
     ]))
 }
 
-/// One line an order, for its weightiest reason; the newest orders first.
+/// One line an order, for its weightiest reason; the most urgent first, of the same urgency what
+/// waits longest.
 async fn needs_you(
     c: &mut Connection,
-    shop: ShopId,
+    me: &SignedIn,
     now: Timestamp,
 ) -> Result<Vec<NeedsYou>, PageError> {
-    let before = |time| now.saturating_sub(time).unwrap_or(Timestamp::MIN);
-    let mut found = sql::list_rejected(c, shop, before(NEWS)).await?;
-    found.extend(sql::list_mail_trouble(c, shop, before(NEWS)).await?);
-    found.extend(sql::list_silent(c, shop, before(SILENT_AFTER)).await?);
+    let shop = me.shop;
+    let news = now.saturating_sub(NEWS).unwrap_or(Timestamp::MIN);
+    let mut found = sql::list_rejected(c, shop, news).await?;
+    found.extend(sql::list_mail_trouble(c, shop, news).await?);
+    found.extend(missed(c, shop, now).await?);
+    found.extend(sql::list_for_us(c, shop, State::ChangesProposed).await?);
+    // Nobody else can do anything about these.
+    if me.rights.role == Role::Owner {
+        found.extend(sql::list_for_us(c, shop, State::AwaitingApproval).await?);
+    }
     found.extend(sql::list_drafts(c, shop).await?);
+    found.sort_by_key(|waiting| (waiting.why, waiting.order));
     let mut seen: HashSet<Uuid> = HashSet::new();
     found.retain(|waiting| seen.insert(waiting.order));
-    found.sort_by_key(|waiting| std::cmp::Reverse(waiting.order));
     found.truncate(MOST_NEEDS);
     Ok(found
         .into_iter()
@@ -92,4 +110,36 @@ async fn needs_you(
             why: waiting.why,
         })
         .collect())
+}
+
+/// What has not come in time: words, answers, goods.
+async fn missed(
+    c: &mut Connection,
+    shop: ShopId,
+    now: Timestamp,
+) -> Result<Vec<sql::Waiting>, PageError> {
+    let mut watch = Watch::new(c, shop).await?;
+    let mut found = Vec::new();
+    for row in deadlines::waiting(c, shop, None, MOST_WATCHED).await? {
+        let waiting = row.waiting;
+        for (deadline, _) in watch.missed(c, &row, now).await? {
+            let since = match deadline {
+                Deadline::Acknowledge | Deadline::Answer => waiting.placed_at,
+                Deadline::Cancel => waiting.since,
+                _ => waiting.claim.map_or(waiting.since, |(_, since)| since),
+            };
+            let why = match deadline {
+                Deadline::Acknowledge => Why::Silent { since },
+                Deadline::Answer if waiting.state == State::Placed => Why::Silent { since },
+                Deadline::Answer => Why::Unanswered { since },
+                Deadline::Cancel => Why::Cancel { since },
+                Deadline::Deliver => Why::Late { day: waiting.expected.unwrap_or_default() },
+                Deadline::Claim => Why::Claim { since },
+                Deadline::Promise => Why::Promise { since },
+            };
+            let supplier = row.supplier_name.clone();
+            found.push(sql::Waiting { order: row.id.0, number: row.number, supplier, why });
+        }
+    }
+    Ok(found)
 }

@@ -5,9 +5,9 @@ use crate::{
     db::{Connection, Corrupt, timestamp},
     web::PageError,
 };
-use jiff::Timestamp;
-use packpost_app::pages::home::{RecentOrder, Why};
-use packpost_domain::{MessageId, Money, OrderId, ShopId};
+use jiff::{Timestamp, civil::Date};
+use packpost_app::pages::home::{Coming, RecentOrder, Why};
+use packpost_domain::{MessageId, Money, OrderId, ShopId, State};
 use sqlx::{query, query_scalar};
 use uuid::Uuid;
 
@@ -56,6 +56,62 @@ pub struct Waiting {
     pub number: Option<i64>,
     pub supplier: String,
     pub why: Why,
+}
+
+/// Orders that wait for somebody of the shop, the newest first.
+pub async fn list_for_us(
+    c: &mut Connection,
+    shop: ShopId,
+    state: State,
+) -> Result<Vec<Waiting>, PageError> {
+    let word = state.word();
+    let rows = query!(
+        r#"SELECT o.id AS "id: Uuid", o.number, s.name, o.state_since
+           FROM orders o JOIN suppliers s ON s.id = o.supplier_id
+           WHERE o.shop_id = ? AND o.state = ?
+           ORDER BY o.id DESC LIMIT 20"#,
+        shop.0,
+        word
+    )
+    .fetch_all(c)
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            let since = timestamp(row.state_since, "orders", "state_since")?;
+            let why = match state {
+                State::ChangesProposed => Why::Changes,
+                _ => Why::Approval { since },
+            };
+            Ok(Waiting { order: row.id, number: row.number, supplier: row.name, why })
+        })
+        .collect()
+}
+
+/// What is expected from one day to another, the next first.
+pub async fn list_coming(
+    c: &mut Connection,
+    shop: ShopId,
+    (from, to): (Date, Date),
+) -> Result<Vec<Coming>, PageError> {
+    let (from, to) = (from.to_string(), to.to_string());
+    let rows = query!(
+        r#"SELECT o.id AS "id: Uuid", o.number, s.name, o.expected_on AS "day!"
+           FROM orders o JOIN suppliers s ON s.id = o.supplier_id
+           WHERE o.shop_id = ? AND o.expected_on IS NOT NULL AND o.expected_on >= ? AND o.expected_on <= ?
+           ORDER BY o.expected_on, o.id LIMIT 10"#,
+        shop.0,
+        from,
+        to
+    )
+    .fetch_all(c)
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            let day = row.day.parse();
+            let day = day.map_err(|_| Corrupt::new("orders", "expected_on", row.id))?;
+            Ok(Coming { order: row.id.to_string(), number: row.number, supplier: row.name, day })
+        })
+        .collect()
 }
 
 /// Orders that the supplier has said no to since then, among the last twenty that were refused.
@@ -116,38 +172,6 @@ pub async fn list_mail_trouble(
             why: if row.state == "failed" { Why::MailFailed } else { Why::MailUncertain },
         })
         .collect())
-}
-
-/// Orders that were placed before then and not answered.
-pub async fn list_silent(
-    c: &mut Connection,
-    shop: ShopId,
-    before: Timestamp,
-) -> Result<Vec<Waiting>, PageError> {
-    // An order is drafted before it is placed, and ids begin with the time: the younger ones
-    // need not be looked at.
-    let drafted_before = OrderId::new(before, [0xff; 10]);
-    let before = before.as_millisecond();
-    let rows = query!(
-        r#"SELECT o.id AS "id: Uuid", o.number, s.name, r.placed_at
-           FROM orders o
-           JOIN revisions r ON r.order_id = o.id AND r.revision = o.revision
-           JOIN suppliers s ON s.id = o.supplier_id
-           WHERE o.shop_id = ? AND o.state = 'placed' AND o.id <= ? AND r.placed_at < ?
-           ORDER BY o.id DESC LIMIT 20"#,
-        shop.0,
-        drafted_before.0,
-        before
-    )
-    .fetch_all(c)
-    .await?;
-    rows.into_iter()
-        .map(|row| {
-            let since = timestamp(row.placed_at, "revisions", "placed_at")?;
-            let why = Why::Silent { since };
-            Ok(Waiting { order: row.id, number: row.number, supplier: row.name, why })
-        })
-        .collect()
 }
 
 /// The last five drafts.

@@ -7,7 +7,7 @@ use crate::{
 };
 use jiff::Timestamp;
 use packpost_domain::{
-    MemberId, Order, OrderId, Rights, ShopId, Way,
+    MemberId, Order, OrderId, Rights, ShopId, State, Way,
     order::{By, Event},
 };
 
@@ -71,7 +71,14 @@ pub(super) async fn record(
     let since = (order.state() != was).then_some(at);
     let saved =
         sql::save_state(c, (shop, id), contract.version, order.state(), order.revision(), since);
-    if !saved.await? {
+    let saved = saved.await?;
+    // Only of an agreed order is anything expected on a day.
+    let need_by = match order.state() {
+        State::Confirmed => sql::find_need_by(c, id, order.revision()).await?,
+        _ => None,
+    };
+    sql::save_waiting(c, shop, id, &order.waiting(need_by)).await?;
+    if !saved {
         return Err(PageError::Broken(anyhow::anyhow!("order {id} changed inside a transaction")));
     }
     Ok(Contract { order, version: contract.version + 1 })

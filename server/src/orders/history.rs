@@ -10,7 +10,7 @@ use crate::{
     web::PageError,
 };
 use packpost_domain::{
-    Order, OrderId, Revision, ShopId,
+    Order, OrderId, Revision, ShopId, State,
     order::{Event, Happened},
 };
 
@@ -141,12 +141,18 @@ async fn order(
     let history: Vec<Happened> = events.into_iter().map(|e| e.happened).collect();
     let told = Order::told(id, &history);
     let stored = match sql::find_order(c, shop, id).await {
-        Ok(Some(row)) => format!("{} {}", row.state.word(), row.revision.0),
+        Ok(Some(row)) => {
+            let (expected, claim) = sql::find_watched(c, id).await?.unwrap_or_default();
+            said(row.state, row.revision, expected, claim)
+        }
         Ok(None) => "another shop's".to_owned(),
         Err(PageError::Broken(why)) => why.to_string(),
         Err(why) => return Err(why),
     };
-    let says = format!("{} {}", told.state().word(), told.revision().0);
+    let waiting = told.waiting(sql::find_need_by(c, id, told.revision()).await?);
+    let expected = waiting.expected.map(|date| date.to_string());
+    let claim = waiting.claim.map(|(state, _)| state.word().to_owned());
+    let says = said(told.state(), told.revision(), expected, claim);
     if stored != says {
         faults.push(Fault::Row { order: id, stored, told: says });
     }
@@ -169,4 +175,15 @@ async fn order(
         }
     }
     Ok(())
+}
+
+/// What a row and a history both say of an order, so that they can be compared.
+fn said(
+    state: State,
+    revision: Revision,
+    expected: Option<String>,
+    claim: Option<String>,
+) -> String {
+    let more = [expected, claim].into_iter().flatten().map(|word| format!(" {word}"));
+    format!("{} {}{}", state.word(), revision.0, more.collect::<String>())
 }

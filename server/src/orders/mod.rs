@@ -10,6 +10,7 @@ mod chain;
 mod charges;
 pub mod claims;
 mod compare;
+pub mod deadlines;
 mod discard;
 mod draft;
 mod edit;
@@ -56,6 +57,7 @@ pub fn routes() -> Router<AppState> {
         .merge(edit::routes())
         .merge(review::routes())
         .merge(place::routes())
+        .merge(deadlines::routes())
         .merge(discard::routes())
         .merge(show::routes())
         .merge(again::routes())

@@ -6,9 +6,11 @@ use packpost_app::{
     texts::Texts,
 };
 use packpost_domain::{
-    Charge, ChargeKind, Language, Money, PriceBasis, Quantity, ResponseKind, Revision, Role, Tax,
-    Tolerance, Way,
-    order::{AddedCharge, Answer, Claimed, LineAnswer, LineKey, Packed, Substitute},
+    Charge, ChargeKind, Language, Money, PriceBasis, Quantity, ResponseKind, Revision, Role, State,
+    Tax, Tolerance, Way,
+    order::{
+        AddedCharge, Answer, Claimed, Deadline, LineAnswer, LineKey, Packed, Substitute, Waiting,
+    },
     totals::totals,
 };
 
@@ -205,6 +207,18 @@ fn every_mail(t: &Texts) -> Vec<(String, Mail)> {
     let told = emails::claim_receipt(t, &order, Way::Phone, "Rania", word);
     mails.push(("claim-receipt".to_owned(), told));
     mails.push(("claim-settled".to_owned(), emails::claim_settled(t, &order, "Replaced")));
+    for deadline in Deadline::ALL.iter().filter(|deadline| deadline.reminds()) {
+        let since = at - jiff::SignedDuration::from_hours(30);
+        let waiting = Waiting {
+            state: State::Placed,
+            since,
+            placed_at: since,
+            expected: Some("2026-11-30".parse().expect("a day")),
+            claim: None,
+        };
+        let mail = emails::reminder(t, &order, *deadline, &waiting, link);
+        mails.push((format!("reminder-{}", deadline.word()), mail));
+    }
     let all = Shipment { parts: &[], carrier: "", tracking: "", expected: None, ..part };
     mails.push(("shipped-all".to_owned(), emails::shipped_notice(t, &order, &all, page)));
     let approval = emails::approval(t, "Omar", &order.supplier, order.total(), page);

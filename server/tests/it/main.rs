@@ -9,6 +9,7 @@ mod approving;
 mod cancelling;
 mod claims;
 mod contacts;
+mod deadlines;
 mod demo;
 mod history;
 mod home;

@@ -52,6 +52,8 @@ const ROUTES: &[(&str, &str, Needs)] = &[
     ("POST", "/settings/working-time/holidays", SETTINGS),
     ("POST", "/settings/working-time/holidays/remove", SETTINGS),
     ("POST", "/settings/working-time/holidays/public", SETTINGS),
+    ("GET", "/settings/deadlines", SETTINGS),
+    ("POST", "/settings/deadlines", SETTINGS),
     ("GET", "/members", Member),
     ("GET", "/members/invite", PEOPLE),
     ("POST", "/members/invite", PEOPLE),

@@ -1,5 +1,6 @@
 //! The only SQL of orders.
 
+mod deadlines;
 mod drafts;
 mod events;
 mod list;
@@ -7,6 +8,7 @@ mod money;
 mod photos;
 mod placed;
 
+pub(super) use deadlines::*;
 pub(super) use drafts::*;
 pub(super) use events::*;
 pub(super) use list::*;
