@@ -117,6 +117,7 @@ pub(super) async fn page(
         state: contract.state(),
         changes: changes.unwrap_or_default(),
         reason: standing.reason,
+        shipments: orders::shipments(contract),
         shipment: ShipmentId::new(now, state.random.bytes()).to_string(),
         order,
         answer,

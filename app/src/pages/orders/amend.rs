@@ -51,7 +51,7 @@ pub fn page(t: &Texts, amend: &AmendOrder, form: &Form) -> View {
     view! {
         {heading(back, t.with(title, [("number", number.as_str().into())]).into_any(), None, None)}
         {error_summary(t, form)}
-        <form class="stack" method="post" action=format!("/orders/{}/amend", amend.id)>
+        <form class="stack" method="post" novalidate action=format!("/orders/{}/amend", amend.id)>
             <p>{t.with("amend-text", [("revision", revision.into())])}</p>
             {hidden("revision", form.value("revision"))}
             {hidden("response", form.value("response"))}
@@ -167,7 +167,7 @@ pub fn review(
     };
     view! {
         {heading(None, title.into_any(), None, None)}
-        <section><h2>{t.get("order-changed-since")}</h2><ul>{changes}</ul></section>
+        <section><h2>{t.get("order-changed-since")}</h2><ul class="bulleted">{changes}</ul></section>
         <section>
             <h2>{t.get("order-review-order")}</h2>
             {order_lines(t, &review.order)}

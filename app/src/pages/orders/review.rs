@@ -48,7 +48,7 @@ pub fn page(t: &Texts, review: &Review) -> View {
             .map(|(product, says)| view! { <li><bdi>{product.clone()}</bdi>": "{says.clone()}</li> })
             .collect_view();
         view! {
-            <div class="notice warn"><div class="stack"><p>{t.get("order-review-advice")}</p><ul>{items}</ul></div></div>
+            <div class="notice warn"><div class="stack"><p>{t.get("order-review-advice")}</p><ul class="bulleted">{items}</ul></div></div>
         }
     });
     view! {
