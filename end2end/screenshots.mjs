@@ -129,7 +129,7 @@ async function lifeOfOrders(browser, look) {
   await behind(first.link, 'superseded');
   await behind(await given.newestLink(owner), 'revision-2');
   await shows(owner, 'compare', `/orders/${first.id}/compare`);
-  await given.posts(owner, `${first.link}/answer`, { person, ...proposal }, 200);
+  await given.posts(owner, `${first.link}/answer`, { person, ...proposal, l1_quantity: '150' }, 200);
   await shown(first, 'late-answer');
   await owner.locator('details.late summary').click();
   await picture(owner, 'order-late-answer-open');

@@ -1,5 +1,6 @@
 // Something else instead is offered; the shop wants what it asked for, and says so with revision 2.
 
+import assert from 'node:assert/strict';
 import { aPlacedOrder, aShopWithSupplier, newestLink } from '../support/given.mjs';
 import { PEOPLE } from '../support/people.mjs';
 import * as shop from '../support/shop.mjs';
@@ -33,7 +34,7 @@ testFor(EACH_WAY, 'a substitute is refused with a counter-offer, which the suppl
   await owner.follows(t('reply-counter'));
   await owner.sees(t('amend-counter-title', { number: String(order.number) }), 'counter-offer');
   // It begins with what the supplier would deliver.
-  await owner.fills({ l1_out: false, l2_out: true });
+  await owner.fills({ l1_out: false, l2_out: true, charge0_out: true });
   await owner.fills({ l1_quantity: 'many' });
   await owner.sendsInVain(t('amend-next'), { l1_quantity: t('field-not-quantity') });
   await owner.looksRight('counter-offer: errors');
@@ -41,6 +42,7 @@ testFor(EACH_WAY, 'a substitute is refused with a counter-offer, which the suppl
   await owner.presses(t('amend-next'));
   const facts = { number: String(order.number), revision: '2' };
   await owner.sees(t('amend-review-title', facts), 'counter-offer: last look');
+  assert.equal(await owner.locator('main', { hasText: 'Pallet' }).count(), 0, 'neither is the charge taken');
   await owner.presses(t('amend-back'));
   await owner.sees(t('amend-counter-title', { number: String(order.number) }), 'counter-offer');
   await owner.presses(t('amend-next'));
