@@ -51,3 +51,20 @@ testFor(WITH_SCRIPT, 'a half-written answer survives a reload, and goes once it 
   assert.equal(await contact.locator('[name=kind]:checked').count(), 0);
   assert.equal(await contact.field('l1_quantity').inputValue(), '500');
 });
+
+testFor(WITH_SCRIPT, 'what is typed after "received" is kept as well', async ({ arrive, who }) => {
+  const owner = await arrive(who);
+  const order = await aPlacedOrder(owner, await aShopWithSupplier(owner));
+  const contact = await arrive(who);
+  const { t } = contact;
+  const kept = () => contact.locator('.kept', { hasText: t('supplier-kept') }).waitFor();
+  await supplier.opensLink(contact, order.link);
+  await supplier.answers(contact, 'acknowledged');
+  await contact.fills({ kind: 'changed', l1_quantity: '200' });
+  await kept();
+  for (const time of ['first', 'second']) {
+    await contact.page.reload();
+    await kept();
+    assert.equal(await contact.field('l1_quantity').inputValue(), '200', `after the ${time} reload`);
+  }
+});
