@@ -1,8 +1,10 @@
 // The supplier's answer, kept while it is being written: a reload or a lost connection costs
-// nothing. The page works without this file; it also hides what is not needed yet and shows what
-// a line comes to. No library, no module to fetch: it must be there before the wasm would be.
+// nothing. The page works without this file; it also hides what is not needed
+// yet. No library, no module to fetch: it must be there before the wasm would be.
 const form = document.getElementById("answer");
 const shelf = "packpost-answer-";
+// The answer that stands: what was typed before it was given is of no use any more.
+const answered = document.querySelector("[data-answered]")?.dataset.answered ?? "";
 const week = 7 * 24 * 3600 * 1000;
 
 // Names the page without keeping its address, which is a secret.
@@ -22,7 +24,9 @@ function tidy() {
   for (const key of Object.keys(storage)) {
     if (!key.startsWith(shelf)) continue;
     try {
-      if (Date.now() - JSON.parse(storage.getItem(key)).at < week) continue;
+      const kept = JSON.parse(storage.getItem(key));
+      const over = key === name && kept.answered !== answered;
+      if (Date.now() - kept.at < week && !over) continue;
     } catch {}
     storage.removeItem(key);
   }
@@ -43,7 +47,7 @@ function keep() {
   }
   if (!storage || Object.keys(values).length === 0) return;
   try {
-    storage.setItem(name, JSON.stringify({ at: Date.now(), values }));
+    storage.setItem(name, JSON.stringify({ at: Date.now(), answered, values }));
     say(form.dataset.kept);
   } catch {}
 }
@@ -92,7 +96,6 @@ function look(line) {
 }
 
 if (storage) tidy();
-if (form && storage && document.querySelector("[data-answered]")) storage.removeItem(name);
 if (form) {
   const lines = [...form.querySelectorAll(".answer-line")];
   // What came back with errors is newer than what was kept.

@@ -1,10 +1,10 @@
 //! How one revision of an order differs from another, in sentences.
 
 use crate::{
-    components::price_per,
-    document::{DocumentLine, OrderDocument},
+    components::{charge_words, price_per},
+    document::{DocumentCharge, DocumentLine, OrderDocument},
     pages::catalogue::words::counted,
-    texts::Texts,
+    texts::{Arg, Texts},
 };
 
 /// What is different in `new`; empty where nothing is.
@@ -32,6 +32,7 @@ pub fn changes(t: &Texts, old: &OrderDocument, new: &OrderDocument) -> Vec<Strin
             ],
         ));
     }
+    says.extend(charge_changes(t, &old.money.charges, &new.money.charges));
     if old.need_by != new.need_by {
         says.push(match new.need_by {
             Some(date) => t.with("change-need-by", [("date", t.day(date).into())]),
@@ -50,6 +51,31 @@ pub fn changes(t: &Texts, old: &OrderDocument, new: &OrderDocument) -> Vec<Strin
             "change-total",
             [("old", old.total().to_string().into()), ("new", new.total().to_string().into())],
         ));
+    }
+    says
+}
+
+fn charge_changes(t: &Texts, old: &[DocumentCharge], new: &[DocumentCharge]) -> Vec<String> {
+    let same = |a: &DocumentCharge, b: &DocumentCharge| {
+        (a.charge.kind, &a.label, a.offer) == (b.charge.kind, &b.label, b.offer)
+    };
+    let what = |charge| ("what", Arg::Own(charge_words(t, charge)));
+    let amount = |charge: &DocumentCharge| charge.charge.amount.to_string();
+    let mut says = Vec::new();
+    for charge in new {
+        match old.iter().find(|before| same(before, charge)) {
+            Some(before) if before.charge.amount == charge.charge.amount => {}
+            Some(before) => says.push(t.with(
+                "change-charge",
+                [what(charge), ("old", amount(before).into()), ("new", amount(charge).into())],
+            )),
+            None => says.push(
+                t.with("answer-charge-says", [what(charge), ("amount", amount(charge).into())]),
+            ),
+        }
+    }
+    for gone in old.iter().filter(|before| !new.iter().any(|charge| same(before, charge))) {
+        says.push(t.with("change-charge-removed", [what(gone), ("amount", amount(gone).into())]));
     }
     says
 }

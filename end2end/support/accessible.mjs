@@ -67,7 +67,7 @@ function layout({ language, screen, target }) {
     if (judged) found.push(`the browser judges "${judged.name}" before we can: novalidate is missing on ${form.action}`);
   }
   // Links inside a sentence are excepted, as in WCAG.
-  const touched = 'button, summary, select, textarea, input:not([type=hidden], [type=radio]), label.choice, a.btn, a.item, nav a, header a, .crumb a';
+  const touched = 'button, summary, select, textarea, input:not([type=hidden], .choice *), label.choice, a.btn, a.item, nav a, header a, .crumb a';
   for (const element of target ? document.querySelectorAll(touched) : []) {
     const { width, height } = element.getBoundingClientRect();
     if (width && height && (height < target - 0.5 || width < target - 0.5) && !element.matches('.skip')) {

@@ -2,14 +2,14 @@
 
 import { FIRST_NUMBER, PEOPLE, supplierForm } from './people.mjs';
 
-/** Posts a form as the visitor's browser would, and gives the path that it leads to. */
-export async function posts(visitor, path, form) {
+/** Posts a form as the visitor's browser would, and gives the path that it leads to, if it leads on. */
+export async function posts(visitor, path, form, status = 303) {
   const response = await visitor.context.request.post(path, {
     form,
     headers: { origin: visitor.origin, 'sec-fetch-site': 'same-origin' },
     maxRedirects: 0,
   });
-  if (response.status() !== 303) throw new Error(`${path} answered ${response.status()}: ${await response.text()}`);
+  if (response.status() !== status) throw new Error(`${path} answered ${response.status()}: ${await response.text()}`);
   return response.headers().location;
 }
 
@@ -42,25 +42,30 @@ export async function aShopWithSupplier(visitor, people = PEOPLE[visitor.languag
 }
 
 export async function aSupplier(visitor, people) {
-  const supplier = idIn(await posts(visitor, '/suppliers/new', supplierForm(people)));
   const product = idIn(await posts(visitor, '/products/new', people.product));
+  return aSupplierOf(visitor, people, product);
+}
+
+/** One more who sells a product that is there already. */
+export async function aSupplierOf(visitor, people, product) {
+  const supplier = idIn(await posts(visitor, '/suppliers/new', supplierForm(people)));
   await posts(visitor, `/products/${product}/offers/new`, { ...people.offer, supplier });
   return { supplier, product };
 }
 
-/** A draft with 500 of the product. */
+/** A draft with 500 of each product. */
 export async function aDraft(visitor, { supplier }, quantity = '500') {
   const id = idIn(await posts(visitor, '/orders/new', { supplier }));
   const html = await page(visitor, `/orders/${id}/edit`);
-  const [offer] = /q_[0-9a-f-]{36}/.exec(html);
+  const offers = [...new Set(html.match(/q_[0-9a-f-]{36}/g))];
   const contact = /<option value="([^"]+)"[^>]*>/.exec(html.slice(html.indexOf('name="contact"')))[1];
   const delivery_address = PEOPLE[visitor.language].shop.delivery_address;
   const edit = `/orders/${id}/edit`;
-  await posts(visitor, edit, { ...hiddenIn(html, edit), [offer]: quantity, contact, delivery_address, then: 'stay' });
-  return { id, offer };
+  await posts(visitor, edit, { ...hiddenIn(html, edit), ...Object.fromEntries(offers.map((offer) => [offer, quantity])), contact, delivery_address, then: 'stay' });
+  return { id, offer: offers[0] };
 }
 
-/** An order that waits for its supplier, with the link that the mail has. */
+/** An order of 500 that waits for its supplier, with the link that the mail has. */
 export async function aPlacedOrder(visitor, things, number = FIRST_NUMBER) {
   const { id, offer } = await aDraft(visitor, things);
   const place = `/orders/${id}/place`;
@@ -68,10 +73,23 @@ export async function aPlacedOrder(visitor, things, number = FIRST_NUMBER) {
   return { id, offer, number, link: await newestLink(visitor) };
 }
 
-/** The supplier's link in the newest mail that has one. */
-export async function newestLink(visitor) {
+/** An order of 500 that both sides agree on. */
+export async function anAgreedOrder(visitor, things, number = FIRST_NUMBER) {
+  const order = await aPlacedOrder(visitor, things, number);
+  await posts(visitor, `${order.link}/answer`, { kind: 'accepted', person: PEOPLE[visitor.language].answer.person });
+  return order;
+}
+
+/** Somebody who was invited by the owner and joined, at this visitor's browser. */
+export async function aMember(owner, visitor, { email, name, role, language, limit = '' }) {
+  await posts(owner, '/members/invite', { email, name, role, language, limit });
+  await posts(visitor, await newestLink(owner, 'join'), { name, password: 'three paper boats afloat' });
+}
+
+/** The link in the newest mail that has one: a supplier's (`l`) or an invitation (`join`). */
+export async function newestLink(visitor, kind = 'l') {
   for (const mail of await mails(visitor)) {
-    const link = /\/l\/[\w-]+/.exec(await page(visitor, `${mail}?view=text`));
+    const link = new RegExp(`/${kind}/[\\w-]+`).exec(await page(visitor, `${mail}?view=text`));
     if (link) return link[0];
   }
   throw new Error('no mail has a link');

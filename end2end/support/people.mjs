@@ -23,6 +23,13 @@ export const PEOPLE = {
     /** What 500 and 1,000 of it cost, by the two steps of its price. */
     totals: { 500: '62.50 USD', 1000: '110.00 USD', 1500: '165.00 USD' },
     answer: { person: 'Dana Cole', reason: 'The mill is closed until May.' },
+    instead: 'Recycled mailer, medium',
+    /** Who else sells the same. */
+    rival: {
+      supplier: { name: 'Galveston Paper', country: 'US', currency: 'USD' },
+      contact: { name: 'Ines Ortiz', email: 'ines@galveston.example', language: 'en' },
+      offer: offer('GP-7', '13.00', '12.00'),
+    },
     note: 'Please ring the bell at the back door.',
   },
   ar: {
@@ -42,6 +49,12 @@ export const PEOPLE = {
     offer: offer('NM-2535', '8.750', '7.500'),
     totals: { 500: '43.750 JOD', 1000: '75.000 JOD', 1500: '112.500 JOD' },
     answer: { person: 'سامر خليل', reason: 'المصنع مغلق حتى أيار.' },
+    instead: 'كيس معاد التدوير، وسط',
+    rival: {
+      supplier: { name: 'ورق الجنوب', country: 'JO', currency: 'JOD' },
+      contact: { name: 'هند عودة', email: 'hind@janoub.example', language: 'ar' },
+      offer: offer('JN-7', '9.000', '8.000'),
+    },
     note: 'يرجى قرع جرس الباب الخلفي.',
   },
 };

@@ -16,6 +16,10 @@ export const PROGRAM =
   process.env.PACKPOST_BIN ?? fileURLToPath(new URL('../../target/debug/packpost', import.meta.url));
 
 const running = new Set();
+// A script that breaks leaves no server behind.
+process.once('exit', () => {
+  for (const server of running) server.process.kill('SIGKILL');
+});
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.once(signal, () => {
     for (const server of running) server.process.kill('SIGKILL');

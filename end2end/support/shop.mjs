@@ -85,6 +85,17 @@ export async function seesState(visitor, state) {
   await visitor.locator(`.page-head .badge.${state}`, { hasText: visitor.t(`state-${state}`) }).waitFor();
 }
 
+/** How much of it has come, as the badge beside "Deliveries" says. */
+export async function seesDelivered(visitor, word) {
+  await visitor.locator(`h2 .badge.${word}`, { hasText: visitor.t(`fulfilment-${word}`) }).waitFor();
+}
+
+/** From the order to the page on which a delivery is counted. */
+export async function beginsCount(visitor, order) {
+  await visitor.follows(visitor.t('receive-action'));
+  await visitor.sees(visitor.t('receive-title', { number: String(order.number) }), 'count');
+}
+
 export async function opensOrder(visitor, order, name) {
   await visitor.opens(`/orders/${order.id}`);
   await visitor.sees(visitor.t('order-title', { number: String(order.number) }), name);

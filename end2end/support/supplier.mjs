@@ -14,6 +14,14 @@ export async function answers(visitor, kind, { person, reason } = PEOPLE[visitor
   await hasAnswered(visitor, kind);
 }
 
+/** Yes, with these changes: fields by their names, in the order in which they are filled in. */
+export async function proposes(visitor, changes, { person } = PEOPLE[visitor.language].answer) {
+  await visitor.fills({ kind: 'changed', ...changes, person });
+  await visitor.looksRight('supplier: line by line');
+  await visitor.presses(visitor.t('supplier-send'));
+  await hasAnswered(visitor, 'changed');
+}
+
 export async function hasAnswered(visitor, kind) {
   await visitor.locator('.answered h2', { hasText: visitor.t(`supplier-answered-${kind}`) }).waitFor();
   await visitor.looksRight(`supplier: ${kind}`);

@@ -55,6 +55,15 @@ export function texts(language) {
     if (typeof first !== 'string' || !first.trim()) throw new Error(`${key} begins with a variable`);
     return first.trim();
   };
+  /** `2031-05-20` as it stands on a page. */
+  t.day = (iso) => {
+    const [year, month, day] = iso.split('-').map(Number);
+    const weekday = t(`weekday-${new Date(`${iso}T12:00Z`).getUTCDay() || 7}`);
+    const words = t('day', { weekday, day, month: t(`month-${month}`), year: String(year) });
+    return words.replace(/[\u2068\u2069]/g, '');
+  };
+  /** So many of the product that the tests order. */
+  t.pieces = (n) => t('counted-piece', { n, shown: n.toLocaleString('en') });
   return t;
 }
 

@@ -102,7 +102,7 @@ export class Visitor {
     await this.presses(typeof words === 'string' ? this.link(words) : words);
   }
 
-  /** Writes into fields by their names; from a list or from radio buttons it is chosen by value. */
+  /** Writes into fields by their names; from a list or from radio buttons it is chosen by value, a box is ticked or not. */
   async fills(values) {
     for (const [name, value] of Object.entries(values)) {
       const field = this.field(name);
@@ -110,6 +110,9 @@ export class Visitor {
       if (kind === 'radio') {
         const one = this.page.locator(`[name="${name}"][value="${value}"]`);
         await this.presses(this.page.locator('label.choice', { has: one }));
+      } else if (kind === 'checkbox') {
+        const box = this.page.locator(`[name="${name}"]`);
+        if ((await field.isChecked()) !== value) await this.presses(this.page.locator('label.choice', { has: box }));
       } else if (kind === 'select-one') {
         await field.selectOption(value);
       } else {

@@ -76,8 +76,7 @@ fn line_fields(t: &Texts, line: &DocumentLine, form: &Form) -> View {
         .collect();
     let other = !form.value(&name("other")).is_empty();
     view! {
-        <fieldset class="answer-line" data-quantity=line.quantity.get() data-price=line.price.minor()
-            data-basis=line.basis data-decimals=line.price.currency().decimals()>
+        <fieldset class="answer-line" data-quantity=line.quantity.get()>
             <legend><bdi>{line.product.clone()}</bdi></legend>
             <p class="hint">{t.get("answer-asked")}": "{asked}</p>
             <div class="row">

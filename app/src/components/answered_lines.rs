@@ -39,7 +39,7 @@ pub fn answered_lines(t: &Texts, order: &OrderDocument, answer: &Answer) -> View
         .collect_view();
     let total = order.agreed(answer).map(|agreed| {
         let change = (agreed.total() != order.total()).then(|| {
-            view! { <span class="small muted"><bdi dir="ltr">{difference(order.total(), agreed.total())}</bdi></span> }
+            view! { <span class="small muted"><bdi class="money" dir="ltr">{difference(order.total(), agreed.total())}</bdi></span> }
         });
         view! {
             <tfoot role="rowgroup">
@@ -57,7 +57,7 @@ pub fn answered_lines(t: &Texts, order: &OrderDocument, answer: &Answer) -> View
     });
     view! {
         {promised}
-        <table class="data" role="table">
+        <table class="data answers" role="table">
             <caption class="visually-hidden">{t.get("answer-caption")}</caption>
             <thead role="rowgroup">
                 <tr role="row">
@@ -89,7 +89,7 @@ fn row(t: &Texts, line: &DocumentLine, answer: &Answer) -> View {
                 .into_iter()
                 .map(|sentence| view! { <li>{sentence}</li> })
                 .collect_view();
-            (view! { <ul class="said">{items}</ul> }.into_any(), total_of(line, said))
+            (view! { <ul>{items}</ul> }.into_any(), total_of(line, said))
         }
     };
     let class = differs.then_some("differs");

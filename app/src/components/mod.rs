@@ -24,4 +24,6 @@ pub use parts::{
     Crumb, badge, crumb, day, empty, heading, link_button, moment, money, notice, pager, sku, when,
 };
 pub use summary::error_summary;
-pub use totals::{line_tax, line_tolerance, tax_name, tax_note, total_rows, total_texts};
+pub use totals::{
+    charge_words, line_tax, line_tolerance, tax_name, tax_note, total_rows, total_texts,
+};

@@ -28,7 +28,7 @@ pub fn total_texts(t: &Texts, name: &str) -> TotalTexts {
 }
 
 /// What a charge is for: "Setup: Hang tag".
-fn charge_words(t: &Texts, charge: &DocumentCharge) -> String {
+pub fn charge_words(t: &Texts, charge: &DocumentCharge) -> String {
     match charge.charge.kind {
         ChargeKind::Setup => t.with("charge-setup", [("what", charge.label.as_str().into())]),
         ChargeKind::Freight => t.get("charge-freight"),

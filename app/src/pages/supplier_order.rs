@@ -15,6 +15,7 @@ use crate::{
     },
     document::OrderDocument,
     form::Form,
+    pages::orders::show::ShipmentView,
     texts::Texts,
 };
 use jiff::Timestamp;
@@ -33,6 +34,8 @@ pub struct SupplierOrder {
     pub answer: Option<StandingAnswer>,
     /// What was said with the last step of the shop: why it would cancel, or did.
     pub reason: String,
+    /// What they have told is on its way, newest first.
+    pub shipments: Vec<ShipmentView>,
     /// The id that a ship notice sent from this page gets.
     pub shipment: String,
     /// What was wrong with what came, newest first.
@@ -88,6 +91,7 @@ pub fn page(t: &Texts, supplier: &SupplierOrder, query: &str, form: &Form) -> Vi
             {order_terms(t, order)}
         </section>
         {supplier.is_open().then(|| answer::answer_form(t, supplier, query, form))}
+        {ship::told(t, supplier)}
         {ship::ship_form(t, supplier, query, form)}
         {(supplier.state == State::CancelRequested).then(|| answer::cancel_form(t, supplier, query, form))}
     }
@@ -117,7 +121,7 @@ fn changes(t: &Texts, changes: &[String]) -> View {
     }
     let items = changes.iter().map(|change| view! { <li>{change.clone()}</li> }).collect_view();
     view! {
-        <div class="notice info"><div class="stack"><p>{t.get("order-changed-since")}</p><ul>{items}</ul></div></div>
+        <div class="notice info"><div class="stack"><p>{t.get("order-changed-since")}</p><ul class="bulleted">{items}</ul></div></div>
     }
     .into_any()
 }
@@ -147,7 +151,7 @@ fn answered(t: &Texts, supplier: &SupplierOrder, answer: &StandingAnswer, query:
         false => word,
     };
     view! {
-        <div class="answered" data-answered="">
+        <div class="answered" data-answered=answer.id.to_string()>
             <h2>{t.word("supplier-answered", word)}</h2>
             <p>{by}</p>
             {reason}

@@ -10,6 +10,7 @@ ship-carrier = شركة الشحن
 ship-tracking = رقم التتبع
 ship-expected = يوم الوصول المتوقع
 ship-send = أبلغوا المتجر
+ship-told = أبلغتم المتجر
 ship-nothing = اكتب كم شُحن
 shipped-title = في الطريق
 shipped-all = كل ما كان متبقيًا

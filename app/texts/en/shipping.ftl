@@ -10,6 +10,7 @@ ship-carrier = Carrier
 ship-tracking = Tracking number
 ship-expected = Expected day
 ship-send = Tell the shop
+ship-told = You have told the shop
 ship-nothing = Enter how many are on their way
 shipped-title = On its way
 shipped-all = Everything that was still to come

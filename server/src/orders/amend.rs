@@ -120,6 +120,7 @@ impl Amending {
             id: self.order.id,
             order: self.order.document.clone(),
             revision: self.order.revision.next(),
+            charges: self.charges(),
             lines: self.lines.iter().map(|line| (line.line.clone(), says(line))).collect(),
             offers: offers
                 .map(|offer| {

@@ -45,6 +45,7 @@ pub use history::{Fault, seal, verify};
 pub use links::send_new_link;
 pub use place::{NotPlaced, place};
 pub use ship::{ShipNotice, ship};
+pub(crate) use show::shipments;
 pub use start::begin;
 
 use crate::AppState;

@@ -125,6 +125,16 @@ fn deliveries(contract: &Order, events: &[EventRow]) -> Option<Deliveries> {
         }
         _ => None,
     });
+    Some(Deliveries {
+        fulfilment: contract.fulfilment(),
+        received: contract.received(),
+        receipts: receipts.collect(),
+        shipments: shipments(contract),
+    })
+}
+
+/// What the supplier said is on its way, newest first.
+pub(crate) fn shipments(contract: &Order) -> Vec<ShipmentView> {
     let shipments = contract.shipments().iter().rev().map(|shipment| ShipmentView {
         parts: shipment.parts.clone(),
         carrier: shipment.carrier.clone(),
@@ -132,12 +142,7 @@ fn deliveries(contract: &Order, events: &[EventRow]) -> Option<Deliveries> {
         expected: shipment.expected,
         at: shipment.at,
     });
-    Some(Deliveries {
-        fulfilment: contract.fulfilment(),
-        received: contract.received(),
-        receipts: receipts.collect(),
-        shipments: shipments.collect(),
-    })
+    shipments.collect()
 }
 
 /// A draft that waits for the owner, as it would be placed now.

@@ -118,6 +118,7 @@ pub(super) async fn page(
         changes: changes.unwrap_or_default(),
         claims: standing.claims,
         reason: standing.reason,
+        shipments: orders::shipments(contract),
         shipment: ShipmentId::new(now, state.random.bytes()).to_string(),
         order,
         answer,

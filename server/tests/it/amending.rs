@@ -86,6 +86,30 @@ async fn a_counter_offer_begins_with_what_the_supplier_says() {
 }
 
 #[tokio::test]
+async fn a_charge_that_the_supplier_would_add_is_taken_or_left_out() {
+    let packpost = Packpost::empty().await;
+    let shop = packpost.stocked_shop().await;
+    for (left_out, total) in [(false, "76.100 JOD"), (true, "71.100 JOD")] {
+        let order = shop.placed().await;
+        let fields =
+            [("l1_quantity", "900"), ("l1_rest", "none"), ("c1", "Pallet"), ("c1_amount", "5")];
+        packpost.proposes(&fields).await.is(200);
+        let form = shop.browser.get(&format!("{order}/amend")).await;
+        form.says("Leave out: Pallet, 5.000 JOD");
+        let out = [("charge0_out", "1")];
+        let (page, _) = amend(&shop.browser, &order, if left_out { &out } else { &[] }).await;
+        page.says("Revision 2").says(total);
+        let mail = packpost.newest_mail("amended").await;
+        assert_eq!(
+            mail.text().contains("تكلفة مضافة: Pallet، 5.000 JOD"),
+            !left_out,
+            "{}",
+            mail.text()
+        );
+    }
+}
+
+#[tokio::test]
 async fn an_answer_that_crosses_an_amendment_is_kept_and_shown_and_does_not_count() {
     let packpost = Packpost::empty().await;
     let shop = packpost.stocked_shop().await;

@@ -27,6 +27,8 @@ async fn the_supplier_tells_what_is_on_its_way_and_the_shop_is_told() {
         ("person", "Lina"),
     ];
     supplier.post(&ship, &fields).await.is(303);
+    let told = supplier.get(&format!("{link}?lang=en")).await;
+    told.says("You have told the shop").says("Kraft mailer: 400 pieces").says("Aramex JO7781");
     let page = shop.browser.get(&order).await;
     page.says("On its way").says("Kraft mailer: 400 pieces").says("Tue 1 Dec 2026");
     page.says("Aramex JO7781").says("Supplier: something is on its way");

@@ -4,10 +4,10 @@ use super::review::{Review, mail_preview};
 use crate::{
     View,
     components::{
-        Field, answer_field, crumb, error_summary, heading, hidden, order_lines, order_terms,
-        price_per,
+        Field, answer_field, charge_words, crumb, error_summary, heading, hidden, order_lines,
+        order_terms, price_per,
     },
-    document::{DocumentLine, OrderDocument},
+    document::{DocumentCharge, DocumentLine, OrderDocument},
     form::Form,
     pages::catalogue::words::{counted, per},
     texts::Texts,
@@ -25,6 +25,8 @@ pub struct AmendOrder {
     /// The lines that can be kept: those of the order, and substitutes that were offered; with
     /// what the supplier says of them.
     pub lines: Vec<(DocumentLine, Vec<String>)>,
+    /// The charges of the order, and those that the supplier would add.
+    pub charges: Vec<DocumentCharge>,
     /// What else the supplier sells, as (offer, name, price from).
     pub offers: Vec<(OfferId, String, String)>,
     /// The supplier has made a proposal: this answers it.
@@ -51,11 +53,12 @@ pub fn page(t: &Texts, amend: &AmendOrder, form: &Form) -> View {
     view! {
         {heading(back, t.with(title, [("number", number.as_str().into())]).into_any(), None, None)}
         {error_summary(t, form)}
-        <form class="stack" method="post" action=format!("/orders/{}/amend", amend.id)>
+        <form class="stack" method="post" novalidate action=format!("/orders/{}/amend", amend.id)>
             <p>{t.with("amend-text", [("revision", revision.into())])}</p>
             {hidden("revision", form.value("revision"))}
             {hidden("response", form.value("response"))}
             {lines}
+            {charges(t, &amend.charges, form)}
             {more(t, amend, form)}
             {Field::new("need_by", t.get("order-need-by")).input("date").optional().view(t, form)}
             {Field::new("delivery_address", t.get("order-deliver-to")).text(3).view(t, form)}
@@ -104,6 +107,37 @@ fn line_fields(
                 <span>{t.get("amend-leave-out")}</span>
             </label>
         </fieldset>
+    }
+    .into_any()
+}
+
+/// The name of the box that leaves a charge out, by where it stands among the charges.
+pub fn charge_out(n: usize) -> String {
+    format!("charge{n}_out")
+}
+
+fn charges(t: &Texts, charges: &[DocumentCharge], form: &Form) -> View {
+    if charges.is_empty() {
+        return ().into_any();
+    }
+    let boxes = charges
+        .iter()
+        .enumerate()
+        .map(|(n, charge)| {
+            let name = charge_out(n);
+            let checked = !form.value(&name).is_empty();
+            let what = crate::texts::Arg::Own(charge_words(t, charge));
+            let facts = [("what", what), ("amount", charge.charge.amount.to_string().into())];
+            view! {
+                <label class="choice">
+                    <input type="checkbox" name=name value="1" checked=checked/>
+                    <span>{t.with("amend-charge-out", facts)}</span>
+                </label>
+            }
+        })
+        .collect_view();
+    view! {
+        <fieldset class="answer-line"><legend>{t.get("order-charges")}</legend>{boxes}</fieldset>
     }
     .into_any()
 }
@@ -167,7 +201,7 @@ pub fn review(
     };
     view! {
         {heading(None, title.into_any(), None, None)}
-        <section><h2>{t.get("order-changed-since")}</h2><ul>{changes}</ul></section>
+        <section><h2>{t.get("order-changed-since")}</h2><ul class="bulleted">{changes}</ul></section>
         <section>
             <h2>{t.get("order-review-order")}</h2>
             {order_lines(t, &review.order)}

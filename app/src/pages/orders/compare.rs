@@ -33,7 +33,7 @@ pub fn page(t: &Texts, id: OrderId, count: u32, old: &Compared, new: &Compared) 
         view! { <p>{t.get("compare-same")}</p> }.into_any()
     } else {
         let items = changes.into_iter().map(|change| view! { <li>{change}</li> }).collect_view();
-        view! { <ul>{items}</ul> }.into_any()
+        view! { <ul class="bulleted">{items}</ul> }.into_any()
     };
     view! {
         {heading(back, title.into_any(), None, None)}

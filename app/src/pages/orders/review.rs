@@ -48,7 +48,7 @@ pub fn page(t: &Texts, review: &Review) -> View {
             .map(|(product, says)| view! { <li><bdi>{product.clone()}</bdi>": "{says.clone()}</li> })
             .collect_view();
         view! {
-            <div class="notice warn"><div class="stack"><p>{t.get("order-review-advice")}</p><ul>{items}</ul></div></div>
+            <div class="notice warn"><div class="stack"><p>{t.get("order-review-advice")}</p><ul class="bulleted">{items}</ul></div></div>
         }
     });
     view! {
@@ -63,7 +63,7 @@ pub fn page(t: &Texts, review: &Review) -> View {
             <h2>{t.get("order-review-mail")}</h2>
             {mail_preview(t, review)}
         </section>
-        {(!review.may_place).then(|| view! { <p class="notice warn">{t.get("approval-needed")}</p> })}
+        {(!review.may_place).then(|| view! { <div class="notice warn"><p>{t.get("approval-needed")}</p></div> })}
         <form method="post" action=action>
             {hidden("version", review.version)}
             {hidden("seen", &review.seen)}

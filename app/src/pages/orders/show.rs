@@ -8,6 +8,7 @@ mod deliveries;
 
 pub use answer::{AnswerView, LateView};
 pub use carrying::{DispatchView, LinkView};
+pub(crate) use deliveries::shipment;
 pub use deliveries::{Deliveries, ReceiptView, ShipmentView};
 
 use crate::{

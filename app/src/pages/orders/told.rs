@@ -31,7 +31,7 @@ pub fn page(t: &Texts, id: OrderId, order: &OrderDocument, form: &Form) -> View 
     view! {
         {heading(crumb(format!("/orders/{id}"), title), t.get("told-title").into_any(), None, None)}
         {error_summary(t, form)}
-        <form class="stack answer" method="post" action=format!("/orders/{id}/told")>
+        <form class="stack answer" method="post" novalidate action=format!("/orders/{id}/told")>
             <p>{t.get("told-text")}</p>
             {Field::new("person", t.get("told-person")).view(t, form)}
             {Field::new("way", t.get("told-way")).choose(ways).view(t, form)}

@@ -28,7 +28,7 @@ pub(super) fn answer_form(t: &Texts, supplier: &SupplierOrder, query: &str, form
         .collect();
     let action = format!("{}/answer{query}", supplier.path);
     view! {
-        <form id="answer" class="stack answer" method="post" action=action data-kept=t.get("supplier-kept") data-offline=t.get("supplier-offline")>
+        <form id="answer" class="stack answer" method="post" novalidate action=action data-kept=t.get("supplier-kept") data-offline=t.get("supplier-offline")>
             {Field::new("kind", t.get("supplier-answer")).radios(options).view(t, form)}
             <div class="changes stack">
                 <p class="hint">{t.get("supplier-changes-hint")}</p>
@@ -55,7 +55,7 @@ pub(super) fn cancel_form(t: &Texts, supplier: &SupplierOrder, query: &str, form
         })
         .collect();
     view! {
-        <form id="answer" class="stack" method="post" action=format!("{}/cancel{query}", supplier.path)>
+        <form id="answer" class="stack" method="post" novalidate action=format!("{}/cancel{query}", supplier.path)>
             {hidden("asked", "1")}
             {Field::new("agree", t.get("supplier-cancel-question")).radios(options).view(t, form)}
             {Field::new("reason", t.get("supplier-reason")).hint(t.get("supplier-reason-hint")).text(3).view(t, form)}

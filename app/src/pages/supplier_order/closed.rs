@@ -14,9 +14,9 @@ pub fn closed(t: &Texts, status: Option<LinkStatus>, renew: Option<(String, Stri
     };
     let renew = renew.map(|(action, address)| {
         view! {
-            <form method="post" action=action>
+            <form class="stack" method="post" action=action>
                 <p>{t.with("link-renew-to", [("address", address.into())])}</p>
-                <button class="btn primary">{t.get("link-renew")}</button>
+                <div class="actions"><button class="btn primary">{t.get("link-renew")}</button></div>
             </form>
         }
     });

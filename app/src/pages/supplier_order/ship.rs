@@ -5,10 +5,21 @@ use crate::{
     View,
     components::{Field, answer_field, hidden},
     form::Form,
+    pages::orders::show::shipment,
     texts::Texts,
 };
 use leptos::prelude::*;
 use packpost_domain::State;
+
+/// What the shop knows of already.
+pub(super) fn told(t: &Texts, supplier: &SupplierOrder) -> View {
+    if supplier.shipments.is_empty() {
+        return ().into_any();
+    }
+    let order = supplier.agreed();
+    let shipments = supplier.shipments.iter().map(|it| shipment(t, &order, it)).collect_view();
+    view! { <section><h2>{t.get("ship-told")}</h2>{shipments}</section> }.into_any()
+}
 
 /// A form in a fold: most of the time nobody needs it.
 pub(super) fn ship_form(t: &Texts, supplier: &SupplierOrder, query: &str, form: &Form) -> View {
@@ -32,7 +43,7 @@ pub(super) fn ship_form(t: &Texts, supplier: &SupplierOrder, query: &str, form: 
     view! {
         <details class="more" open=open>
             <summary>{t.get("ship-title")}</summary>
-            <form class="stack ship" method="post" action=format!("{}/ship{query}", supplier.path)>
+            <form class="stack ship" method="post" novalidate action=format!("{}/ship{query}", supplier.path)>
                 {hidden("shipment", &supplier.shipment)}
                 <p class="hint">{t.get("ship-hint")}</p>
                 {Field::new("what", t.get("ship-what")).radios(options).view(t, form)}

@@ -17,7 +17,10 @@ use packpost_app::{
     document::DocumentLine,
     emails,
     form::Form,
-    pages::{self, orders::review::Review},
+    pages::{
+        self,
+        orders::{amend::charge_out, review::Review},
+    },
     texts::Message,
 };
 use packpost_domain::{
@@ -109,8 +112,10 @@ pub(super) fn next(visit: &Visit, form: &mut Form, amending: &Amending) -> Optio
     let old = &amending.order.document;
     order.revision = amending.order.revision.next();
     let shown = lines.iter().map(|l| l.line.clone()).collect();
-    // What a supplier would add goes along with the rest of what they say.
-    let charges = amending.charges();
+    // What a supplier would add goes along with the rest of what they say, unless it is left out.
+    let charges = amending.charges().into_iter().enumerate();
+    let kept = charges.filter(|(n, _)| form.value(&charge_out(*n)).is_empty());
+    let charges = kept.map(|(_, charge)| charge).collect();
     let Some(document) = old.with(shown, charges) else {
         form.fail(&first, Message::new("field-too-large"));
         return None;

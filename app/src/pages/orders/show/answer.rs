@@ -106,8 +106,10 @@ fn reply(t: &Texts, show: &ShowOrder, answer: &AnswerView) -> View {
         (true, true) => view! {
             <form method="post" action=format!("/orders/{}/accept", show.id)>
                 {hidden("response", answer.id)}
-                <p>{total}</p>
-                <button class="btn primary">{t.get("reply-accept")}</button>
+                <div class="stack">
+                    <p>{total}</p>
+                    <div class="actions"><button class="btn primary">{t.get("reply-accept")}</button></div>
+                </div>
             </form>
         }
         .into_any(),
@@ -160,13 +162,19 @@ pub(super) fn late(t: &Texts, show: &ShowOrder) -> View {
                 .then(|| view! { <p class="pre"><bdi>{words.clone()}</bdi></p> });
             let lines = (late.kind == ResponseKind::Changed)
                 .then(|| answered_lines(t, &late.order, &late.answer));
+            if words.is_none() && lines.is_none() {
+                return view! {
+                    <div class="notice info"><p>{said}" "<strong>{t.word("event", late.kind.word())}</strong></p></div>
+                }
+                .into_any();
+            }
             view! {
-                <details class="notice info late">
-                    <summary>{said}" "<strong>{t.word("event", late.kind.word())}</strong></summary>
-                    {words}
-                    {lines}
+                <details class="notice info late more">
+                    <summary><span>{said}" "<strong>{t.word("event", late.kind.word())}</strong></span></summary>
+                    <div class="stack">{words}{lines}</div>
                 </details>
             }
+            .into_any()
         })
         .collect_view()
         .into_any()

@@ -72,7 +72,19 @@ pub(super) fn carrying(t: &Texts, show: &ShowOrder) -> View {
             }
         })
         .collect_view();
-    view! { <section><h2>{t.get("order-carrying")}</h2>{items}</section> }.into_any()
+    // Where every mail is through, nobody has to look.
+    let through = show.dispatches.iter().all(|dispatch| dispatch.state == "handed-over");
+    if through {
+        view! {
+            <details class="more">
+                <summary><h2>{t.get("order-carrying")}</h2></summary>
+                <div class="stack">{items}</div>
+            </details>
+        }
+        .into_any()
+    } else {
+        view! { <section><h2>{t.get("order-carrying")}</h2>{items}</section> }.into_any()
+    }
 }
 
 /// The word of a link's status, in the family `link-status`.

@@ -82,7 +82,8 @@ fn named(order: &OrderDocument, line: LineKey) -> Option<&crate::document::Docum
     order.lines.iter().find(|l| l.key == line)
 }
 
-fn shipment(t: &Texts, order: &OrderDocument, shipment: &ShipmentView) -> View {
+/// One ship notice, the same for both sides.
+pub(crate) fn shipment(t: &Texts, order: &OrderDocument, shipment: &ShipmentView) -> View {
     let parts = if shipment.parts.is_empty() {
         view! { <li>{t.get("shipped-all")}</li> }.into_any()
     } else {
