@@ -44,6 +44,7 @@ pub use facts::{Placed, placed, revision};
 pub use history::{Fault, seal, verify};
 pub use links::send_new_link;
 pub use place::{NotPlaced, place};
+pub use receive::{Counted, count};
 pub use ship::{ShipNotice, ship};
 pub(crate) use show::shipments;
 pub use start::begin;

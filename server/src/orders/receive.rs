@@ -107,7 +107,7 @@ async fn receive(
     }
     let mut parse = Parse::new(&visit.texts, &mut form);
     let counts: Vec<Option<Count>> =
-        order.agreed_lines().iter().map(|line| count(&mut parse, &order, line)).collect();
+        order.agreed_lines().iter().map(|line| counted(&mut parse, &order, line)).collect();
     let note = parse.optional_text("note", "receive-note", 2_000);
     let counts: Option<Vec<Count>> = counts.into_iter().collect();
     let nothing = |c: &Count| c.accepted == 0 && c.damaged == 0 && c.returned == 0;
@@ -124,33 +124,58 @@ async fn receive(
     };
     let counts = counts.into_iter().filter(|c| !nothing(c)).collect();
 
-    let mut write = state.db.write().await?;
-    let contract =
-        sql::find_contract(&mut write, who.shop, id).await?.ok_or(PageError::NotFound)?;
-    let stale = |typed| PageError::Stale { back: format!("/orders/{id}/receive"), typed };
-    // Somebody else counted meanwhile: what is still to come is no longer what this page said.
-    if contract.order.receipts() != order.receipts() && !contract.order.has_receipt(receipt) {
-        return Err(stale(form));
+    let counted = Counted { receipt, counts, note, seen: order.receipts().to_vec() };
+    match count(&state, (who.shop, id), counted, &Acting::from(&who)).await? {
+        Ok(OrderState::Closed) => Ok(visit.redirect(&back, "flash-received-complete")),
+        Ok(_) => Ok(visit.redirect(&back, "flash-received")),
+        Err(Refused::Person) => Err(PageError::NotYours(Step::Receive)),
+        Err(_) => Err(PageError::Stale { back: format!("/orders/{id}/receive"), typed: form }),
     }
-    let acting = Acting::from(&who);
-    let event = match contract.order.receive(acting.by, receipt, counts, note) {
+}
+
+/// A delivery as it was counted.
+#[derive(Clone, Debug)]
+pub struct Counted {
+    pub receipt: ReceiptId,
+    pub counts: Vec<Count>,
+    pub note: String,
+    /// The counts that stood when this one was made: what was still to come followed from them.
+    pub seen: Vec<(ReceiptId, Vec<Count>)>,
+}
+
+/// A count is kept once, and closes the order where everything is here. Gives the order's state.
+///
+/// # Errors
+/// The inner one says why it is not kept; `NoSuchReceipt` where somebody else counted meanwhile.
+pub async fn count(
+    state: &AppState,
+    (shop, id): (ShopId, OrderId),
+    counted: Counted,
+    who: &Acting<'_>,
+) -> Result<Result<OrderState, Refused>, PageError> {
+    let now = state.clock.now();
+    let Counted { receipt, counts, note, seen } = counted;
+    let mut write = state.db.write().await?;
+    let contract = sql::find_contract(&mut write, shop, id).await?.ok_or(PageError::NotFound)?;
+    if contract.order.receipts() != seen && !contract.order.has_receipt(receipt) {
+        return Ok(Err(Refused::NoSuchReceipt));
+    }
+    let event = match contract.order.receive(who.by, receipt, counts, note) {
         Ok(Some(event)) => event,
-        Ok(None) => return Ok(visit.redirect(&back, "flash-received")),
-        Err(Refused::Person) => return Err(PageError::NotYours(Step::Receive)),
-        Err(_) => return Err(stale(form)),
+        Ok(None) => return Ok(Ok(contract.order.state())),
+        Err(why) => return Ok(Err(why)),
     };
-    let mut contract = record(&mut write, (who.shop, id), contract, now, &acting, &event).await?;
+    let mut contract = record(&mut write, (shop, id), contract, now, who, &event).await?;
     if let Ok(Some(event)) = contract.order.complete() {
         let system = Acting::system();
-        contract = record(&mut write, (who.shop, id), contract, now, &system, &event).await?;
+        contract = record(&mut write, (shop, id), contract, now, &system, &event).await?;
     }
     write.commit().await?;
-    let closed = contract.order.state() == OrderState::Closed;
-    Ok(visit.redirect(&back, if closed { "flash-received-complete" } else { "flash-received" }))
+    Ok(Ok(contract.order.state()))
 }
 
 /// What was typed for a line. More than the tolerance allows needs a word on what becomes of it.
-fn count(parse: &mut Parse<'_>, order: &Order, line: &Line) -> Option<Count> {
+fn counted(parse: &mut Parse<'_>, order: &Order, line: &Line) -> Option<Count> {
     let name = |part: &str| answer_field(line.key, part);
     let good = parse.optional_quantity(&name("good"));
     let damaged = parse.optional_quantity(&name("damaged"));

@@ -1,7 +1,7 @@
 //! The demo shop is there to be looked at by each of its people.
 
 use crate::support::Packpost;
-use packpost_server::demo;
+use packpost_server::{demo, orders};
 
 #[tokio::test]
 async fn its_owner_its_buyer_and_its_receiver_sign_in() {
@@ -18,6 +18,27 @@ async fn its_owner_its_buyer_and_its_receiver_sign_in() {
         browser.get("/suppliers/new").await.is(suppliers);
         browser.get("/settings").await.is(403);
     }
+}
+
+#[tokio::test]
+async fn its_home_page_shows_what_can_wait_for_a_person_and_its_history_is_whole() {
+    let packpost = Packpost::empty().await;
+    let opened = demo::open(&packpost.state).await.expect("no error").expect("a demo shop");
+    let owner = packpost.signed_in(&opened.email, &opened.password).await;
+    let page = owner.get("/").await;
+    for words in [
+        "Expected by",
+        "The supplier said no.",
+        "Received, but no answer since",
+        "The supplier would deliver it with changes.",
+        "Coming this week",
+    ] {
+        page.says(words);
+    }
+    owner.get("/orders?state=closed").await.says("Bayou Box & Carton");
+    let (faults, seen) = orders::verify(&packpost.state.db).await.unwrap();
+    assert_eq!(faults, []);
+    assert_eq!(seen.orders, 9);
 }
 
 #[tokio::test]

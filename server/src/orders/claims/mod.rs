@@ -8,6 +8,7 @@ mod promise;
 mod settle;
 mod upload;
 
+pub use new::{NewClaimed, open};
 pub(super) use photos::is_kept;
 pub use photos::{Name, photo};
 pub use promise::promise;

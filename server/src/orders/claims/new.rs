@@ -28,7 +28,7 @@ use packpost_app::{
     texts::Message,
 };
 use packpost_domain::{
-    ClaimId, Order, OrderId, Quantity, Step,
+    ClaimId, Order, OrderId, Quantity, ShopId, Step,
     order::{By, Claimed, Refused},
 };
 use std::collections::BTreeMap;
@@ -116,25 +116,53 @@ async fn send(
         return Ok(page(&visit, &placed, &contract, claim, photos, &form, status));
     };
 
-    let said = mails::Said { about: &about, words: &words };
+    let new = NewClaimed { claim, about, words, photos };
+    match open(&state, (who.shop, id), new, &acting).await? {
+        Ok(()) => Ok(done()),
+        Err(_) => Err(PageError::Stale { back, typed: form }),
+    }
+}
+
+/// A claim that is about to go out; its photos are kept already.
+#[derive(Clone, Debug)]
+pub struct NewClaimed {
+    pub claim: ClaimId,
+    pub about: Vec<Claimed>,
+    pub words: String,
+    pub photos: Vec<String>,
+}
+
+/// A claim goes out once, however often it is sent.
+///
+/// # Errors
+/// The inner one says why it does not.
+pub async fn open(
+    state: &AppState,
+    (shop, id): (ShopId, OrderId),
+    new: NewClaimed,
+    who: &Acting<'_>,
+) -> Result<Result<(), Refused>, PageError> {
+    let now = state.clock.now();
+    let NewClaimed { claim, about, words, photos } = new;
     let mut read = state.db.read().await?;
-    let (mail, link) = mails::opened(&state, &mut read, (&placed, &contract), claim, &said).await?;
+    let (placed, contract) = find(&mut read, shop, id).await?;
+    let said = mails::Said { about: &about, words: &words };
+    let (mail, link) = mails::opened(state, &mut read, (&placed, &contract), claim, &said).await?;
     drop(read);
     let mut write = state.db.write().await?;
-    let contract =
-        sql::find_contract(&mut write, who.shop, id).await?.ok_or(PageError::NotFound)?;
-    let event = match contract.order.open_claim(acting.by, claim, about, words, photos) {
+    let contract = sql::find_contract(&mut write, shop, id).await?.ok_or(PageError::NotFound)?;
+    let event = match contract.order.open_claim(who.by, claim, about, words, photos) {
         Ok(Some(event)) => event,
-        Ok(None) => return Ok(done()),
-        Err(_) => return Err(PageError::Stale { back, typed: form }),
+        Ok(None) => return Ok(Ok(())),
+        Err(why) => return Ok(Err(why)),
     };
-    sql::save_photos_sent(&mut write, who.shop, claim).await?;
-    record(&mut write, (who.shop, id), contract, now, &acting, &event).await?;
+    sql::save_photos_sent(&mut write, shop, claim).await?;
+    record(&mut write, (shop, id), contract, now, who, &event).await?;
     supplier_links::insert(&mut write, &link, now).await?;
-    post::enqueue(&mut write, &state, &placed, &[mail]).await?;
+    post::enqueue(&mut write, state, &placed, &[mail]).await?;
     write.commit().await?;
     state.outbox.notify_one();
-    Ok(done())
+    Ok(Ok(()))
 }
 
 /// How many of each line, at least one, and no more than can be.
