@@ -255,3 +255,26 @@ fn the_supplier_tells_what_is_on_its_way_in_parts_or_all_at_once() {
     let back = told.order.take_back(By::Supplier, response(1), at(1));
     assert_eq!(back, Err(Refused::Moved), "goods have moved on the strength of the answer");
 }
+
+#[test]
+fn a_line_is_complete_a_little_short_where_that_was_agreed_and_not_a_piece_less() {
+    let tolerance = Tolerance {
+        under: "5".parse().expect("a percentage"),
+        over: "0".parse().expect("a percentage"),
+    };
+    let mut told = Told::draft();
+    let lines = vec![Line { tolerance, ..line(1, 500) }];
+    told.go(|o| o.place(OWNER, lines, usd(2_500), String::new()));
+    told.says(1, YES, Answer::default());
+    let comes = |told: &mut Told, n, accepted| {
+        let count = Count { line: LineKey(1), accepted, damaged: 0, returned: 0 };
+        told.go(|o| o.receive(RECEIVER, receipt(n), vec![count], String::new()))
+    };
+    comes(&mut told, 1, 474);
+    assert_eq!(told.order.fulfilment(), Fulfilment::Part);
+    assert!(told.order.complete().is_err());
+    comes(&mut told, 2, 1);
+    assert_eq!(told.order.fulfilment(), Fulfilment::Complete);
+    told.go(Order::complete);
+    assert_eq!(told.order.state(), State::Closed);
+}
