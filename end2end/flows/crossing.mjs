@@ -33,8 +33,10 @@ testFor(EACH_WAY, 'an answer that crosses a change is kept and shown, and does n
   await owner.isTold('flash-revision-placed');
 
   await contact.presses(t('supplier-send'));
+  await contact.sees(t('supplier-crossed-title'), 'supplier: too late, kept');
   await contact.reads(t('supplier-kept-late'));
-  await contact.looksRight('supplier: too late, kept');
+  await contact.presses(t('link-renew'));
+  await contact.sees(t('link-renewed-title'), 'link: renewed');
 
   await shop.opensOrder(owner, order, 'order: a late answer');
   await shop.seesState(owner, 'placed');

@@ -80,6 +80,13 @@ export async function anAgreedOrder(visitor, things, number = FIRST_NUMBER) {
   return order;
 }
 
+/** A delivery of an agreed order, counted: so many good ones and so many damaged ones. */
+export async function aDelivery(visitor, order, { good, damaged }) {
+  const receive = `/orders/${order.id}/receive`;
+  const form = hiddenIn(await page(visitor, receive), receive);
+  await posts(visitor, receive, { ...form, l1_good: good, l1_damaged: damaged });
+}
+
 /** Somebody who was invited by the owner and joined, at this visitor's browser. */
 export async function aMember(owner, visitor, { email, name, role, language, limit = '' }) {
   await posts(owner, '/members/invite', { email, name, role, language, limit });

@@ -121,6 +121,11 @@ export class Visitor {
     }
   }
 
+  /** Chooses files for a field, each as `{ name, mimeType, buffer }`. */
+  async chooses(name, files) {
+    await this.field(name).setInputFiles(files);
+  }
+
   /** Sends a form that is not in order: the page comes back with these errors, by field. */
   async sendsInVain(words, errors) {
     this.watch.awaits(422);

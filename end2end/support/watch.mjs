@@ -3,7 +3,7 @@
 /** Draft pages are the only ones with islands. */
 const HAS_ISLANDS = /\/orders\/[^/]+\/edit(\?|$)/;
 /** A supplier's page has one small script, and nothing else. */
-const KEEPS_ANSWERS = /\/l\/[\w-]+(\/\w+)?(\?|$)/;
+const KEEPS_ANSWERS = /\/l\/[\w-]+(\/[\w-]+)*(\?|$)/;
 
 /** The console says it again when an answer has a status of 400 or more; `response` judges those. */
 const SAID_AGAIN = /^Failed to load resource: the server responded with a status of/;

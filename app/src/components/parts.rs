@@ -53,6 +53,17 @@ pub fn money(amount: Money) -> View {
     view! { <bdi class="money" dir="ltr">{amount.to_string()}</bdi> }.into_any()
 }
 
+/// `Name <address>` of a mail: the name as it is written, the address left to right and, where it
+/// fits at all, in one piece.
+pub fn mail_address(text: &str) -> View {
+    let (name, address) = match text.rsplit_once(" <") {
+        Some((name, rest)) if rest.ends_with('>') => (Some(name), format!("<{rest}")),
+        _ => (None, text.to_owned()),
+    };
+    let name = name.map(|name| view! { <bdi>{name.to_owned()}</bdi>" " });
+    view! { {name}<bdi class="address" dir="ltr">{address}</bdi> }.into_any()
+}
+
 /// A code of the shop or a supplier, left to right.
 pub fn sku(code: &str) -> View {
     view! { <bdi class="sku" dir="ltr">{code.to_owned()}</bdi> }.into_any()

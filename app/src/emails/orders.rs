@@ -54,12 +54,15 @@ pub fn amended(
 ) -> Mail {
     let number = || ("number", number(order).into());
     let shop = || ("shop", order.shop.as_str().into());
+    let (subject, intro) = match changes.is_empty() {
+        true => ("mail-as-asked-subject", "mail-as-asked-intro"),
+        false => ("mail-amended-subject", "mail-amended-intro"),
+    };
     let mut blocks = vec![
         Block::Paragraph(t.with("mail-greeting", [("name", order.contact.as_str().into())])),
-        Block::Paragraph(t.with(
-            "mail-amended-intro",
-            [number(), shop(), ("revision", revision.0.to_string().into())],
-        )),
+        Block::Paragraph(
+            t.with(intro, [number(), shop(), ("revision", revision.0.to_string().into())]),
+        ),
     ];
     if !changes.is_empty() {
         blocks.push(Block::Paragraph(t.get("mail-amended-changes")));
@@ -70,5 +73,5 @@ pub fn amended(
         Block::Button { text: t.get("mail-order-answer"), url: link.to_owned() },
         Block::Small(t.with("mail-order-how", [shop()])),
     ]);
-    Mail { subject: t.with("mail-amended-subject", [number(), shop()]), blocks }
+    Mail { subject: t.with(subject, [number(), shop()]), blocks }
 }

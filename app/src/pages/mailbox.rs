@@ -2,7 +2,7 @@
 
 use crate::{
     View,
-    components::{crumb, empty, heading, moment, notice, pager},
+    components::{crumb, empty, heading, mail_address, moment, notice, pager},
     texts::{Message, Texts},
 };
 use jiff::Timestamp;
@@ -145,7 +145,7 @@ pub fn mail(t: &Texts, mail: &Mail) -> View {
 }
 
 fn address(term: String, value: &str) -> View {
-    view! { <div><dt>{term}</dt><dd><bdi>{value.to_owned()}</bdi></dd></div> }.into_any()
+    view! { <div><dt>{term}</dt><dd>{mail_address(value)}</dd></div> }.into_any()
 }
 
 fn body(t: &Texts, mail: &Mail) -> View {

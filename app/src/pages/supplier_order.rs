@@ -6,7 +6,7 @@ mod closed;
 mod ship;
 
 pub use claims::claim_field;
-pub use closed::{closed, closed_title, renewed, too_late};
+pub use closed::{closed, closed_title, crossed, renewed, too_late};
 
 use crate::{
     View,
@@ -29,8 +29,8 @@ pub struct SupplierOrder {
     pub path: String,
     pub order: OrderDocument,
     pub state: State,
-    /// What is different from the revision before, in sentences.
-    pub changes: Vec<String>,
+    /// What differs from the revision before, if there is one; empty where the shop insists on it.
+    pub changes: Option<Vec<String>>,
     pub answer: Option<StandingAnswer>,
     /// What was said with the last step of the shop: why it would cancel, or did.
     pub reason: String,
@@ -82,7 +82,7 @@ pub fn page(t: &Texts, supplier: &SupplierOrder, query: &str, form: &Form) -> Vi
         {heading(None, title.into_any(), Some(sub.into_any()), None)}
         {standing(t, supplier)}
         {supplier.answer.as_ref().map(|answer| answered(t, supplier, answer, query))}
-        {changes(t, &supplier.changes)}
+        {supplier.changes.as_ref().map(|said| changes(t, &order.shop, said))}
         {error_summary(t, form)}
         {claims::claims(t, supplier, query, form)}
         <section>
@@ -115,9 +115,10 @@ fn standing(t: &Texts, supplier: &SupplierOrder) -> View {
     view! { <div class=kind><div class="stack"><p>{said}</p>{reason}</div></div> }.into_any()
 }
 
-fn changes(t: &Texts, changes: &[String]) -> View {
+fn changes(t: &Texts, shop: &str, changes: &[String]) -> View {
     if changes.is_empty() {
-        return ().into_any();
+        let says = t.with("order-as-asked", [("shop", shop.into())]);
+        return view! { <div class="notice info"><p>{says}</p></div> }.into_any();
     }
     let items = changes.iter().map(|change| view! { <li>{change.clone()}</li> }).collect_view();
     view! {

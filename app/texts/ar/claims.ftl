@@ -51,7 +51,7 @@ dispatch-purpose-claim-settled = خبر للمورّد: انتهت الشكوى
 supplier-claim-title = هناك مشكلة
 supplier-claim-what = ماذا ستفعلون حيالها؟
 supplier-claim-what-hint = مثلًا: نستبدلها حتى يوم معيّن، نخصم ثمنها، نسترجعها
-supplier-claim-send = إبلاغ المتجر
+supplier-claim-send = الرد على الشكوى
 supplier-too-late-claim = انتهت هذه الشكوى. لم يُحفظ ما كتبته. لقول شيء آخر، ردّ على رسالة الشكوى.
 supplier-claim-change = قول شيء آخر
 

@@ -51,7 +51,7 @@ dispatch-purpose-claim-settled = Word to the supplier: claim settled
 supplier-claim-title = Something was wrong
 supplier-claim-what = What will you do about it?
 supplier-claim-what-hint = For example: replace it by a day, credit it, collect it
-supplier-claim-send = Tell the shop
+supplier-claim-send = Answer the claim
 supplier-too-late-claim = This claim is settled already. What you typed was not saved. To say something more, reply to the mail with the claim.
 supplier-claim-change = Say something else
 

@@ -43,7 +43,8 @@ supplier-undo-until = Was it a mistake? You can take it back until { $time }.
 supplier-too-late-title = This can’t be changed here any more
 supplier-too-late-undo = An answer can be taken back for ten minutes. Please write to the shop: just reply to the mail with the order.
 supplier-too-late-other = This order was answered already, in another way than you have just chosen. Your choice was not saved. To change the answer, reply to the mail with the order.
-supplier-kept-late = The shop has changed the order meanwhile. Your answer is kept and the shop can see it, but it does not count: a newer mail has the changed order and a link to answer it.
+supplier-crossed-title = The order has changed meanwhile
+supplier-kept-late = Your answer crossed a change by the shop. It is kept and the shop can see it, but it does not count: a newer mail has the changed order and a link to answer it.
 supplier-back = To the order
 
 link-closed-unknown = This link does not work

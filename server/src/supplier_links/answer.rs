@@ -55,14 +55,20 @@ async fn answer(
     let back = format!("/l/{token}{}", query(&visit));
     let answered = respond::answer(&state, &said, &Acting::supplier(&person)).await?;
     let switch = super::other(&format!("/l/{token}"), theirs.language());
-    let page = theirs.page(theirs.texts.get("supplier-too-late-title")).for_supplier(switch);
-    Ok(match answered {
-        Ok(()) if late => page.render(|t| supplier_order::too_late(t, back, "supplier-kept-late")),
-        Ok(()) => see_other(&back),
-        Err(_) => page
-            .status(StatusCode::CONFLICT)
-            .render(|t| supplier_order::too_late(t, back, "supplier-too-late-other")),
-    })
+    if answered.is_ok() && !late {
+        return Ok(see_other(&back));
+    }
+    let (key, status) = match answered {
+        Ok(()) => ("supplier-kept-late", StatusCode::OK),
+        Err(_) => ("supplier-too-late-other", StatusCode::CONFLICT),
+    };
+    let title = if late { "supplier-crossed-title" } else { "supplier-too-late-title" };
+    let page = theirs.page(theirs.texts.get(title)).status(status).for_supplier(switch);
+    let renew = open::renewal(&visit, &link, &token);
+    Ok(page.render(|t| match late {
+        true => supplier_order::crossed(t, key, renew),
+        false => supplier_order::too_late(t, back, key),
+    }))
 }
 
 /// Whether the order has a newer revision than this link, which was not closed otherwise.

@@ -52,15 +52,18 @@ pub(super) fn closed(visit: &Visit, link: Option<&Followed>, token: &str) -> Res
     // Nothing of a wrong token is put back into the page.
     let switch = link.map_or_else(|| other("/l/-", language), |_| other(&path, language));
     let renewable = matches!(status, Some(LinkStatus::Expired | LinkStatus::Superseded));
-    let renew = link.filter(|_| renewable).map(|link| {
-        let address = link.contact_email.parse::<EmailAddress>();
-        let masked = address.map(|a| a.masked()).unwrap_or_default();
-        (format!("{path}/renew{}", query(&visit)), masked)
-    });
+    let renew = link.filter(|_| renewable).map(|link| renewal(&visit, link, token));
     let code = if link.is_some() { StatusCode::GONE } else { StatusCode::NOT_FOUND };
     let title = supplier_order::closed_title(&visit.texts, status);
     let page = visit.page(title).status(code).for_supplier(switch);
     page.render(|t| supplier_order::closed(t, status, renew))
+}
+
+/// Where the newest link is asked for, and the address that it goes to, in part.
+pub(super) fn renewal(visit: &Visit, link: &Followed, token: &str) -> (String, String) {
+    let address = link.contact_email.parse::<EmailAddress>();
+    let masked = address.map(|a| a.masked()).unwrap_or_default();
+    (format!("/l/{token}/renew{}", query(visit)), masked)
 }
 
 /// The revision that a link shows.
@@ -115,7 +118,7 @@ pub(super) async fn page(
     let model = SupplierOrder {
         path: format!("/l/{token}"),
         state: contract.state(),
-        changes: changes.unwrap_or_default(),
+        changes,
         claims: standing.claims,
         reason: standing.reason,
         shipments: orders::shipments(contract),

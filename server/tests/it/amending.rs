@@ -41,7 +41,7 @@ async fn an_amendment_is_a_new_revision_whose_mail_and_page_say_what_changed() {
     let order = shop.placed().await;
     let first = packpost.newest_link().await;
     let (page, fields) = amend(&shop.browser, &order, &[("l1_quantity", "1,500")]).await;
-    page.says("The changed order is on its way.").says("Revision 2").says("118.500 JOD");
+    page.says("The new revision is on its way.").says("Revision 2").says("118.500 JOD");
     let mail = packpost.newest_mail("amended").await;
     assert!(mail.text().contains("Kraft mailer: 1,500 قطعة بدل 1,000"), "{}", mail.text());
     assert_eq!(mail.header("Auto-Submitted"), "", "a person has sent it");
@@ -86,6 +86,39 @@ async fn a_counter_offer_begins_with_what_the_supplier_says() {
 }
 
 #[tokio::test]
+async fn a_counter_offer_may_insist_on_the_order_as_it_was() {
+    let packpost = Packpost::empty().await;
+    let shop = packpost.stocked_shop().await;
+    let order = shop.placed().await;
+    packpost.proposes(&[("l1_quantity", "900"), ("l1_rest", "none")]).await.is(200);
+    let form = shop.browser.get(&format!("{order}/amend")).await;
+    let as_ordered = changed(&form, &[("l1_quantity", "1,000")]);
+    let look = shop.browser.post(&format!("{order}/amend"), &refs(&as_ordered)).await;
+    look.is(200).says("The order stays as you asked for it").does_not_say("What has changed");
+    let (page, fields) = amend(&shop.browser, &order, &[("l1_quantity", "1,000")]).await;
+    page.says("Waiting for answer").says("Revision 2");
+    let again = shop.browser.post(&format!("{order}/amend/place"), &refs(&fields)).await;
+    again.is(303);
+    assert_eq!(packpost.count("revisions").await, 2);
+    let mail = packpost.newest_mail("amended").await;
+    assert!(mail.text().contains("دون التغييرات التي اقترحتموها"), "{}", mail.text());
+    assert!(!mail.text().contains("ما الذي تغيّر"), "{}", mail.text());
+    let link = format!("{}?lang=en", mail.link());
+    let page = packpost.supplier().get(&link).await;
+    page.says("would like the order as it is, without the changes that you proposed");
+    packpost
+        .supplier()
+        .submit(&format!("{}/answer", mail.link()), &says("accepted", "Lina", ""))
+        .await;
+    shop.browser.get(&order).await.says("Confirmed");
+    // Where nobody proposes anything, a revision changes something.
+    let form = shop.browser.get(&format!("{order}/amend")).await;
+    let same = changed(&form, &[]);
+    let look = shop.browser.post(&format!("{order}/amend"), &refs(&same)).await;
+    look.is(422).says("Nothing differs from the present revision");
+}
+
+#[tokio::test]
 async fn a_charge_that_the_supplier_would_add_is_taken_or_left_out() {
     let packpost = Packpost::empty().await;
     let shop = packpost.stocked_shop().await;
@@ -120,7 +153,10 @@ async fn an_answer_that_crosses_an_amendment_is_kept_and_shown_and_does_not_coun
     // The supplier still has the old page open.
     let answer = format!("{first}/answer?lang=en");
     let page = packpost.supplier().post(&answer, &says("accepted", "Lina", "")).await;
-    page.is(200).says("The shop has changed the order meanwhile");
+    page.is(200).says("The order has changed meanwhile").says("Send me a new link");
+    page.says("It is kept and the shop can see it");
+    page.does_not_say("can’t be changed here any more").does_not_say("To the order");
+    assert!(page.html.contains(&format!("action=\"{first}/renew?lang=en\"")), "{}", page.html);
     let page = shop.browser.get(&order).await;
     page.says("Waiting for answer").says("Lina answered revision 1 of this order");
     let notice = packpost.newest_mail("answer-notice").await;

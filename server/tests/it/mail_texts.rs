@@ -169,6 +169,8 @@ fn every_mail(t: &Texts) -> Vec<(String, Mail)> {
     let changes = compare::changes(t, &order, &agreed);
     let amended = emails::amended(t, &agreed, Revision(2), changes, link);
     mails.push(("amended".to_owned(), amended));
+    let as_asked = emails::amended(t, &order, Revision(2), Vec::new(), link);
+    mails.push(("as-asked".to_owned(), as_asked));
     for word in [
         "changes-accepted",
         "cancelled",

@@ -184,7 +184,13 @@ pub fn review(
             .collect_view();
         view! { <form method="post" action=action>{fields}{button}</form> }
     };
-    let changes = changes.into_iter().map(|change| view! { <li>{change}</li> }).collect_view();
+    let changes = if changes.is_empty() {
+        view! { <div class="notice info"><p>{t.get("amend-as-asked")}</p></div> }.into_any()
+    } else {
+        let items = changes.into_iter().map(|change| view! { <li>{change}</li> }).collect_view();
+        view! { <section><h2>{t.get("order-changed-since")}</h2><ul class="bulleted">{items}</ul></section> }
+            .into_any()
+    };
     let back = view! {
         {hidden("back", 1)}
         <button class="btn">{t.get("amend-back")}</button>
@@ -201,7 +207,7 @@ pub fn review(
     };
     view! {
         {heading(None, title.into_any(), None, None)}
-        <section><h2>{t.get("order-changed-since")}</h2><ul class="bulleted">{changes}</ul></section>
+        {changes}
         <section>
             <h2>{t.get("order-review-order")}</h2>
             {order_lines(t, &review.order)}

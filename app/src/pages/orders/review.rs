@@ -2,7 +2,7 @@
 
 use crate::{
     View,
-    components::{crumb, heading, hidden, order_lines, order_terms},
+    components::{crumb, heading, hidden, mail_address, order_lines, order_terms},
     document::OrderDocument,
     emails::Mail,
     texts::Texts,
@@ -83,19 +83,18 @@ pub(super) fn mail_preview(t: &Texts, review: &Review) -> View {
     let row = |label: &str, value: View| {
         view! { <div><dt>{t.get(label)}</dt><dd>{value}</dd></div> }
     };
-    let address = |text: &str| view! { <bdi>{text.to_owned()}</bdi> }.into_any();
     let way = if review.mailbox { "order-review-way-mailbox" } else { "order-review-way-relay" };
     let theirs = t.in_language(review.language);
     let body = review.mail.text(&theirs);
     view! {
         <article class="mail-preview">
             <dl class="kv">
-                {row("mail-to", address(&review.to))}
-                {row("mail-from", address(&review.from))}
-                {row("mail-reply-to", address(&review.reply_to))}
+                {row("mail-to", mail_address(&review.to))}
+                {row("mail-from", mail_address(&review.from))}
+                {row("mail-reply-to", mail_address(&review.reply_to))}
                 {row("mail-language", review.language.own_name().to_owned().into_any())}
                 {row("mail-way", t.get(way).into_any())}
-                {row("mail-subject", address(&review.mail.subject))}
+                {row("mail-subject", view! { <bdi>{review.mail.subject.clone()}</bdi> }.into_any())}
             </dl>
             <div class="pre" lang=review.language.tag() dir=review.language.direction()>{body}</div>
         </article>

@@ -12,18 +12,21 @@ pub fn closed(t: &Texts, status: Option<LinkStatus>, renew: Option<(String, Stri
         Some(LinkStatus::Revoked) => "revoked",
         Some(LinkStatus::Superseded) => "superseded",
     };
-    let renew = renew.map(|(action, address)| {
-        view! {
-            <form class="stack" method="post" action=action>
-                <p>{t.with("link-renew-to", [("address", address.into())])}</p>
-                <div class="actions"><button class="btn primary">{t.get("link-renew")}</button></div>
-            </form>
-        }
-    });
     view! {
         {heading(None, closed_title(t, status).into_any(), None, None)}
         <p>{t.word("link-closed-text", word)}</p>
-        {renew}
+        {renew.map(|renew| newer_link(t, renew))}
+    }
+    .into_any()
+}
+
+/// Asks for the newest link: where to, and the address that it goes to.
+fn newer_link(t: &Texts, (action, address): (String, String)) -> View {
+    view! {
+        <form class="stack" method="post" action=action>
+            <p>{t.with("link-renew-to", [("address", address.into())])}</p>
+            <div class="actions"><button class="btn primary">{t.get("link-renew")}</button></div>
+        </form>
     }
     .into_any()
 }
@@ -43,6 +46,16 @@ pub fn renewed(t: &Texts, address: String) -> View {
     view! {
         {heading(None, t.get("link-renewed-title").into_any(), None, None)}
         <p>{t.with("link-renewed-text", [("address", address.into())])}</p>
+    }
+    .into_any()
+}
+
+/// The shop has changed the order while the supplier answered: this link leads nowhere any more.
+pub fn crossed(t: &Texts, key: &str, renew: (String, String)) -> View {
+    view! {
+        {heading(None, t.get("supplier-crossed-title").into_any(), None, None)}
+        <p>{t.get(key)}</p>
+        {newer_link(t, renew)}
     }
     .into_any()
 }

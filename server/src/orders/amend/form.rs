@@ -24,7 +24,8 @@ use packpost_app::{
     texts::Message,
 };
 use packpost_domain::{
-    Money, OrderId, Quantity, Revision, Right, Tax, offer::line_total, order::LineKey,
+    Money, OrderId, Quantity, Revision, Right, State as OrderState, Tax, offer::line_total,
+    order::LineKey,
 };
 use sha2::{Digest, Sha256};
 
@@ -125,7 +126,9 @@ pub(super) fn next(visit: &Visit, form: &mut Form, amending: &Amending) -> Optio
     order.document.delivery_address = delivery_address?;
     order.document.note = note?;
     order.document.contact = order.contact.name.clone();
-    if compare::changes(&visit.texts, old, &order.document).is_empty() {
+    // To what a supplier proposes, "as we ordered" is an answer.
+    let insists = amending.contract.state() == OrderState::ChangesProposed;
+    if !insists && compare::changes(&visit.texts, old, &order.document).is_empty() {
         form.fail(&first, Message::new("amend-nothing"));
         return None;
     }
