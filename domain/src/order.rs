@@ -7,6 +7,7 @@
 mod answer;
 mod deadline;
 mod decide;
+mod decide_delivery;
 mod delivery;
 mod event;
 mod line;
