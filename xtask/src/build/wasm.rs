@@ -2,22 +2,11 @@
 
 use super::site::{Asset, Step};
 use crate::workspace::{Workspace, files_below};
-use crate::{cargo, install, report, tool};
+use crate::{cargo, install, report};
 use anyhow::{Context, Result};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use wasm_bindgen_cli_support::Bindgen;
-
-/// What rustc's wasm uses beyond the first version; every browser we mean has it.
-const WASM_FEATURES: [&str; 6] = [
-    "--enable-bulk-memory",
-    "--enable-multivalue",
-    "--enable-mutable-globals",
-    "--enable-nontrapping-float-to-int",
-    "--enable-reference-types",
-    "--enable-sign-ext",
-];
 
 /// Compiles the islands at once, since cargo knows best whether they are fresh, and leaves the rest
 /// to the step.
@@ -26,15 +15,14 @@ pub(crate) fn step(workspace: &Workspace) -> Result<Step> {
     report::progress("islands", "compiling to wasm");
     let arguments = [&cargo::ISLANDS as &[_], &["--lib", "--profile", "wasm-release"]].concat();
     let wasm = cargo::build(workspace, &arguments, "packpost_app", ".wasm")?;
-    let optimiser = tool::find(&["wasm-opt"]);
-    let inputs = [wasm.clone()].into_iter().chain(optimiser.clone()).collect();
+    let inputs = vec![wasm.clone()];
     let staging = workspace.scratch().join("islands");
-    let make = move || bind(&wasm, &staging, optimiser.as_deref());
+    let make = move || bind(&wasm, &staging);
     Ok(Step { name: "islands", inputs, make: Box::new(make) })
 }
 
 /// Makes `packpost.js` and `packpost_bg.wasm` out of what rustc compiled.
-fn bind(wasm: &Path, staging: &Path, optimiser: Option<&Path>) -> Result<Vec<Asset>> {
+fn bind(wasm: &Path, staging: &Path) -> Result<Vec<Asset>> {
     if staging.exists() {
         fs::remove_dir_all(staging)
             .with_context(|| format!("{} can't be emptied", staging.display()))?;
@@ -48,20 +36,7 @@ fn bind(wasm: &Path, staging: &Path, optimiser: Option<&Path>) -> Result<Vec<Ass
         .out_name("packpost")
         .generate(staging)
         .context("wasm-bindgen could not make the script for the islands")?;
-    if let Some(optimiser) = optimiser {
-        shrink(optimiser, &staging.join("packpost_bg.wasm"));
-    }
     files_below(staging)?.into_iter().map(|file| asset(staging, file)).collect()
-}
-
-/// Lets wasm-opt take out what it can. Without it the islands work just as well, so its failure is
-/// only told.
-fn shrink(optimiser: &Path, wasm: &Path) {
-    let mut command = Command::new(optimiser);
-    command.arg("-Oz").args(WASM_FEATURES).arg(wasm).arg("-o").arg(wasm);
-    if let Err(error) = tool::run(&mut command, "wasm-opt did not work") {
-        report::progress("islands", &format!("left as they are: {error}"));
-    }
 }
 
 fn asset(staging: &Path, file: PathBuf) -> Result<Asset> {
