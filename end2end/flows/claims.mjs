@@ -34,9 +34,9 @@ async function seesPhotos(visitor, count) {
   }
 }
 
-/** Where a claim stands, as both sides see it. */
-async function seesClaim(visitor, state) {
-  await visitor.locator(`.card .badge.${state}`, { hasText: visitor.t(`claim-state-${state}`) }).waitFor();
+/** Where a claim stands, in the words of the shop or of the supplier. */
+async function seesClaim(visitor, state, words = 'claim-state') {
+  await visitor.locator(`.card .badge.${state}`, { hasText: visitor.t(`${words}-${state}`) }).waitFor();
 }
 
 async function opensClaim(owner, order) {
@@ -82,10 +82,11 @@ testFor(EACH_WAY, 'what came damaged is claimed with photos, promised and settle
     claim1_promise: t('field-required', { field: t('supplier-claim-what') }),
     claim1_person: t('field-required', { field: t('supplier-person') }),
   });
+  assert.equal(await contact.locator('details[open]').count(), 0, 'no other form is to blame');
   await contact.looksRight('supplier: claim, errors');
   await contact.fills({ claim1_promise: words.promise, claim1_person: person });
   await contact.presses(t('supplier-claim-send'));
-  await seesClaim(contact, 'promised');
+  await seesClaim(contact, 'promised', 'supplier-claim-state');
   await contact.reads(words.promise);
   await contact.looksRight('supplier: claim promised');
 
@@ -104,7 +105,7 @@ testFor(EACH_WAY, 'what came damaged is claimed with photos, promised and settle
   assert.equal(await owner.link(t('claim-settle')).count(), 0, 'what is settled is settled once');
   await owner.looksRight('order: claim settled');
   await contact.page.reload();
-  await seesClaim(contact, 'settled');
+  await seesClaim(contact, 'settled', 'supplier-claim-state');
   await contact.reads(words.how);
   await contact.looksRight('supplier: claim settled');
 });

@@ -50,14 +50,27 @@ pub fn photos(t: &Texts, base: &str, names: &[String]) -> View {
     view! { <ul class="photos">{items}</ul> }.into_any()
 }
 
+/// Who reads: the supplier's word is "your word" to the supplier.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reader {
+    Shop,
+    Supplier,
+}
+
 /// Everything that is known of a claim; `more` is what can be done about it.
 pub fn claim_card(
     t: &Texts,
+    reader: Reader,
     order: &OrderDocument,
     claim: &ClaimView,
     base: &str,
     more: View,
 ) -> View {
+    let state = claim.state.word();
+    let (state, promise) = match reader {
+        Reader::Shop => (badge(t, "claim-state", state), "claim-promise"),
+        Reader::Supplier => (badge(t, "supplier-claim-state", state), "supplier-claim-promise"),
+    };
     let about = affected(t, order, &claim.about);
     let about = about.into_iter().map(|it| view! { <li>{it}</li> }).collect_view();
     let by = t.with(
@@ -71,11 +84,11 @@ pub fn claim_card(
     };
     view! {
         <article class="card">
-            <p>{badge(t, "claim-state", claim.state.word())}</p>
+            <p>{state}</p>
             <ul>{about}</ul>
             <p class="pre"><bdi>{claim.words.clone()}</bdi></p>
             {photos(t, base, &claim.photos)}
-            {said("claim-promise", &claim.promise)}
+            {said(promise, &claim.promise)}
             {said("claim-how", &claim.how)}
             <p class="small muted">{by}</p>
             {more}

@@ -15,7 +15,7 @@ mod totals;
 pub use answer_fields::{CHARGES, answer_fields, field as answer_field};
 pub use answered_lines::{answer_sentences, answered_lines, difference, line_sentences};
 pub use archive::{archive_or_restore, badge_archived};
-pub use claims::{ClaimView, affected, claim_card, photos};
+pub use claims::{ClaimView, Reader, affected, claim_card, photos};
 pub use field::{Field, hidden};
 pub use icon::{Icon, icon, mark};
 pub use lines::{order_lines, order_terms, price_per};

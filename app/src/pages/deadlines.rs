@@ -13,8 +13,8 @@ pub fn page(t: &Texts, form: &Form) -> View {
     let back = crumb("/settings", t.get("settings-title"));
     view! {
         {heading(back, t.get("deadlines-title").into_any(), None, None)}
-        {error_summary(t, form)}
         <form class="stack" method="post" action="/settings/deadlines" novalidate>
+            {error_summary(t, form)}
             <p>{t.get("deadlines-text")}</p>
             {hidden("version", form.value("version"))}
             {Field::new("acknowledge_hours", t.get("deadlines-acknowledge")).hint(t.get("deadlines-acknowledge-hint"))

@@ -202,7 +202,7 @@ fn need(t: &Texts, entry: NeedsYou) -> View {
         <li><a class="item" href=href>
             <span class="item-title"><bdi>{entry.supplier}</bdi></span>
             <span class="item-meta">{number}{says}</span>
-            <span class="item-end">{mark}<span class="item-next">{t.word("needs-next", word)}</span></span>
+            <span class="item-end next">{mark}<span class="item-next">{t.word("needs-next", word)}</span></span>
         </a></li>
     }
     .into_any()

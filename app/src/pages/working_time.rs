@@ -95,7 +95,7 @@ fn week_form(t: &Texts, model: &WorkingTimePage, form: &Form) -> View {
             {error_summary(t, form)}
             {hidden("version", form.value("version"))}
             {zone}
-            <table class="data" role="table">
+            <table class="data week" role="table">
                 <caption class="visually-hidden">{t.get("calendar-title")}</caption>
                 <thead role="rowgroup"><tr role="row">
                     <th role="columnheader" scope="col">{t.get("calendar-day")}</th>
@@ -170,7 +170,7 @@ fn days_off(t: &Texts, model: &WorkingTimePage) -> View {
 fn holiday_table(t: &Texts, model: &WorkingTimePage, days: &[DayOff]) -> View {
     let rows = days.iter().map(|day| holiday_row(t, model, day)).collect_view();
     view! {
-        <table class="data" role="table">
+        <table class="data days" role="table">
             <caption class="visually-hidden">{t.get("calendar-holidays")}</caption>
             <thead role="rowgroup"><tr role="row">
                 <th role="columnheader" scope="col">{t.get("calendar-date")}</th>

@@ -141,7 +141,7 @@ async fn photos_are_not_lost_to_an_error_and_can_be_left_out() {
     let page = shop.browser.upload(&path, &fields, &files).await;
     page.is(422).says("That is more than was ordered or came (1,000)");
     page.says("Fill in: What is wrong").says("File 2 is no JPEG or PNG picture");
-    page.says("These photos are kept").says("Leave out photo 2").does_not_say("Leave out photo 3");
+    page.says("Photos that are kept").says("Leave out photo 2").does_not_say("Leave out photo 3");
     let first = page.link(&format!("{order}/photos/"));
     shop.browser.get(&first).await.is(200);
 

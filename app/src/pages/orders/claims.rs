@@ -62,8 +62,8 @@ pub fn new_page(t: &Texts, claim: &NewClaim, form: &Form) -> View {
     let action = format!("/orders/{}/claims/new", claim.order);
     view! {
         {heading(back(t, claim.order, claim.number), title.into_any(), None, None)}
-        {error_summary(t, form)}
         <form class="stack" method="post" action=action enctype="multipart/form-data">
+            {error_summary(t, form)}
             <p>{t.get("claim-text")}</p>
             {hidden("claim", claim.claim)}
             {lines}
@@ -97,11 +97,11 @@ fn kept(t: &Texts, claim: &NewClaim, form: &Form) -> View {
         })
         .collect_view();
     view! {
-        <div class="stack">
-            <p>{t.get("claim-photos-kept")}</p>
+        <fieldset>
+            <legend>{t.get("claim-photos-kept")}</legend>
             {photos(t, &format!("/orders/{}/photos/", claim.order), &claim.kept)}
             {out}
-        </div>
+        </fieldset>
     }
     .into_any()
 }
@@ -112,8 +112,8 @@ pub fn promise_page(t: &Texts, order: OrderId, number: i64, claim: ClaimId, form
         WAYS.into_iter().map(|way| (way.word().to_owned(), t.word("way", way.word()))).collect();
     view! {
         {heading(back(t, order, number), t.get("claim-promise-title").into_any(), None, None)}
-        {error_summary(t, form)}
         <form class="stack" method="post" action=format!("/orders/{order}/claims/{claim}/promise")>
+            {error_summary(t, form)}
             {Field::new("promise", t.get("claim-promise-label")).text(3).max(2_000).view(t, form)}
             {Field::new("way", t.get("told-way")).choose(ways).view(t, form)}
             <div class="actions"><button class="btn primary">{t.get("claim-promise-action")}</button></div>
@@ -126,8 +126,8 @@ pub fn promise_page(t: &Texts, order: OrderId, number: i64, claim: ClaimId, form
 pub fn settle_page(t: &Texts, order: OrderId, number: i64, claim: ClaimId, form: &Form) -> View {
     view! {
         {heading(back(t, order, number), t.get("claim-settle-title").into_any(), None, None)}
-        {error_summary(t, form)}
         <form class="stack" method="post" action=format!("/orders/{order}/claims/{claim}/settle")>
+            {error_summary(t, form)}
             <p>{t.get("claim-settle-text")}</p>
             {Field::new("how", t.get("claim-settle-label")).hint(t.get("claim-settle-hint")).text(3).max(2_000).view(t, form)}
             <div class="actions"><button class="btn primary">{t.get("claim-settle")}</button></div>

@@ -3,7 +3,7 @@
 use super::SupplierOrder;
 use crate::{
     View,
-    components::{Field, claim_card},
+    components::{Field, Reader, claim_card},
     form::Form,
     texts::Texts,
 };
@@ -37,7 +37,7 @@ pub(super) fn claims(t: &Texts, supplier: &SupplierOrder, query: &str, form: &Fo
                         .into_any()
                 }
             };
-            claim_card(t, &order, claim, &base, more)
+            claim_card(t, Reader::Supplier, &order, claim, &base, more)
         })
         .collect_view();
     view! {

@@ -39,7 +39,9 @@ pub(super) fn ship_form(t: &Texts, supplier: &SupplierOrder, query: &str, form: 
             Field::new(answer_field(line.key, "ship"), label).number().view(t, form)
         })
         .collect_view();
-    let open = !form.errors().is_empty();
+    // What is wrong may be in another form of this page.
+    let sent = form.values().any(|(name, _)| name == "shipment");
+    let open = sent && !form.errors().is_empty();
     view! {
         <details class="more" open=open>
             <summary>{t.get("ship-title")}</summary>

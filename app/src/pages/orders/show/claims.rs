@@ -1,7 +1,12 @@
 //! The claims of an order, each with what can be done about it.
 
 use super::ShowOrder;
-use crate::{View, components::claim_card, document::OrderDocument, texts::Texts};
+use crate::{
+    View,
+    components::{Reader, claim_card},
+    document::OrderDocument,
+    texts::Texts,
+};
 use leptos::prelude::*;
 use packpost_domain::{Step, order::ClaimState};
 
@@ -22,8 +27,13 @@ pub(super) fn claims(t: &Texts, show: &ShowOrder, order: &OrderDocument) -> View
             );
             let settle = may(Step::SettleClaim)
                 .then(|| view! { <a class="btn" href=at("settle")>{t.get("claim-settle")}</a> });
-            let more = view! { <div class="actions">{settle}{told}</div> }.into_any();
-            claim_card(t, order, claim, &base, more)
+            // What comes next stands first.
+            let next = match claim.state {
+                ClaimState::Open => view! { {told}{settle} }.into_any(),
+                _ => view! { {settle}{told} }.into_any(),
+            };
+            let more = view! { <div class="actions">{next}</div> }.into_any();
+            claim_card(t, Reader::Shop, order, claim, &base, more)
         })
         .collect_view();
     view! {
