@@ -29,12 +29,16 @@ macro_rules! files {
             include_str!(concat!("../texts/", $language, "/claims.ftl")),
             include_str!(concat!("../texts/", $language, "/attention.ftl")),
             include_str!(concat!("../texts/", $language, "/mailbox.ftl")),
+            include_str!(concat!("../texts/", $language, "/carrying.ftl")),
+            include_str!(concat!("../texts/", $language, "/channels.ftl")),
+            include_str!(concat!("../texts/", $language, "/documents.ftl")),
+            include_str!(concat!("../texts/", $language, "/kit.ftl")),
         ]
     };
 }
 
 /// The Fluent files of a language.
-pub fn sources(language: Language) -> [&'static str; 17] {
+pub fn sources(language: Language) -> [&'static str; 21] {
     match language {
         Language::En => files!("en"),
         Language::Ar => files!("ar"),
