@@ -1,7 +1,7 @@
 //! Every test there is: the rules, the server, and the main flows in a real browser.
 
 use crate::workspace::Workspace;
-use crate::{browser, build, cargo, report, tool};
+use crate::{browser, build, cargo, install, report, tool};
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use std::io::{BufRead, BufReader};
@@ -10,7 +10,8 @@ use std::process::{Command, Stdio};
 /// Run the tests: Rust's, then those in Chromium.
 ///
 /// Rust's tests run under cargo-nextest where that is installed. The tests in the browser need
-/// Chromium and Node; on Debian, as root, they are installed if they are missing.
+/// Chromium and Node, those of the PDFs poppler-utils; on Debian, as root, they are installed if
+/// they are missing.
 #[derive(Args)]
 pub(crate) struct Options {
     /// Leave out the tests in the browser.
@@ -21,6 +22,7 @@ pub(crate) struct Options {
 }
 
 pub(crate) fn test(workspace: &Workspace, options: &Options) -> Result<()> {
+    install::poppler()?;
     build::site(workspace)?;
     rust(workspace, &options.filters)?;
     if options.skip_end2end {

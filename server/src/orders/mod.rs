@@ -12,6 +12,7 @@ pub mod claims;
 mod compare;
 pub mod deadlines;
 mod discard;
+pub(crate) mod documents;
 mod draft;
 mod edit;
 mod elsewhere;
@@ -61,6 +62,7 @@ pub fn routes() -> Router<AppState> {
         .merge(place::routes())
         .merge(deadlines::routes())
         .merge(discard::routes())
+        .merge(documents::routes())
         .merge(show::routes())
         .merge(again::routes())
         .merge(retry::routes())

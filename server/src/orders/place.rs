@@ -2,6 +2,7 @@
 
 use super::{
     acting::{Acting, record},
+    documents::{self, Document},
     draft::{self, Draft, Found},
     facts::{self, Placed},
     mails, sql,
@@ -61,8 +62,8 @@ async fn place_order(
 /// mail with a link, all in one transaction. Gives the link. `seen` is the draft's version and,
 /// where a person looked at it, the fingerprint of all that they saw.
 ///
-/// The mail is written before the transaction begins. It names the order's number, so the number
-/// is looked at first and claimed inside; who finds it taken writes the mail anew.
+/// The mail and its document are made before the transaction begins. They name the order's number, so the number
+/// is looked at first and claimed inside; who finds it taken makes them anew.
 ///
 /// # Errors
 /// `NotFound`, or broken; why it was not placed is in the inner result.
@@ -137,7 +138,9 @@ async fn write(
     let url = link.url(state);
     let texts = order.texts(order.contact.language);
     let mail = emails::order(&texts, &order.document, &url);
-    let mail = mails::write(state, &order.to_contact(), &texts, "order", &mail, None)?;
+    let document = documents::render(order, &url, now).await;
+    let files = document.iter().map(Document::attachment).collect();
+    let mail = mails::write_with(state, &order.to_contact(), &texts, "order", &mail, None, files)?;
     let lines = facts::lines(draft)?;
     let revision = RevisionRow {
         draft_version: seen,
@@ -164,6 +167,9 @@ async fn write(
         return Ok(Written::Snatched);
     }
     sql::insert_revision(&mut write, id, order.revision, &revision, &lines).await?;
+    if let Some(document) = &document {
+        document.insert(&mut write, order).await?;
+    }
     let digest = sql::get_revision_digest(&mut write, id, order.revision).await?;
     let contract = sql::find_contract(&mut write, shop, id).await?.ok_or(PageError::NotFound)?;
     let lines = facts::contract_lines(&lines)?;

@@ -13,7 +13,9 @@ pub use deliveries::{Deliveries, ReceiptView, ShipmentView};
 
 use crate::{
     View,
-    components::{ClaimView, badge, crumb, heading, hidden, moment, order_lines, order_terms},
+    components::{
+        ClaimView, badge, crumb, heading, hidden, moment, order_lines, order_terms, pdf_link,
+    },
     document::OrderDocument,
     texts::Texts,
 };
@@ -37,6 +39,8 @@ pub struct ShowOrder {
     /// approval: as it would be placed.
     pub order: Option<OrderDocument>,
     pub supplier_name: String,
+    /// Whether this revision can be had as a PDF.
+    pub pdf: bool,
     /// Whether the reader may see to mails and links.
     pub may_carry: bool,
     /// The supplier's last word, if it stands.
@@ -88,6 +92,7 @@ pub fn page(t: &Texts, show: &ShowOrder) -> View {
         .into_any()
     });
     let order = answer::as_it_stands(show);
+    let pdf = show.pdf.then(|| pdf_link(t, format!("/orders/{}/order.pdf", show.id)));
     let deliveries = order.as_ref().map(|order| deliveries::deliveries(t, show, order));
     let claims = order.as_ref().map(|order| claims::claims(t, show, order));
     view! {
@@ -97,7 +102,7 @@ pub fn page(t: &Texts, show: &ShowOrder) -> View {
         <div class="split">
             <div class="stack">
                 {order.map(|order| view! {
-                    <section><h2 class="visually-hidden">{t.get("lines-caption")}</h2>{order_lines(t, &order)}{order_terms(t, &order)}</section>
+                    <section><h2 class="visually-hidden">{t.get("lines-caption")}</h2>{order_lines(t, &order)}{order_terms(t, &order)}{pdf}</section>
                 })}
                 {claims}
                 {deliveries}

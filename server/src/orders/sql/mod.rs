@@ -1,6 +1,7 @@
 //! The only SQL of orders.
 
 mod deadlines;
+mod documents;
 mod drafts;
 mod events;
 mod list;
@@ -9,6 +10,7 @@ mod photos;
 mod placed;
 
 pub(super) use deadlines::*;
+pub(super) use documents::*;
 pub(super) use drafts::*;
 pub(super) use events::*;
 pub(super) use list::*;

@@ -4,6 +4,7 @@ mod browser;
 mod catalogue;
 pub mod order;
 pub mod outbox;
+pub mod pdf;
 pub mod people;
 pub mod shop;
 pub mod smtp;
