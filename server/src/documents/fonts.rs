@@ -58,7 +58,7 @@ impl Fonts {
 /// Whether one of our fonts has a character.
 pub fn has(c: char) -> bool {
     let mut maps = FONTS.letters.iter().filter_map(|(index, file)| index.charmap(file)?.map(c));
-    maps.any(|glyph| glyph != 0)
+    c.is_ascii_graphic() || maps.any(|glyph| glyph != 0)
 }
 
 /// What shaping needs: our fonts and no others.

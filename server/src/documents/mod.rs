@@ -2,11 +2,13 @@
 //! own, so that the same order gives the same bytes on every machine.
 
 mod fonts;
+mod letters;
 mod order;
 mod pages;
 mod paint;
 mod press;
 mod qr;
+mod rows;
 mod slip;
 mod structure;
 mod table;

@@ -2,13 +2,15 @@
 
 use super::{
     Pdf,
-    pages::{Of, Pages, Row, SIDE, Shape, WIDTH},
+    letters::plain,
+    pages::Pages,
     paint::{self, About, NotRendered},
     press::{ALL, BODY, Column, LABEL, NAME, Press, SMALL, STRONG, TITLE, of},
+    rows::{Of, Row, SIDE, Shape, WIDTH},
     slip::slip,
     structure::Part,
     table::table,
-    text::{Ink, Line, plain},
+    text::{Ink, Line},
 };
 use jiff::civil::Date;
 use krilla::tagging::Tag;

@@ -2,7 +2,8 @@
 
 use super::{
     Pdf,
-    pages::{Item, Of, PAGE, Shape, What},
+    pages::{Item, What},
+    rows::{Of, PAGE, Shape},
     structure::{Drawn, Structure},
     text::{Ink, Line},
 };

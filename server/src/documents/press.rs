@@ -2,7 +2,7 @@
 //! side of the page, and the styles.
 
 use super::{
-    pages::{Cell, Of, PAGE, SIDE, WIDTH},
+    rows::{Cell, Of, PAGE, SIDE, WIDTH},
     structure::Structure,
     text::{Align, Ink, Line, Runs, Style, Typesetter},
 };

@@ -1,6 +1,6 @@
 //! A link as a square that a phone's camera reads.
 
-use super::{pages::Shape, text::Ink};
+use super::{rows::Shape, text::Ink};
 use qrcode::{Color, EcLevel, QrCode, types::QrError};
 
 /// The code as dark rectangles in a square of this width. Around it four of its smallest squares

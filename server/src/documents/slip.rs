@@ -2,10 +2,11 @@
 
 use super::{
     order::{Answering, OrderSheet, heading},
-    pages::{Area, Of, PAGE, Pages, Row, SIDE, Shape},
+    pages::Pages,
     paint::NotRendered,
     press::{BODY, Column, NAME, Press, SMALL, of},
     qr,
+    rows::{Area, Of, PAGE, Row, SIDE, Shape},
     text::Ink,
 };
 use krilla::tagging::Tag;

@@ -1,8 +1,9 @@
 //! The lines of an order and what they come to.
 
 use super::{
-    pages::{Cell, Of, Pages, Row, Shape, WIDTH},
+    pages::Pages,
     press::{BODY, Column, LABEL, Press, SMALL, STRONG, SUM, of},
+    rows::{Cell, Of, Row, Shape, WIDTH},
     structure::Part,
     text::{Ink, Style},
 };

@@ -1,6 +1,9 @@
 //! Text into lines of glyphs: shaped, broken, and in the order in which it is seen.
 
-use super::fonts;
+use super::{
+    fonts,
+    letters::{Shaped, is_unseen},
+};
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 use packpost_domain::Language;
 use parley::{
@@ -165,51 +168,6 @@ impl Typesetter {
     }
 }
 
-/// A text and how it is shaped: with a sign for each character that no font has. What is shaped
-/// is drawn; the text is what it means.
-struct Shaped {
-    text: Arc<str>,
-    drawn: String,
-    /// For each byte of what is drawn, where its character begins in the text.
-    back: Vec<usize>,
-}
-
-impl Shaped {
-    fn new(text: &str) -> Self {
-        let text: Arc<str> = text.chars().filter_map(printable).collect::<String>().into();
-        let (mut drawn, mut back) = (String::new(), Vec::new());
-        for (at, c) in text.char_indices() {
-            drawn.push(if is_unseen(c) || fonts::has(c) { c } else { fonts::UNKNOWN });
-            back.resize(drawn.len(), at);
-        }
-        back.push(text.len());
-        Self { text, drawn, back }
-    }
-
-    /// What a part of what is drawn means.
-    fn meaning(&self, drawn: Range<usize>) -> Range<usize> {
-        let at = |n: usize| self.back.get(n).copied().unwrap_or(self.text.len());
-        at(drawn.start)..at(drawn.end)
-    }
-
-    /// The same for each of so many glyphs, from the left: one letter each, so that a program that
-    /// turns Arabic round letter by letter turns it the right way. The last one gets what is left.
-    fn meanings(&self, cluster: Range<usize>, glyphs: usize, is_rtl: bool) -> Vec<Range<usize>> {
-        let whole = self.meaning(cluster);
-        let letters = self.text[whole.clone()].char_indices().map(|(at, _)| whole.start + at);
-        let begins: Vec<_> = letters.collect();
-        if begins.len() < glyphs {
-            return vec![whole; glyphs];
-        }
-        let end = |n: usize| if n + 1 == glyphs { whole.end } else { begins[n + 1] };
-        let mut each: Vec<_> = (0..glyphs).map(|n| begins[n]..end(n)).collect();
-        if is_rtl {
-            each.reverse();
-        }
-        each
-    }
-}
-
 /// Adds what is seen of a run that begins at `x`; gives where it ends.
 fn pieces_of(run: &Run<'_, ()>, shaped: &Shaped, mut x: f32, pieces: &mut Vec<Piece>) -> f32 {
     let (size, face) = (run.font_size(), fonts::face(run.font()));
@@ -260,29 +218,4 @@ fn union(one: Option<Range<usize>>, other: Range<usize>) -> Range<usize> {
         Some(one) => one.start.min(other.start)..one.end.max(other.end),
         None => other,
     }
-}
-
-/// What can stand in a line: a tab is a space, and what controls a printer or means nothing is
-/// left out.
-fn printable(c: char) -> Option<char> {
-    match c {
-        '\t' | '\u{2028}' | '\u{2029}' => Some(' '),
-        '\u{FEFF}' | '\u{FFF0}'..='\u{FFFB}' => None,
-        _ if c.is_control() || u32::from(c) & 0xFFFE == 0xFFFE => None,
-        _ => Some(c),
-    }
-}
-
-/// What steers the direction of text, or joins letters, and has no shape of its own.
-fn is_unseen(c: char) -> bool {
-    matches!(
-        c,
-        '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
-            | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{E0000}'..='\u{E0FFF}'
-    )
-}
-
-/// Without what only steers direction: for titles, which no line is made of.
-pub fn plain(text: &str) -> String {
-    text.chars().filter(|c| !is_unseen(*c)).collect()
 }

@@ -15,6 +15,7 @@ use crate::{
 use axum::{Router, extract::State, routing::post};
 use packpost_app::emails;
 use packpost_domain::{MemberId, OrderId, Revision, ShopId, order::Refused};
+use tokio::sync::Mutex;
 
 pub(super) fn routes() -> Router<AppState> {
     Router::new().route("/orders/{id}/place", post(place_order))
@@ -22,6 +23,10 @@ pub(super) fn routes() -> Router<AppState> {
 
 /// How often a number may be snatched away before we give up; each time somebody else succeeded.
 const TRIES: usize = 200;
+
+/// One after the other: whoever is next finds the next number free, and nobody renders a document
+/// for one that is gone, or for an order that was placed meanwhile.
+static TURN: Mutex<()> = Mutex::const_new(());
 
 /// Why an order was not placed now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,8 +67,8 @@ async fn place_order(
 /// mail with a link, all in one transaction. Gives the link. `seen` is the draft's version and,
 /// where a person looked at it, the fingerprint of all that they saw.
 ///
-/// The mail and its document are made before the transaction begins. They name the order's number, so the number
-/// is looked at first and claimed inside; who finds it taken makes them anew.
+/// The mail and its document are made before the transaction begins. They name the order's number,
+/// so the number is looked at first and claimed inside; who finds it taken makes them anew.
 ///
 /// # Errors
 /// `NotFound`, or broken; why it was not placed is in the inner result.
@@ -74,6 +79,7 @@ pub async fn place(
     id: OrderId,
     seen: (i64, Option<&str>),
 ) -> Result<Result<String, NotPlaced>, PageError> {
+    let _turn = TURN.lock().await;
     for _ in 0..TRIES {
         let mut read = state.db.read().await?;
         let draft = match draft::find(&mut read, shop, id).await? {

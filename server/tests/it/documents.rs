@@ -7,6 +7,7 @@ use proptest::{
     prelude::*,
     test_runner::{Config, TestRunner},
 };
+use std::io::Read as _;
 
 /// How often these words are there.
 fn count(text: &str, words: &str) -> usize {
@@ -78,6 +79,31 @@ async fn arabic_text_comes_out_in_the_order_in_which_it_is_read() {
     ] {
         assert!(text.contains(says), "{says} is not in: {text}");
     }
+}
+
+/// Poppler turns the two letters of a ligature round, so this looks at what the file says.
+#[tokio::test]
+async fn a_ligature_means_its_letters_in_the_order_in_which_they_are_read() {
+    let mut order = sheet(1, "JOD", Language::Ar);
+    order.order.note = "لا".to_owned();
+    let bytes = rendered(order, Language::Ar).await.bytes;
+    let says = |letters: &str| streams(&bytes).iter().any(|s| s.contains(&format!("<{letters}>")));
+    assert!(says("06440627"), "lam, alef");
+    assert!(!says("06270644"), "alef, lam");
+}
+
+/// What is in a PDF, unpacked as far as it is text.
+fn streams(pdf: &[u8]) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut rest = pdf;
+    while let Some(at) = rest.windows(7).position(|w| w == b"stream\n") {
+        rest = &rest[at + 7..];
+        let mut text = Vec::new();
+        if flate2::read::ZlibDecoder::new(rest).read_to_end(&mut text).is_ok() {
+            found.push(String::from_utf8_lossy(&text).into_owned());
+        }
+    }
+    found
 }
 
 #[tokio::test]
