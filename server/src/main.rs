@@ -92,7 +92,12 @@ async fn serve(settings: Settings, config: Option<PathBuf>, demo: bool) -> anyho
     let opened = if demo { demo::open(&state).await? } else { None };
     tracing::info!(url = state.config.base_url, "ready");
     announce(&state, opened.as_ref())?;
-    axum::serve(listener, app).with_graceful_shutdown(stopped()).await?;
+    let ending = state.clone();
+    let stop = async move {
+        stopped().await;
+        ending.stopping.send_replace(true);
+    };
+    axum::serve(listener, app).with_graceful_shutdown(stop).await?;
     worker.await?;
     reminders.await?;
     state.db.close().await;
@@ -103,7 +108,7 @@ async fn serve(settings: Settings, config: Option<PathBuf>, demo: bool) -> anyho
 #[expect(clippy::print_stderr, reason = "it speaks to the person at the terminal")]
 fn announce(state: &AppState, demo: Option<&demo::Demo>) -> anyhow::Result<()> {
     let url = &state.config.base_url;
-    let mailbox = state.config.relay.is_none().then(|| format!("{url}/mailbox"));
+    let mailbox = state.config.relays.is_empty().then(|| format!("{url}/mailbox"));
     let line = serde_json::json!({
         "url": url,
         "email": demo.map(|d| &d.email),
@@ -126,7 +131,11 @@ fn announce(state: &AppState, demo: Option<&demo::Demo>) -> anyhow::Result<()> {
     }
     match mailbox {
         Some(mailbox) => eprintln!("  mail         stays in the built-in mailbox: {mailbox}"),
-        None => eprintln!("  mail         leaves by {:?}", state.config.relay),
+        None => {
+            for relay in &state.config.relays {
+                eprintln!("  mail         leaves by {relay:?}");
+            }
+        }
     }
     eprintln!("  stop it with Ctrl-C\n");
     Ok(())

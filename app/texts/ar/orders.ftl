@@ -125,16 +125,24 @@ dispatch-sending = قيد الإرسال
 dispatch-handed-over = سُلّمت
 dispatch-delayed = تأخرت
 dispatch-uncertain = غير مؤكدة
-dispatch-failed = فشلت
+dispatch-refused = رُفضت
+dispatch-failed = توقفت المحاولات
+dispatch-bounced = عادت إلينا
 dispatch-explained-queued = ستُرسل خلال لحظات.
 dispatch-explained-sending = تُسلَّم الآن إلى خادم البريد.
 dispatch-explained-handed-over = استلمها خادم البريد. أما هل قُرئت، فلا يخبرنا بذلك إلا الرد.
 dispatch-explained-mailbox = محفوظة في صندوق البريد المدمج لأن خادم البريد لم يُضبط. لم تصل إلى أحد في الخارج.
-dispatch-explained-delayed = لم يستلمها خادم البريد بعد، وسنعيد المحاولة تلقائيًا.
+dispatch-explained-delayed = لم تُرسل بعد، وسنعيد المحاولة تلقائيًا.
 dispatch-explained-uncertain = انقطع الاتصال في اللحظة الأخيرة، فربما وصلت وربما لا. اسأل المورّد أو أعد إرسالها.
-dispatch-explained-failed = رفضها خادم البريد نهائيًا. تأكد من العنوان أو تواصل مع المورّد بطريقة أخرى.
+dispatch-explained-refused = رفضها خادم البريد نهائيًا. تأكد من العنوان أو تواصل مع المورّد بطريقة أخرى.
+dispatch-explained-failed = لم نتمكن من تسليمها خلال يومين، فتوقفنا عن المحاولة. أعد إرسالها أو تواصل مع المورّد بطريقة أخرى.
+dispatch-explained-bounced = استلمها خادم بريد ثم أعادها، أي أنها لم تصل إلى المورّد. تأكد من العنوان أو تواصل معه بطريقة أخرى.
+dispatch-waits-relay = لا يمكن الوصول الآن إلى أي من خوادم البريد لدينا، وستُرسل فور عودة أحدها.
+dispatch-waits-recipient = جهة المورّد تطلب المحاولة لاحقًا، كما يحدث حين يكون صندوقه ممتلئًا أو لا يعرف المرسل بعد.
 dispatch-reply = رد الخادم:
 dispatch-next = المحاولة القادمة: { $time }
+dispatch-schedule = المحاولات التالية
+dispatch-gives-up = آخر محاولة في { $time }. وإن لم تنجح فسنخبرك.
 dispatch-retry = إعادة الإرسال
 
 links-title = روابط هذا الطلب
@@ -175,7 +183,8 @@ attempt-handed-over = سُلّمت الرسالة إلى الخادم، إلى {
 attempt-mailbox = وُضعت الرسالة في صندوق البريد المدمج، إلى { $to }
 attempt-delayed = تأخرت الرسالة إلى { $to }
 attempt-uncertain = الرسالة إلى { $to }: انقطع الاتصال في اللحظة الأخيرة
-attempt-failed = رُفضت الرسالة إلى { $to }
+attempt-refused = رُفضت الرسالة إلى { $to }
+attempt-failed = لم يستلم { $relay } الرسالة إلى { $to }
 
 flash-order-placed = أُرسل الطلب، والرسالة في طريقها.
 flash-order-was-placed = سبق أن أُرسل هذا الطلب.
@@ -185,3 +194,7 @@ flash-link-sent = رابط جديد في طريقه، والروابط السا�
 flash-no-contact = ليس لهذا المورّد جهة اتصال نراسلها. أضف واحدة أولًا.
 flash-link-revoked = أُغلق الرابط.
 flash-message-retried = ستُرسل الرسالة مرة أخرى.
+
+# What the order's page says when the order changes under the reader's eyes.
+live-waits = تغيّر الطلب قبل لحظات. اعرضه الآن
+live-changed = حُدّثت الصفحة قبل لحظات.

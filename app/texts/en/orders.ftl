@@ -122,16 +122,24 @@ dispatch-sending = On its way out
 dispatch-handed-over = Handed over
 dispatch-delayed = Delayed
 dispatch-uncertain = Uncertain
-dispatch-failed = Failed
+dispatch-refused = Refused
+dispatch-failed = Given up
+dispatch-bounced = Came back
 dispatch-explained-queued = It leaves in a moment.
 dispatch-explained-sending = Being handed to the mail server now.
 dispatch-explained-handed-over = The mail server has taken it. Whether it was read, only an answer tells.
 dispatch-explained-mailbox = Kept in the built-in mailbox, since no mail relay is set up. Nobody outside has it.
-dispatch-explained-delayed = The mail server did not take it yet. It is tried again by itself.
+dispatch-explained-delayed = It has not left yet. It is tried again by itself.
 dispatch-explained-uncertain = The connection broke at the last moment: it may have arrived or not. Ask the supplier, or send it again.
-dispatch-explained-failed = The mail server refused it for good. Check the address, or reach the supplier another way.
+dispatch-explained-refused = The mail server refused it for good. Check the address, or reach the supplier another way.
+dispatch-explained-failed = It could not be handed over in two days, so it is no longer tried. Send it again, or reach the supplier another way.
+dispatch-explained-bounced = A mail server took it and sent it back: the supplier does not have it. Check the address, or reach the supplier another way.
+dispatch-waits-relay = None of our mail servers can be reached. It leaves as soon as one can.
+dispatch-waits-recipient = The supplier’s side asks to come back later, as it does for a full mailbox or an unknown sender.
 dispatch-reply = The server said:
 dispatch-next = Next try: { $time }
+dispatch-schedule = Tries after that
+dispatch-gives-up = The last try is at { $time }. If that fails too, you are told.
 dispatch-retry = Send again
 
 links-title = Links to this order
@@ -172,7 +180,8 @@ attempt-handed-over = Mail handed to the server for { $to }
 attempt-mailbox = Mail put into the built-in mailbox for { $to }
 attempt-delayed = Mail to { $to } delayed
 attempt-uncertain = Mail to { $to }: connection broke at the last moment
-attempt-failed = Mail to { $to } refused
+attempt-refused = Mail to { $to } refused
+attempt-failed = Mail to { $to } not taken by { $relay }
 
 flash-order-placed = The order is placed. The mail is on its way.
 flash-order-was-placed = This order was placed already.
@@ -182,3 +191,7 @@ flash-link-sent = A new link is on its way; the earlier ones let in no longer.
 flash-no-contact = This supplier has no contact to write to. Add one first.
 flash-link-revoked = The link is closed.
 flash-message-retried = The mail goes out again.
+
+# What the order's page says when the order changes under the reader's eyes.
+live-waits = The order has changed meanwhile. Show it now
+live-changed = Updated just now.

@@ -3,7 +3,7 @@
 use super::{
     claims, documents,
     draft::{self, Found},
-    facts, respond,
+    facts, live, respond,
     sql::{self, EventRow},
     timeline::timeline,
 };
@@ -18,7 +18,7 @@ use packpost_app::document::OrderDocument;
 use packpost_app::pages::{
     self,
     orders::show::{
-        AnswerView, Deliveries, DispatchView, LateView, ReceiptView, ShipmentView, ShowOrder,
+        AnswerView, Deliveries, DispatchView, LateView, ReceiptView, ShipmentView, ShowOrder, Waits,
     },
 };
 use packpost_domain::{
@@ -36,6 +36,8 @@ async fn show(
     who: SignedIn,
     Id(id): Id<OrderId>,
 ) -> Page {
+    // Before anything is read: what changes meanwhile is told again, not missed.
+    let pulse = live::pulse(&state, who.shop, id).await?.ok_or(PageError::NotFound)?;
     let mut read = state.db.read().await?;
     let row = sql::find_order(&mut read, who.shop, id).await?.ok_or(PageError::NotFound)?;
     if row.state == OrderState::Draft {
@@ -87,6 +89,7 @@ async fn show(
     let agreed = agreed.and_then(|(document, said)| document.agreed(&said.answer));
     let model = ShowOrder {
         id,
+        pulse,
         again: OrderId::new(state.clock.now(), state.random.bytes()),
         state: row.state,
         revision: row.revision,
@@ -108,7 +111,8 @@ async fn show(
         Some(number) => visit.texts.with("order-title", [("number", number.to_string().into())]),
         None => visit.texts.get("order-no-number"),
     };
-    Ok(visit.page(title).render(|t| pages::orders::show::page(t, &model)))
+    let page = visit.page(title).script("live.js");
+    Ok(page.render(|t| pages::orders::show::page(t, &model)))
 }
 
 /// What has come and what is on its way, once both sides have agreed.
@@ -177,14 +181,18 @@ fn came_late(events: &[EventRow], said: &Response) -> bool {
 fn dispatch(row: &sql::DispatchRow, mails: &[outbox::Status]) -> Option<DispatchView> {
     let mail = mails.iter().find(|m| m.id == row.message)?;
     let last = mail.attempts.last();
-    let waits = mail.state == outbox::State::Delayed;
     Some(DispatchView {
         message: row.message,
         purpose: row.purpose.clone(),
         to: mail.recipient.clone(),
         state: mail.state.word().to_owned(),
         reply: last.map(|a| a.reply.clone()).unwrap_or_default(),
-        next_try: waits.then_some(mail.due_at),
+        can_be_retried: mail.state.can_be_retried(),
+        waits: mail.waits_for.map(|what| Waits {
+            what: what.word().to_owned(),
+            coming: mail.coming.clone(),
+            gives_up_at: mail.gives_up_at,
+        }),
         mailbox: last.is_some_and(|a| a.transport == outbox::MAILBOX),
     })
 }
