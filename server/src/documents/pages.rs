@@ -53,9 +53,13 @@ impl Pages {
         (self.pages.len() - 1, self.y)
     }
 
-    /// Rows that stay on one page, if there is any that holds them.
-    pub fn keep(&mut self, rows: Vec<Row>) {
+    /// Rows that stay on one page, as far as one holds them: if not all, then all but the first.
+    pub fn keep(&mut self, mut rows: Vec<Row>) {
         let height: f32 = rows.iter().map(Row::height).sum();
+        if height > self.most() && rows.len() > 1 {
+            self.add(rows.remove(0));
+            return self.keep(rows);
+        }
         if self.y + height > bottom() && height <= self.most() {
             self.turn();
         }

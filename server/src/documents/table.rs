@@ -40,7 +40,8 @@ pub fn table(press: &mut Press<'_>, pages: &mut Pages, order: &OrderDocument) {
     let prices = Sums::of(press, order.lines.iter().map(|line| (line.price, BODY)), PRICE);
     let amounts = order.lines.iter().map(|line| (line.total, BODY));
     let amounts = amounts.chain(sums.iter().map(|(_, amount)| (*amount, BODY)));
-    let totals = Sums::of(press, amounts.chain([(order.total(), SUM)]), TOTAL);
+    let totals = Sums::of(press, amounts, TOTAL);
+    let total = Sums::of(press, [(order.total(), SUM)].into_iter(), TOTAL);
 
     let body = press.structure.add(Some(table), Tag::TBody);
     let mut last = None;
@@ -59,7 +60,7 @@ pub fn table(press: &mut Press<'_>, pages: &mut Pages, order: &OrderDocument) {
     if let Some(row) = rows.get_mut(first) {
         row.above += 6.0;
     }
-    rows.push(sum(press, foot, &t.get("order-total"), (order.total(), totals), SUM));
+    rows.push(sum(press, foot, &t.get("order-total"), (order.total(), total), SUM));
     pages.keep(rows);
     pages.repeat(None);
 }

