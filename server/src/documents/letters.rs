@@ -74,7 +74,7 @@ pub fn is_unseen(c: char) -> bool {
     )
 }
 
-/// Without what only steers direction: for titles, which no line is made of.
+/// Without what has no shape: for titles, which no line is made of.
 pub fn plain(text: &str) -> String {
-    text.chars().filter(|c| !is_unseen(*c)).collect()
+    text.chars().filter_map(printable).filter(|c| !is_unseen(*c)).collect()
 }

@@ -86,7 +86,7 @@ pub fn pdf(sheet: &OrderSheet, t: &Texts) -> Result<Pdf, NotRendered> {
 
     let about = About {
         title: plain(&format!("{number} · {}", order.shop)),
-        author: order.shop.clone(),
+        author: plain(&order.shop),
         language: t.language(),
         date: sheet.date,
         link: t.get("mail-order-answer"),

@@ -173,7 +173,7 @@ async fn who_hears_the_document_hears_headings_a_table_and_where_the_code_leads(
     assert_eq!(heads, 1, "what is printed on each page is said once");
     let bytes = rendered(sheet(1, "USD", Language::Ar), Language::Ar).await.bytes;
     let raw = String::from_utf8_lossy(&bytes);
-    assert!(raw.contains("/Lang (ar)") && raw.contains("pdfuaid:part"), "PDF/UA, in Arabic");
+    assert!(raw.contains("/Lang(ar)") && raw.contains("pdfuaid:part"), "PDF/UA, in Arabic");
 }
 
 #[tokio::test]
