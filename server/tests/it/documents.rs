@@ -73,7 +73,7 @@ async fn arabic_text_comes_out_in_the_order_in_which_it_is_read() {
         "BX-0001",
         "8.750 JOD",
         "يرجى التسليم",
-        "امسح الرمز",
+        "امسحوا الرمز",
         "صفحة",
         LINK,
     ] {
