@@ -7,6 +7,8 @@ pub mod clock;
 pub mod config;
 pub mod db;
 pub mod demo;
+pub mod failpoint;
+pub mod folder;
 pub mod home;
 pub mod mailbox;
 pub mod orders;

@@ -38,6 +38,21 @@ pub async fn run(state: AppState, stop: impl Future<Output = ()>) {
     Worker::new(state, Limits::default()).run(stop).await;
 }
 
+/// At the start of the only process on this data folder: what a process that died was sending is
+/// due now, instead of when its lease would have ended.
+///
+/// # Errors
+/// Where the database can't be written.
+pub async fn take_over(state: &AppState) -> anyhow::Result<()> {
+    let mut write = state.db.write().await?;
+    let left = sql::leases::end_all(&mut write, state.clock.now()).await?;
+    write.commit().await?;
+    if left > 0 {
+        tracing::warn!(messages = left, "were being sent when the last process ended: sent again");
+    }
+    Ok(())
+}
+
 /// Queues a message, due now.
 ///
 /// # Errors

@@ -1,5 +1,6 @@
 //! The only SQL of the outbox: here what queueing and sending need, in `reading` what pages show.
 
+pub mod leases;
 pub mod reading;
 
 use super::{

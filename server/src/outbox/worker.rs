@@ -9,7 +9,7 @@ use super::{
     transport::{Limits, Sent, Transport},
     words::{Outcome, State},
 };
-use crate::AppState;
+use crate::{AppState, failpoint};
 use jiff::{SignedDuration, Timestamp};
 use packpost_domain::MessageId;
 use std::{
@@ -135,6 +135,7 @@ impl Worker {
     async fn send(self, job: Job) {
         let Job { claimed, busy } = job;
         let sent = self.transport.send(&claimed).await;
+        failpoint::pass("sending-before-noted");
         while let Err(error) = self.record(&claimed, &sent).await {
             tracing::error!(
                 mail = %claimed.id,

@@ -27,6 +27,7 @@ mod mailbox;
 mod members;
 mod money;
 mod offers;
+mod one_process;
 mod outgoing_mail;
 mod passwords;
 mod placing;
