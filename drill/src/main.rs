@@ -7,9 +7,13 @@
 
 mod browser;
 mod chance;
+mod kill;
+mod mail;
 mod network;
 mod process;
+mod records;
 mod report;
+mod shop;
 mod two_processes;
 
 use anyhow::Result;
@@ -38,6 +42,7 @@ struct Cli {
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Name {
+    Kill,
     TwoProcesses,
 }
 
@@ -85,6 +90,7 @@ fn main() -> ExitCode {
 
 async fn drill(name: Name, setup: Arc<Setup>) -> Result<Report> {
     match name {
+        Name::Kill => kill::drill(&setup).await,
         Name::TwoProcesses => two_processes::drill(&setup).await,
     }
 }

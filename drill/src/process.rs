@@ -93,18 +93,20 @@ impl Process {
     ///
     /// # Errors
     /// Where it ended before, or takes too long.
-    pub async fn ready(&mut self) -> Result<()> {
-        let Some(stdout) = self.stdout.take() else { return Ok(()) };
-        let first_line = tokio::task::spawn_blocking(move || {
-            let mut line = String::new();
-            BufReader::new(stdout).read_line(&mut line).map(|_| line)
-        });
-        let line =
-            timeout(LONGEST_START, first_line).await.context("it does not get ready")???;
-        if !line.contains("\"url\"") {
-            bail!("it ended before it was ready");
+    pub fn ready(&mut self) -> impl Future<Output = Result<()>> + use<> {
+        let stdout = self.stdout.take();
+        async {
+            let Some(stdout) = stdout else { return Ok(()) };
+            let first_line = tokio::task::spawn_blocking(move || {
+                let mut line = String::new();
+                BufReader::new(stdout).read_line(&mut line).map(|_| line)
+            });
+            let line = timeout(LONGEST_START, first_line).await.context("it is not ready")???;
+            if !line.contains("\"url\"") {
+                bail!("it ended before it was ready");
+            }
+            Ok(())
         }
-        Ok(())
     }
 
     /// `kill -9`.

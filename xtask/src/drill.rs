@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// Every drill there is, in the order in which `cargo xtask test` holds them.
-const NAMES: [&str; 1] = ["two-processes"];
+const NAMES: [&str; 2] = ["two-processes", "kill"];
 
 /// Do on purpose what may go wrong, and count what was lost or doubled.
 ///
