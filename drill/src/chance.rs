@@ -22,6 +22,11 @@ impl Chance {
         Self(Random::Repeatable(Arc::new(AtomicU64::new(begin))))
     }
 
+    /// Randomness for a server of its own, that follows from this one.
+    pub fn for_a_server(&self) -> Random {
+        Random::Repeatable(Arc::new(AtomicU64::new(self.below(u64::MAX))))
+    }
+
     /// A number below `end`, which is not zero.
     pub fn below(&self, end: u64) -> u64 {
         u64::from_le_bytes(self.0.bytes()) % end

@@ -25,20 +25,21 @@ impl From<&Received> for Arrival {
         let bytes = received.data.strip_suffix(b"\r\n").unwrap_or(&received.data);
         let parsed = MessageParser::default().parse(bytes);
         let message_id = parsed.as_ref().and_then(|mail| mail.message_id()).unwrap_or_default();
-        let text = parsed.as_ref().and_then(|mail| mail.body_text(0)).unwrap_or_default();
         Self {
             message_id: format!("<{message_id}>"),
             to: received.to.first().cloned().unwrap_or_default(),
             sha256: sha256(bytes),
-            link: link_in(&text),
+            link: link_in_mail(bytes, "/l/"),
         }
     }
 }
 
-/// The path of the first link for a supplier.
-fn link_in(text: &str) -> Option<String> {
-    let start = text.find("/l/")?;
-    let path = text[start..].split(|c: char| c.is_whitespace() || c.is_control()).next()?;
+/// The first address in a mail whose path begins so, as a path.
+pub fn link_in_mail(bytes: &[u8], begins: &str) -> Option<String> {
+    let mail = MessageParser::default().parse(bytes)?;
+    let text = mail.body_text(0)?;
+    let start = text.find(begins)?;
+    let path = &text[start..];
     let end = path.find(|c: char| !c.is_ascii_graphic()).unwrap_or(path.len());
     Some(path[..end].to_owned())
 }

@@ -7,14 +7,21 @@
 
 mod browser;
 mod chance;
+mod clock_jumps;
+mod double_submit;
+mod form;
 mod kill;
 mod mail;
 mod network;
+mod outage;
+mod postfix;
 mod process;
 mod records;
 mod report;
 mod shop;
+mod smtp_faults;
 mod two_processes;
+mod world;
 
 use anyhow::Result;
 use chance::Chance;
@@ -42,7 +49,12 @@ struct Cli {
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Name {
+    Clock,
+    Postfix,
+    DoubleSubmit,
     Kill,
+    Outage,
+    SmtpFaults,
     TwoProcesses,
 }
 
@@ -90,7 +102,12 @@ fn main() -> ExitCode {
 
 async fn drill(name: Name, setup: Arc<Setup>) -> Result<Report> {
     match name {
+        Name::Clock => clock_jumps::drill(&setup).await,
+        Name::Postfix => postfix::drill(&setup).await,
+        Name::DoubleSubmit => double_submit::drill(&setup).await,
         Name::Kill => kill::drill(&setup).await,
+        Name::Outage => outage::drill(&setup).await,
+        Name::SmtpFaults => smtp_faults::drill(&setup).await,
         Name::TwoProcesses => two_processes::drill(&setup).await,
     }
 }

@@ -99,6 +99,50 @@ impl Records {
         self.number("SELECT count(*) FROM orders WHERE number IS NOT NULL").await
     }
 
+    /// How every attempt at the mails of an order to its supplier ended, oldest first; the empty
+    /// word for one of which nothing was noted.
+    ///
+    /// # Errors
+    /// Where it can't be read.
+    pub async fn outcomes(&self, order: &str) -> Result<Vec<(String, String)>> {
+        let id: Uuid = order.parse().context("an order's id")?;
+        let rows = sqlx::query(
+            "SELECT coalesce(a.outcome, ''), a.reply
+             FROM dispatches d JOIN outbox_attempts a ON a.outbox_id = d.outbox_id
+             WHERE d.order_id = ? AND d.contact_id IS NOT NULL ORDER BY a.started_at, a.number",
+        )
+        .bind(id)
+        .fetch_all(&mut *self.0.read().await?)
+        .await?;
+        rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).collect()
+    }
+
+    /// The Message-ID of the mail that asks for this order.
+    ///
+    /// # Errors
+    /// Where it can't be read, or there is none.
+    pub async fn mail_id(&self, order: &str) -> Result<String> {
+        let id: Uuid = order.parse().context("an order's id")?;
+        let found = sqlx::query_scalar(
+            "SELECT o.message_id FROM dispatches d JOIN outbox o ON o.id = d.outbox_id
+             WHERE d.order_id = ? AND d.purpose = 'order'",
+        );
+        Ok(found.bind(id).fetch_one(&mut *self.0.read().await?).await?)
+    }
+
+    /// Where the mail that asks for this order stands.
+    ///
+    /// # Errors
+    /// Where it can't be read, or there is none.
+    pub async fn mail_state(&self, order: &str) -> Result<String> {
+        let id: Uuid = order.parse().context("an order's id")?;
+        let state = sqlx::query_scalar(
+            "SELECT o.state FROM dispatches d JOIN outbox o ON o.id = d.outbox_id
+             WHERE d.order_id = ? AND d.purpose = 'order'",
+        );
+        Ok(state.bind(id).fetch_one(&mut *self.0.read().await?).await?)
+    }
+
     /// The order that this mail asks a supplier for, if it does.
     ///
     /// # Errors

@@ -163,8 +163,22 @@ impl Shop {
         for name in ["version", "tab", "turn"] {
             form.push((name.to_owned(), page.input(name)?));
         }
-        let review = browser.submit(&edit, &form).await?;
-        let page = browser.get(&review).await?.is(200)?;
+        browser.submit(&edit, &form).await?;
+        self.review(id).await
+    }
+
+    /// "The same again" as this order, as one with this id, looked at for the last time.
+    ///
+    /// # Errors
+    /// Where a page did not come, or not as it should.
+    pub async fn reviewed_again(&self, order: &str, id: &str) -> Result<Reviewed> {
+        let again = format!("/orders/{order}/again");
+        self.browser.submit(&again, &fields(&[("id", id)])).await?;
+        self.review(id.to_owned()).await
+    }
+
+    async fn review(&self, id: String) -> Result<Reviewed> {
+        let page = self.browser.get(&format!("/orders/{id}/review")).await?.is(200)?;
         let button = [("version", page.input("version")?), ("seen", page.input("seen")?)];
         Ok(Reviewed { id, form: button.map(|(name, value)| (name.to_owned(), value)).to_vec() })
     }
