@@ -99,8 +99,8 @@ impl Shop {
     /// Where a page does not do what it should.
     pub async fn open_writing_to(browser: Browser, address: &str) -> Result<Self> {
         browser.submit("/set-up", &set_up()).await.context("setting up the shop")?;
-        let (supplier, product, offer) = Default::default();
-        let mut shop = Self { browser, supplier, product, offer };
+        let none = String::new;
+        let mut shop = Self { browser, supplier: none(), product: none(), offer: none() };
         shop.supplier = shop.add_supplier("Al-Noor Packaging", address).await?;
         shop.product = shop.created("/products/new", product()).await?;
         shop.offer = shop.add_offer(&shop.supplier).await?;
