@@ -22,7 +22,7 @@ use packpost_app::pages::{
     },
 };
 use packpost_domain::{
-    Order, OrderId, Response, Right, State as OrderState, Step,
+    LinkId, Order, OrderId, Response, Right, State as OrderState, Step,
     order::{By, Event},
 };
 
@@ -88,6 +88,7 @@ async fn show(
         id,
         pulse,
         again: OrderId::new(state.clock.now(), state.random.bytes()),
+        next_link: LinkId::new(state.clock.now(), state.random.bytes()),
         state: row.state,
         revision: row.revision,
         may: Step::ALL.iter().copied().filter(|step| contract.allows(*step, by).is_ok()).collect(),

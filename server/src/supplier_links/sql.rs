@@ -97,6 +97,17 @@ pub async fn newest(c: &mut Connection, order: OrderId) -> Result<Timestamp, Pag
     Ok(timestamp(at, "links", "created_at")?)
 }
 
+/// Whether a link was made already.
+///
+/// # Errors
+/// Where the database can't be read.
+pub async fn exists(c: &mut Connection, link: LinkId) -> sqlx::Result<bool> {
+    let exists = query_scalar!("SELECT EXISTS (SELECT 1 FROM links WHERE id = ?)", link.0)
+        .fetch_one(c)
+        .await?;
+    Ok(exists != 0)
+}
+
 /// Whether a link still lets in, inside the transaction that relies on it.
 ///
 /// # Errors

@@ -19,7 +19,7 @@ use crate::{
 };
 use jiff::Timestamp;
 use leptos::prelude::*;
-use packpost_domain::{OrderId, Revision, State, Step};
+use packpost_domain::{LinkId, OrderId, Revision, State, Step};
 
 /// Everything that the shop knows of an order.
 #[derive(Clone, Debug)]
@@ -29,6 +29,8 @@ pub struct ShowOrder {
     pub pulse: String,
     /// The id that a draft of the same again would get.
     pub again: OrderId,
+    /// The id that a new link would get.
+    pub next_link: LinkId,
     pub state: State,
     pub revision: Revision,
     /// The steps that this person may take now.

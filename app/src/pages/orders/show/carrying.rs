@@ -3,7 +3,7 @@
 use super::ShowOrder;
 use crate::{
     View,
-    components::{badge, moment},
+    components::{badge, hidden, moment},
     texts::Texts,
 };
 use jiff::Timestamp;
@@ -154,6 +154,7 @@ pub(super) fn links(t: &Texts, show: &ShowOrder) -> View {
             <ul>{items}</ul>
             {show.may_carry.then(|| view! {
                 <form method="post" action=format!("/orders/{}/links/new", show.id)>
+                    {hidden("link", show.next_link)}
                     <button class="btn">{t.get("link-send-new")}</button>
                 </form>
             })}
