@@ -13,11 +13,21 @@ use uuid::Uuid;
 
 /// Keeps a link; of its secret only the hash.
 ///
+/// Where the shop's history is ahead of the clock, the clock is what is wrong (a machine that wakes
+/// up in another year): its life counts from there, or it would be over when the clock is set.
+///
 /// # Errors
 /// Where it can't be written.
 pub async fn insert(c: &mut Connection, link: &NewLink, now: Timestamp) -> sqlx::Result<()> {
     let hash = super::token_hash(&link.token);
     let (now, ends_at) = (now.as_millisecond(), link.ends_at.as_millisecond());
+    let latest = query_scalar!(
+        r#"SELECT max(at) AS "at: i64" FROM (SELECT at FROM events WHERE shop_id = ? ORDER BY id DESC LIMIT 100)"#,
+        link.shop.0
+    )
+    .fetch_one(&mut *c)
+    .await?;
+    let ends_at = ends_at + (latest.unwrap_or(now) - now).max(0);
     query!(
         "INSERT INTO links (id, token_hash, shop_id, supplier_id, contact_id, order_id, revision, purpose, created_at, ends_at)
          VALUES (?, ?, ?, ?, ?, ?, ?, 'answer', ?, ?)",
