@@ -40,6 +40,9 @@ pub struct Settings {
     /// The relay's password; better in the environment or the file than as a flag
     #[arg(long, env = "PACKPOST_RELAY_PASSWORD", value_name = "PASSWORD", hide_env_values = true)]
     pub relay_password: Option<String>,
+    /// A Maildir to which mail to the envelope sender is delivered: what came back is read there
+    #[arg(long, env = "PACKPOST_BOUNCES", value_name = "DIR")]
+    pub bounces: Option<PathBuf>,
 }
 
 /// How the connection to the relay is protected.
@@ -64,6 +67,8 @@ pub struct Config {
     pub mail_from: EmailAddress,
     /// `None`: the built-in mailbox.
     pub relay: Option<Relay>,
+    /// The Maildir in which mail that came back is found.
+    pub bounces: Option<PathBuf>,
 }
 
 /// The server that takes our mail.
@@ -106,7 +111,7 @@ impl Settings {
             std::fs::read_to_string(file).with_context(|| format!("reading {}", file.display()))?;
         let weak: Self = toml::from_str(&text).with_context(|| format!("in {}", file.display()))?;
         Ok(
-            first!(self, weak; data, listen, port, base_url, mail_from, relay_host, relay_port, relay_tls, relay_user, relay_password),
+            first!(self, weak; data, listen, port, base_url, mail_from, relay_host, relay_port, relay_tls, relay_user, relay_password, bounces),
         )
     }
 
@@ -147,7 +152,7 @@ impl Settings {
             }
         };
         let data = self.data.unwrap_or_else(|| PathBuf::from("data"));
-        Ok(Config { data, listen, base_url, mail_from, relay })
+        Ok(Config { data, listen, base_url, mail_from, relay, bounces: self.bounces })
     }
 }
 

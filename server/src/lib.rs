@@ -8,6 +8,7 @@ pub mod config;
 pub mod db;
 pub mod demo;
 pub mod home;
+pub mod kit;
 pub mod mailbox;
 pub mod orders;
 pub mod outbox;

@@ -13,6 +13,8 @@ use packpost_domain::{Money, State};
 #[derive(Clone, Debug)]
 pub struct Home {
     pub shop: String,
+    /// Whether the reader may open the survival kit.
+    pub has_kit: bool,
     /// Until an order was placed.
     pub steps: Option<Steps>,
     pub needs_you: Vec<NeedsYou>,
@@ -137,6 +139,7 @@ pub fn page(t: &Texts, model: Home) -> View {
         {needs_you(t, model.needs_you)}
         {coming(t, model.coming)}
         {recent(t, model.recent)}
+        {model.has_kit.then(|| view! { <p class="small"><a href="/kit">{t.get("kit-home")}</a></p> })}
     }
     .into_any()
 }

@@ -3,6 +3,7 @@
 //! Knows nothing of orders. A message is queued in the transaction of what it tells of, so neither
 //! is there without the other; after the commit, wake the worker: `state.outbox.notify_one()`.
 
+pub mod bounce;
 mod header;
 mod message;
 mod message_id;
