@@ -103,7 +103,7 @@ impl Settings {
             std::fs::read_to_string(file).with_context(|| format!("reading {}", file.display()))?;
         let weak: Self = toml::from_str(&text).with_context(|| format!("in {}", file.display()))?;
         Ok(
-            first!(self, weak; data, listen, port, base_url, mail_from, relay_host, relay_port, relay_tls, relay_user, relay_password),
+            first!(self, weak; data, listen, port, base_url, mail_from, relay_host, relay_port, relay_tls, relay_user, relay_password, bounces),
         )
     }
 

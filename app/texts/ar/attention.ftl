@@ -24,6 +24,7 @@ mail-reminder-tell = قولوا متى يصل
 
 needs-title = بانتظارك
 needs-nothing = لا شيء بانتظارك.
+needs-mail-bounced = عادت الرسالة.
 needs-mail-failed = تعذّر إرسال الرسالة.
 needs-mail-uncertain = انقطع الاتصال أثناء إرسال الرسالة.
 needs-late = كان متوقعًا حتى { $day } ولم يصل كله.
@@ -36,6 +37,7 @@ needs-approval = ينتظر موافقتك منذ { $since }.
 needs-claim = لا رد على الشكوى منذ { $since }.
 needs-promise = وعدوا بحل شكوى في { $since }.
 needs-draft = لم يُرسل بعد، بدأته { $since }.
+needs-next-mail-bounced = تواصل بطريقة أخرى
 needs-next-mail-failed = تواصل بطريقة أخرى
 needs-next-mail-uncertain = اسألهم هل وصلت
 needs-next-late = اسألهم أين هو

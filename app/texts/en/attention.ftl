@@ -24,6 +24,7 @@ mail-reminder-tell = Say when it comes
 
 needs-title = Needs you
 needs-nothing = Nothing waits for you.
+needs-mail-bounced = The email came back.
 needs-mail-failed = The email could not be sent.
 needs-mail-uncertain = The connection broke while the email was sent.
 needs-late = Expected by { $day }, not all here.
@@ -36,6 +37,7 @@ needs-approval = Waits for your approval since { $since }.
 needs-claim = No word on the claim since { $since }.
 needs-promise = They promised to put a claim right on { $since }.
 needs-draft = Not placed yet; begun { $since }.
+needs-next-mail-bounced = Reach them another way
 needs-next-mail-failed = Reach them another way
 needs-next-mail-uncertain = Ask whether it came
 needs-next-late = Ask where it is

@@ -84,6 +84,8 @@ pub struct Status {
     pub subject: String,
     /// Oldest first.
     pub attempts: Vec<Attempt>,
+    /// What mail servers said of it afterwards, oldest first.
+    pub notices: Vec<bounce::Noted>,
     /// When it is tried next, if it is queued or delayed.
     pub due_at: Timestamp,
     /// Of a delayed one.

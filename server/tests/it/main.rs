@@ -6,6 +6,7 @@ mod amending;
 mod answering;
 mod answering_lines;
 mod approving;
+mod bounces;
 mod cancelling;
 mod claims;
 mod contacts;

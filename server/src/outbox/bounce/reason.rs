@@ -1,6 +1,7 @@
 //! Why a mail came back, as a person would put it: by the enhanced status code (RFC 3463), and by
 //! the server's words where the code says nothing.
 
+use crate::outbox::words::words;
 use std::{fmt, str::FromStr};
 
 /// An enhanced status code: `5.1.1`.
@@ -50,44 +51,22 @@ impl Status {
     }
 }
 
-/// Why a mail came back, and so what is to be done about it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Reason {
-    NoSuchUser,
-    MailboxFull,
-    TooBig,
-    /// Taken for spam, or against a rule of theirs.
-    Policy,
-    HostNotFound,
-    /// Tried until the sending server gave up.
-    Unreachable,
-    Other,
+words! {
+    /// Why a mail came back, and so what is to be done about it.
+    Reason {
+        NoSuchUser = "no-such-user",
+        MailboxFull = "mailbox-full",
+        TooBig = "too-big",
+        /// Taken for spam, or against a rule of theirs.
+        Policy = "policy",
+        HostNotFound = "host-not-found",
+        /// Tried until the sending server gave up.
+        Unreachable = "unreachable",
+        Other = "other",
+    }
 }
 
 impl Reason {
-    pub const ALL: [Self; 7] = [
-        Self::NoSuchUser,
-        Self::MailboxFull,
-        Self::TooBig,
-        Self::Policy,
-        Self::HostNotFound,
-        Self::Unreachable,
-        Self::Other,
-    ];
-
-    /// The word that keys of texts end in.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::NoSuchUser => "no-such-user",
-            Self::MailboxFull => "mailbox-full",
-            Self::TooBig => "too-big",
-            Self::Policy => "policy",
-            Self::HostNotFound => "host-not-found",
-            Self::Unreachable => "unreachable",
-            Self::Other => "other",
-        }
-    }
-
     /// From the code, where it says something, and the server's words.
     pub fn new(status: Option<Status>, words: &str) -> Self {
         let words = words.to_lowercase();
