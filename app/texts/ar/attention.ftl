@@ -14,7 +14,6 @@ deadlines-out-of-range = اكتب رقمًا من { $least } إلى { $most }
 event-reminded = ذُكِّر المورّد
 dispatch-purpose-reminder = تذكير
 
-mail-reminder-subject = تذكير: الطلب { $number } من { $shop }
 mail-reminder-acknowledge = أرسل إليكم { $shop } الطلب { $number } ({ $time }) ويودّ أن يعرف هل وصلكم. تكفي كلمة «وصل».
 mail-reminder-answer = أرسل إليكم { $shop } الطلب { $number } ({ $time }) وهو بانتظار ردّكم.
 mail-reminder-cancel = سألكم { $shop } هل يمكن إلغاء الطلب { $number } وهو بانتظار ردّكم. يبقى الطلب قائمًا حتى ذلك.

@@ -14,7 +14,6 @@ deadlines-out-of-range = Enter a number from { $least } to { $most }
 event-reminded = Supplier reminded
 dispatch-purpose-reminder = Reminder
 
-mail-reminder-subject = Reminder: order { $number } from { $shop }
 mail-reminder-acknowledge = { $shop } sent you order { $number } ({ $time }) and would like to know whether it has reached you. A short “received” is enough.
 mail-reminder-answer = { $shop } sent you order { $number } ({ $time }) and is waiting for your answer.
 mail-reminder-cancel = { $shop } asked whether order { $number } can be cancelled and is waiting for your answer. Until then the order stands.
