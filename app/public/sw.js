@@ -3,6 +3,8 @@
 // the copy is shown only where Packpost does not answer, and says so.
 const STORE = "packpost-kit";
 const PAGE = "/kit";
+// A copy is a copy, however it was packed on its way here.
+const ANY = { ignoreVary: true };
 // How long Packpost may take to answer before the copy is shown.
 const PATIENCE = 8000;
 // How old the copy gets before it is fetched again, if somebody opens a page of the shop.
@@ -26,7 +28,7 @@ self.addEventListener("fetch", (event) => {
 // Fetches the kit for later, unless the copy is young.
 async function keep() {
   const store = await caches.open(STORE);
-  const copy = await store.match(PAGE);
+  const copy = await store.match(PAGE, ANY);
   const age = Date.now() - Date.parse(copy?.headers.get("date") ?? "");
   if (age < FRESH) return;
   try {
@@ -51,6 +53,9 @@ async function take(answer) {
   const date = new Date().toUTCString();
   const headers = new Headers(answer.headers);
   headers.set("date", date);
+  // The text is unpacked already.
+  headers.delete("content-encoding");
+  headers.delete("content-length");
   await store.put(PAGE, new Response(html, { headers }));
   // What an earlier version of the page has loaded.
   for (const request of await store.keys()) {
@@ -77,7 +82,7 @@ async function page(request, event) {
 
 // The copy, with the notice shown that it is one.
 async function copied() {
-  const copy = await (await caches.open(STORE)).match(PAGE);
+  const copy = await (await caches.open(STORE)).match(PAGE, ANY);
   if (!copy) return undefined;
   const html = (await copy.text()).replace('id="unreachable" hidden', 'id="unreachable"');
   return new Response(html, { headers: copy.headers });
@@ -87,7 +92,7 @@ async function asset(request) {
   try {
     return await fetch(request);
   } catch (error) {
-    const copy = await caches.match(request, { cacheName: STORE });
+    const copy = await caches.match(request, { ...ANY, cacheName: STORE });
     if (copy) return copy;
     throw error;
   }
