@@ -22,7 +22,7 @@ async fn the_kit_has_everybody_and_every_open_order() {
         .says("Reads Arabic")
         .says("Order 1001")
         .says("1,000 pieces")
-        .says("JOD 79.000")
+        .says("79.000 JOD")
         .says("Rainbow Street 1, Amman");
     assert_eq!(kit.html.matches("kit-order\"").count(), 1, "a draft is no order yet");
     assert!(kit.html.contains("id=\"unreachable\" hidden"), "Packpost was reached");
@@ -32,7 +32,7 @@ async fn the_kit_has_everybody_and_every_open_order() {
 }
 
 #[tokio::test]
-async fn an_order_that_is_over_is_not_in_it_and_one_that_was_changed_is_as_agreed() {
+async fn an_order_that_is_over_is_not_in_it() {
     let packpost = Packpost::empty().await;
     let shop = packpost.stocked_shop().await;
     shop.placed().await;

@@ -308,7 +308,7 @@ fn read(html: &str) -> String {
         out.push(' ');
         out.push_str(piece.split_once('>').map_or("", |(_, text)| text));
     }
-    out
+    out.replace("&#x27;", "'").replace("&#39;", "'")
 }
 
 #[test]

@@ -68,15 +68,20 @@ pub(super) fn carrying(t: &Texts, show: &ShowOrder) -> View {
         .iter()
         .map(|dispatch| {
             let to = t.with("dispatch-to", [("to", dispatch.to.as_str().into())]);
-            let explained = match (dispatch.state.as_str(), dispatch.mailbox) {
-                ("handed-over", true) => t.get("dispatch-explained-mailbox"),
-                (state, _) => t.word("dispatch-explained", state),
+            let explained = match (&dispatch.came_back, dispatch.state.as_str()) {
+                (Some(why), _) => sent_back(t, dispatch, why),
+                (None, "handed-over") if dispatch.mailbox => {
+                    view! { <p class="small">{t.get("dispatch-explained-mailbox")}</p> }.into_any()
+                }
+                (None, state) => {
+                    view! { <p class="small">{t.word("dispatch-explained", state)}</p> }.into_any()
+                }
             };
-            let came_back = dispatch.came_back.as_ref().map(|why| sent_back(t, dispatch, why));
             let late = dispatch.late.map(|at| {
                 view! { <p class="small">{t.with("dispatch-late", [("time", t.moment(at).into())])}</p> }
             });
-            let reply = (!dispatch.reply.is_empty() && !dispatch.mailbox).then(|| {
+            let said = !dispatch.mailbox || dispatch.came_back.is_some();
+            let reply = (said && !dispatch.reply.is_empty()).then(|| {
                 view! { <p class="small muted">{t.get("dispatch-reply")}" "<bdi dir="ltr">{dispatch.reply.clone()}</bdi></p> }
             });
             let waits = dispatch.waits.as_ref().map(|waits| waiting(t, waits));
@@ -88,8 +93,7 @@ pub(super) fn carrying(t: &Texts, show: &ShowOrder) -> View {
                 <article class="card">
                     <h3>{t.word("dispatch-purpose", &dispatch.purpose)}" "{badge(t, "dispatch", &dispatch.state)}</h3>
                     <p>{to}</p>
-                    <p class="small">{explained}</p>
-                    {came_back}
+                    {explained}
                     {late}
                     {reply}
                     {waits}
