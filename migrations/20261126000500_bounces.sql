@@ -10,7 +10,7 @@ CREATE TABLE bounces (
     status TEXT NOT NULL,
     -- The server's own words; in whatever language, and possibly empty.
     words TEXT NOT NULL,
-    -- The notice as it came, cut after 256 KiB.
+    -- The notice as it came, cut after 128 KiB.
     raw BLOB NOT NULL,
     PRIMARY KEY (outbox_id, notice)
 ) STRICT;

@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 
 /// How much of a notice is looked at, in bytes: what servers say stands in front of what they
 /// send back.
-pub const LONGEST: usize = 256 * 1024;
+pub const LONGEST: usize = 128 * 1024;
 /// The longest words that are kept, in characters.
 const LONGEST_WORDS: usize = 300;
 /// A message in a message in a message: more than this is an attack on whoever reads it.
