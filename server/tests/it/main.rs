@@ -19,6 +19,7 @@ mod keeping_apart;
 mod kit;
 mod language;
 mod linking;
+mod live;
 mod mail_breaks;
 mod mail_faults;
 mod mail_hygiene;
