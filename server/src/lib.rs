@@ -10,6 +10,7 @@ pub mod demo;
 pub mod failpoint;
 pub mod folder;
 pub mod home;
+pub mod kit;
 pub mod mailbox;
 pub mod orders;
 pub mod outbox;

@@ -97,6 +97,7 @@ async fn serve(settings: Settings, config: Option<PathBuf>, demo: bool) -> anyho
     let app = router::router(state.clone())?;
     let worker = tokio::spawn(outbox::run(state.clone(), stopped()));
     let reminders = tokio::spawn(orders::deadlines::run(state.clone(), stopped()));
+    let bounces = tokio::spawn(outbox::bounce::run(state.clone(), stopped()));
     let opened = if demo { demo::open(&state).await? } else { None };
     tracing::info!(url = state.config.base_url, "ready");
     announce(&state, opened.as_ref())?;
@@ -108,6 +109,7 @@ async fn serve(settings: Settings, config: Option<PathBuf>, demo: bool) -> anyho
     axum::serve(listener, app).with_graceful_shutdown(stop).await?;
     worker.await?;
     reminders.await?;
+    bounces.await?;
     state.db.close().await;
     Ok(())
 }

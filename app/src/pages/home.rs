@@ -13,6 +13,8 @@ use packpost_domain::{Money, State};
 #[derive(Clone, Debug)]
 pub struct Home {
     pub shop: String,
+    /// Whether the reader may open the survival kit.
+    pub has_kit: bool,
     /// Until an order was placed.
     pub steps: Option<Steps>,
     pub needs_you: Vec<NeedsYou>,
@@ -47,6 +49,8 @@ pub struct NeedsYou {
 pub enum Why {
     /// The mail to the supplier will not be tried again.
     MailFailed,
+    /// A mail server has sent the mail back.
+    MailBounced,
     /// Nobody can tell whether the mail went out.
     MailUncertain,
     /// The day on which it was expected is over.
@@ -77,6 +81,7 @@ impl Why {
     fn said(self) -> (&'static str, &'static str, &'static str) {
         match self {
             Self::MailFailed => ("mail-failed", "failed", ""),
+            Self::MailBounced => ("mail-bounced", "bounced", ""),
             Self::MailUncertain => ("mail-uncertain", "uncertain", ""),
             Self::Late { .. } => ("late", "late", ""),
             Self::Rejected => ("rejected", "rejected", "/elsewhere"),
@@ -137,6 +142,7 @@ pub fn page(t: &Texts, model: Home) -> View {
         {needs_you(t, model.needs_you)}
         {coming(t, model.coming)}
         {recent(t, model.recent)}
+        {model.has_kit.then(|| view! { <p class="small"><a href="/kit">{t.get("kit-home")}</a></p> })}
     }
     .into_any()
 }
@@ -185,7 +191,9 @@ fn needs_you(t: &Texts, entries: Vec<NeedsYou>) -> View {
 fn need(t: &Texts, entry: NeedsYou) -> View {
     let (word, state, next) = entry.why.said();
     let mark = match entry.why {
-        Why::MailFailed | Why::MailUncertain | Why::Late { .. } => badge(t, "home-mail", state),
+        Why::MailFailed | Why::MailBounced | Why::MailUncertain | Why::Late { .. } => {
+            badge(t, "home-mail", state)
+        }
         Why::Claim { .. } | Why::Promise { .. } => badge(t, "claim-state", state),
         _ => badge(t, "state", state),
     };

@@ -18,7 +18,8 @@ use packpost_app::document::OrderDocument;
 use packpost_app::pages::{
     self,
     orders::show::{
-        AnswerView, Deliveries, DispatchView, LateView, ReceiptView, ShipmentView, ShowOrder, Waits,
+        AnswerView, CameBack, Deliveries, DispatchView, LateView, ReceiptView, ShipmentView,
+        ShowOrder, Waits,
     },
 };
 use packpost_domain::{
@@ -178,12 +179,22 @@ fn came_late(events: &[EventRow], said: &Response) -> bool {
 fn dispatch(row: &sql::DispatchRow, mails: &[outbox::Status]) -> Option<DispatchView> {
     let mail = mails.iter().find(|m| m.id == row.message)?;
     let last = mail.attempts.last();
+    let came_back = mail.notices.iter().rev().find(|notice| notice.failed);
+    let came_back = came_back.filter(|_| mail.state == outbox::State::Bounced);
+    let late = mail.notices.last().filter(|notice| !notice.failed);
+    let late = late.filter(|_| mail.state == outbox::State::HandedOver);
     Some(DispatchView {
         message: row.message,
         purpose: row.purpose.clone(),
         to: mail.recipient.clone(),
         state: mail.state.word().to_owned(),
-        reply: last.map(|a| a.reply.clone()).unwrap_or_default(),
+        reply: match came_back {
+            Some(notice) => notice.words.clone(),
+            None => last.map(|a| a.reply.clone()).unwrap_or_default(),
+        },
+        came_back: came_back
+            .map(|notice| CameBack { reason: notice.reason.word().to_owned(), at: notice.at }),
+        late: late.map(|notice| notice.at),
         can_be_retried: mail.state.can_be_retried(),
         waits: mail.waits_for.map(|what| Waits {
             what: what.word().to_owned(),

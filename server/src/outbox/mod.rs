@@ -3,6 +3,7 @@
 //! Knows nothing of orders. A message is queued in the transaction of what it tells of, so neither
 //! is there without the other; after the commit, wake the worker: `state.outbox.notify_one()`.
 
+pub mod bounce;
 mod breaker;
 mod header;
 mod message;
@@ -98,6 +99,8 @@ pub struct Status {
     pub subject: String,
     /// Oldest first.
     pub attempts: Vec<Attempt>,
+    /// What mail servers said of it afterwards, oldest first.
+    pub notices: Vec<bounce::Noted>,
     /// When it is tried next, if it is queued or delayed.
     pub due_at: Timestamp,
     /// Of a delayed one.

@@ -1,5 +1,7 @@
-//! The only SQL of the outbox: here what queueing and sending need, in `reading` what pages show.
+//! The only SQL of the outbox: here what queueing and sending need, in `reading` what pages
+//! show, in `bounces` what came back.
 
+pub mod bounces;
 pub mod leases;
 pub mod reading;
 pub mod relays;

@@ -40,6 +40,7 @@ const MAIL: Needs = Needs::Right(Right::ReadMail);
 /// needs it.
 const ROUTES: &[(&str, &str, Needs)] = &[
     ("GET", "/", Member),
+    ("GET", "/kit", CARRY),
     ("GET", "/account", Member),
     ("POST", "/account", Member),
     ("POST", "/account/password", Member),
@@ -137,6 +138,7 @@ const ROUTES: &[(&str, &str, Needs)] = &[
     ("GET", "/mailbox/{id}/source", MAIL),
     ("GET", "/mailbox/{id}/attachments/{n}", MAIL),
     ("GET", "/account/password", Nothing),
+    ("GET", "/sw.js", Nothing),
     ("GET", "/set-up", Nothing),
     ("POST", "/set-up", Nothing),
     ("GET", "/sign-in", Nothing),
