@@ -27,7 +27,8 @@ fn block(t: &Texts, block: &Block) -> String {
     }
 }
 
-fn order(t: &Texts, order: &OrderDocument) -> String {
+/// The lines, the sum and the terms of an order.
+pub(crate) fn order(t: &Texts, order: &OrderDocument) -> String {
     let mut out = Vec::new();
     for (i, line) in order.lines.iter().enumerate() {
         let sku = match line.supplier_sku.as_str() {

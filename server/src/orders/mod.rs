@@ -6,6 +6,7 @@ mod again;
 mod amend;
 mod answer_cancel;
 pub(crate) mod answer_form;
+pub mod carry;
 mod chain;
 mod charges;
 pub mod claims;
@@ -66,6 +67,7 @@ pub fn routes() -> Router<AppState> {
         .merge(retry::routes())
         .merge(links::routes())
         .merge(accept::routes())
+        .merge(carry::routes())
         .merge(amend::routes())
         .merge(claims::routes())
         .merge(compare::routes())

@@ -9,7 +9,7 @@ mod list;
 mod show;
 mod sql;
 
-pub use contacts::{Contact, NewContact, contacts, create_contact};
+pub use contacts::{Contact, NewContact, Ways, contact, contacts, create_contact};
 
 use crate::{AppState, db::Connection, web::PageError};
 use axum::Router;

@@ -7,6 +7,7 @@ pub mod outbox;
 pub mod people;
 pub mod shop;
 pub mod smtp;
+pub mod ways;
 pub mod written;
 
 pub use browser::{Browser, Page};
