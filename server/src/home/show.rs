@@ -8,6 +8,7 @@ use crate::{
         carry,
         deadlines::{self, Watch},
     },
+    outbox::{self, RelayStatus},
     web::{Page, PageError, SignedIn, Visit, see_other},
 };
 use axum::{Router, extract, routing::get};
@@ -41,8 +42,9 @@ async fn show(extract::State(state): extract::State<AppState>, visit: Visit) -> 
         return Ok(see_other(to));
     };
     let mut read = state.db.read().await?;
-    let model = home(&mut read, me, state.clock.now()).await?;
+    let mut model = home(&mut read, me, state.clock.now()).await?;
     drop(read);
+    model.no_mail_since = no_mail_since(&outbox::relays(&state).await?);
     Ok(visit.page(visit.texts.get("nav-home")).render(|t| pages::home::page(t, model)))
 }
 
@@ -54,6 +56,7 @@ async fn home(c: &mut Connection, me: &SignedIn, now: Timestamp) -> Result<Home,
         coming: Vec::new(),
         recent: Vec::new(),
         may_carry: me.may(Right::CarryOrders),
+        no_mail_since: None,
     };
     // The first steps are taken by those who may take them all.
     if sql::has_placed_order(c, me.shop).await? || !me.may(Right::ChangeCatalogue) {
@@ -66,6 +69,12 @@ async fn home(c: &mut Connection, me: &SignedIn, now: Timestamp) -> Result<Home,
         home.steps = Some(steps(c, me.shop).await?);
     }
     Ok(home)
+}
+
+/// Since when no relay can be used, if that is so.
+fn no_mail_since(relays: &[RelayStatus]) -> Option<Timestamp> {
+    let shut = relays.iter().all(|relay| !relay.is_open());
+    relays.iter().filter(|_| shut).filter_map(|relay| relay.since).max()
 }
 
 /// Each leads to where it is taken. What was begun is gone on with, not begun again.

@@ -194,7 +194,7 @@ pub async fn list_mail_delayed(
              AND d.contact_id IS NOT NULL AND o.state IN ('placed', 'acknowledged', 'cancel-requested')
              AND NOT EXISTS (SELECT 1 FROM carryings k
                              WHERE k.order_id = d.order_id AND k.revision = d.revision AND k.went_out = 1)
-           ORDER BY b.due_at, b.id LIMIT 20"#,
+           ORDER BY b.id LIMIT 20"#,
         shop.0,
         before
     )

@@ -1,7 +1,7 @@
 use crate::support::{
     Packpost, StockedShop,
     outbox::hasty,
-    smtp::{Misbehaviour, ScriptedSmtp, Stage},
+    smtp::{Misbehaviour, ScriptedSmtp, Stage, refused_addr},
     ways::next_on,
 };
 use jiff::SignedDuration;
@@ -102,6 +102,43 @@ async fn a_refused_mail_goes_to_the_second_address_by_itself_and_once() {
     shop.browser.get("/").await.says("Nothing waits for you");
     let (faults, _) = orders::verify(&packpost.state.db).await.unwrap();
     assert_eq!(faults, []);
+}
+
+#[tokio::test]
+async fn a_mailbox_that_is_full_for_four_minutes_is_passed_by() {
+    let smtp = ScriptedSmtp::start().await;
+    let full = || Misbehaviour::refuse(Stage::Rcpt, 452);
+    smtp.script([full(), full(), full()]);
+    let packpost = Packpost::relaying_to(smtp.addr()).await;
+    let shop = packpost.stocked_shop().await;
+    shop.writes_down(&[SECOND]).await.is(303);
+    shop.placed().await;
+    let mut waited = 0;
+    while escalate(&packpost.state).await.unwrap() == 0 {
+        assert!(waited < 300, "after four minutes at the latest");
+        packpost.run_outbox().await;
+        packpost.pass(SignedDuration::from_secs(10));
+        waited += 10;
+    }
+    assert!(waited >= 240, "{waited} s: greylisting is over by then");
+    packpost.run_outbox().await;
+    assert_eq!(packpost.mailed("escalated").await, ["lina@home.example"]);
+}
+
+#[tokio::test]
+async fn while_no_relay_can_be_used_no_other_address_is_tried_and_the_home_page_says_so() {
+    let packpost = Packpost::relaying_to(refused_addr()).await;
+    let shop = packpost.stocked_shop().await;
+    shop.writes_down(&[SECOND]).await.is(303);
+    shop.placed().await;
+    for _ in 0..40 {
+        packpost.run_outbox().await;
+        assert_eq!(escalate(&packpost.state).await.unwrap(), 0);
+        packpost.pass(SignedDuration::from_secs(15));
+    }
+    let home = shop.browser.get("/").await;
+    home.says("No mail has been leaving since").says("Reach everyone another way");
+    home.says("The email has been waiting since");
 }
 
 #[tokio::test]

@@ -47,7 +47,7 @@ pub fn page(t: &Texts, carry: &Carry) -> View {
     let channel = t.word("channel", carry.channel.word());
     let title = t.with(
         "carry-title",
-        [("channel", Arg::Own(channel)), ("number", carry.number.to_string().into())],
+        [("channel", channel.into()), ("number", carry.number.to_string().into())],
     );
     let to = match carry.address.is_empty() {
         true => t.with("carry-to-nobody", [("contact", carry.contact.as_str().into())]),

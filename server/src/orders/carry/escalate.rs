@@ -1,7 +1,8 @@
 //! An order that does not get through goes to the next address by itself.
 //!
-//! That is so where its mail was refused or given up, and where nobody has said a word for as long
-//! again as the shop waits for one, counted from a reminder. Where no other address is left, the
+//! That is so where its mail was refused, given up or came back, where the contact's side has not
+//! taken it for some minutes, and where nobody has said a word for as long again as the shop waits
+//! for one, counted from a reminder. Where no relay can be used, another address is no way out. Where no other address is left, the
 //! home page leads a member to the next way.
 
 use super::second;
@@ -9,15 +10,18 @@ use crate::{
     AppState, calendar,
     db::Connection,
     orders::{acting::Acting, sql},
-    outbox,
+    outbox::{self, Status, WaitsFor},
     web::PageError,
 };
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use packpost_domain::{
     OrderId, Revision, ShopId,
     order::{Happened, Reminders},
 };
 
+/// How long the contact's side may take to take a mail: servers that greylist want to be asked again
+/// after a minute or two.
+const PATIENCE: SignedDuration = SignedDuration::from_mins(4);
 /// How many orders are looked at with one reader.
 const PAGE: i64 = 200;
 
@@ -76,12 +80,23 @@ async fn is_lost(
     c: &mut Connection,
     (shop, id): (ShopId, OrderId),
     revision: Revision,
-    _now: Timestamp,
+    now: Timestamp,
 ) -> Result<bool, PageError> {
     let sent = sql::list_sent(c, shop, id, revision).await?;
     let messages: Vec<_> = sent.into_iter().map(|(message, _)| message).collect();
     let mails = outbox::status(c, shop, &messages).await?;
-    Ok(!mails.is_empty() && mails.iter().all(|mail| mail.state == outbox::State::Failed))
+    Ok(!mails.is_empty() && mails.iter().all(|mail| is_stuck(mail, now)))
+}
+
+fn is_stuck(mail: &Status, now: Timestamp) -> bool {
+    match mail.state {
+        outbox::State::Refused | outbox::State::Failed | outbox::State::Bounced => true,
+        outbox::State::Delayed => {
+            let since = mail.attempts.first().map_or(now, |attempt| attempt.started_at);
+            mail.waits_for == Some(WaitsFor::Recipient) && since.duration_until(now) >= PATIENCE
+        }
+        _ => false,
+    }
 }
 
 async fn is_silent(
