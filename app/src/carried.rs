@@ -27,7 +27,7 @@ pub struct Telling<'a> {
 
 /// The longest address that is handed to an app; some of the servers on the way refuse longer ones.
 const LONGEST_ADDRESS: usize = 6_000;
-/// How many lines a short message names; the others are counted.
+/// How many lines a short message names at the most; the others are counted.
 const SHORT_LINES: usize = 8;
 
 impl Telling<'_> {
@@ -100,13 +100,19 @@ fn message(t: &Texts, telling: &Telling<'_>) -> String {
     parts.join("\n\n")
 }
 
-/// Number, lines, day, place and link, and no more.
+/// Number, lines, day, place and link, and no more: as many lines as fit.
 fn short(t: &Texts, telling: &Telling<'_>) -> String {
+    let of = |lines| naming(t, telling, lines);
+    let fits = |text: &String| open::encoded(text).len() <= LONGEST_ADDRESS;
+    (1..=SHORT_LINES).rev().map(of).find(fits).unwrap_or_else(|| of(0))
+}
+
+fn naming(t: &Texts, telling: &Telling<'_>, named: usize) -> String {
     let order = telling.order;
     let mut lines = vec![telling.says(t)];
     if telling.names_goods() {
-        lines.extend(order.lines.iter().take(SHORT_LINES).map(|line| goods(t, line)));
-        let more = order.lines.len().saturating_sub(SHORT_LINES);
+        lines.extend(order.lines.iter().take(named).map(|line| goods(t, line)));
+        let more = order.lines.len().saturating_sub(named);
         if more > 0 {
             lines.push(t.with("carry-more", [("count", more.into())]));
         }
@@ -133,3 +139,6 @@ pub fn subject(t: &Texts, order: &OrderDocument) -> String {
     let number = ("number", order.number.to_string().into());
     t.with("mail-order-subject", [number, ("shop", Arg::Text(order.shop.clone()))])
 }
+
+#[cfg(test)]
+mod tests;

@@ -111,6 +111,7 @@ carry-open-whatsapp = افتح واتساب
 carry-open-telegram = افتح تيليغرام
 carry-open-mailto = افتح برنامج بريدك
 carry-open-phone = اتصل بالرقم { $number }
+carry-open-copy = اعرض النص
 carry-open-print = افتح الورقة
 carry-text = النص
 carry-link = الرابط الذي فيه

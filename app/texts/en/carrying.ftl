@@ -107,6 +107,7 @@ carry-open-whatsapp = Open WhatsApp
 carry-open-telegram = Open Telegram
 carry-open-mailto = Open your mail program
 carry-open-phone = Call { $number }
+carry-open-copy = Show the text
 carry-open-print = Open the sheet
 carry-text = What it says
 carry-link = The link in it

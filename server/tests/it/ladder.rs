@@ -167,7 +167,7 @@ async fn a_supplier_who_is_silent_in_spite_of_a_reminder_is_written_to_at_the_se
     assert_eq!(escalate(&packpost.state).await.unwrap(), 0, "they are reminded first");
     assert_eq!(deadlines::remind(&packpost.state).await.unwrap(), 1);
     packpost.run_outbox().await;
-    // Their day ends an hour and a half after the reminder, and goes on the next morning.
+    // Their day ends two hours after the reminder, and goes on the next morning.
     packpost.pass(12 * HOUR);
     assert_eq!(escalate(&packpost.state).await.unwrap(), 0);
     packpost.pass(9 * HOUR);

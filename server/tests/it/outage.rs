@@ -9,6 +9,7 @@ async fn waiting(packpost: &Packpost, orders: usize) -> (StockedShop, Vec<String
     let mut all = Vec::new();
     for _ in 0..orders {
         all.push(shop.placed().await);
+        packpost.pass(jiff::SignedDuration::from_secs(1));
     }
     (shop, all)
 }

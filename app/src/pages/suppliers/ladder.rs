@@ -55,7 +55,7 @@ pub(super) fn rungs(t: &Texts, ladder: &[Channel]) -> View {
     let rungs = rungs.map(|rung| view! { <li>{rung}</li> }).collect_view();
     view! {
         <div class="muted small">
-            {t.get("ladder-in-order")}
+            <p>{t.get("ladder-in-order")}</p>
             <ol class="rungs">{rungs}</ol>
         </div>
     }

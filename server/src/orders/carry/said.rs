@@ -8,7 +8,7 @@ use crate::{
         acting::Acting,
         sql::{self, CarryingRow},
     },
-    web::{Ids, Page, PageError, Posted, SignedIn, Visit},
+    web::{Ids, Page, PageError, Posted, SignedIn, Visit, see_other},
 };
 use axum::{Router, extract::State, routing::post};
 use jiff::Timestamp;
@@ -26,13 +26,13 @@ async fn said(
     Posted(form): Posted,
 ) -> Page {
     who.require(Right::CarryOrders)?;
+    let mut write = state.db.write().await?;
+    let (placed, row, _) = show::found(&mut write, who.shop, (id, carrying)).await?;
     let went_out = match form.value("went_out") {
         "1" => true,
         "0" => false,
-        _ => return Ok(crate::web::see_other(&format!("/orders/{id}/ways/{carrying}"))),
+        _ => return Ok(see_other(&format!("/orders/{id}/ways/{carrying}"))),
     };
-    let mut write = state.db.write().await?;
-    let (placed, row, _) = show::found(&mut write, who.shop, (id, carrying)).await?;
     note(&mut write, &who, &row, went_out, state.clock.now()).await?;
     write.commit().await?;
     let answerable = matches!(placed.state, OrderState::Placed | OrderState::Acknowledged);

@@ -28,8 +28,9 @@ pub fn decoded(address: &str) -> String {
 pub fn link_in(text: &str) -> String {
     let start =
         text.find("http://packpost.example/l/").unwrap_or_else(|| panic!("no link: {text}"));
-    let url = text[start..].split_whitespace().next().expect("a link");
-    url.trim_start_matches("http://packpost.example").to_owned()
+    let path = text[start..].trim_start_matches("http://packpost.example/l/");
+    let end = path.find(|c: char| !c.is_ascii_alphanumeric() && !"-_".contains(c));
+    format!("/l/{}", &path[..end.unwrap_or(path.len())])
 }
 
 /// The way that the page says is next.
