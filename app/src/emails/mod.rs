@@ -20,10 +20,11 @@ pub use approval::{approval, sent_back};
 pub use claims::{claim, claim_notice, claim_receipt, claim_settled};
 pub use fit::Parts;
 pub use members::{InvitationMail, invitation, password_changed};
-pub use orders::{amended, new_link, order};
+pub use orders::{amended, escalated, new_link, order};
 pub use reminders::reminder;
 pub use shipping::{Shipment, shipped_notice};
 pub use steps::{Step, step, step_notice};
+pub(crate) use text::order as order_text;
 
 use crate::{document::OrderDocument, texts::Texts};
 

@@ -9,6 +9,7 @@ pub mod kit;
 pub mod mailbox;
 pub mod members;
 pub mod orders;
+pub mod outage;
 pub mod set_up;
 pub mod settings;
 pub mod sign_in;

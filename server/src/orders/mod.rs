@@ -6,6 +6,7 @@ mod again;
 mod amend;
 mod answer_cancel;
 pub(crate) mod answer_form;
+pub mod carry;
 mod chain;
 mod charges;
 pub mod claims;
@@ -70,6 +71,7 @@ pub fn routes() -> Router<AppState> {
         .merge(links::routes())
         .merge(live::routes())
         .merge(accept::routes())
+        .merge(carry::routes())
         .merge(amend::routes())
         .merge(claims::routes())
         .merge(compare::routes())

@@ -1,7 +1,7 @@
 //! The shop's page about an order.
 
 use super::{
-    claims,
+    carry, claims,
     draft::{self, Found},
     facts, live, respond,
     sql::{self, EventRow},
@@ -72,6 +72,7 @@ async fn show(
             at: said.at,
         });
     }
+    let carried = carry::carried(&mut read, who.shop, id).await?;
     drop(read);
 
     let answer = contract.standing().map(|said| AnswerView {
@@ -96,6 +97,8 @@ async fn show(
         within_limit: agreed.is_some_and(|agreed| who.rights.may_spend(agreed.total())),
         supplier_name: supplier.name,
         may_carry: who.may(Right::CarryOrders),
+        may_tell: who.may(Right::CarryOrders) && placed.as_ref().is_some_and(carry::is_tellable),
+        carried,
         answer,
         deliveries: deliveries(&contract, &events),
         claims: claims::claims(&contract, &events),

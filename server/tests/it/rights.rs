@@ -127,6 +127,14 @@ const ROUTES: &[(&str, &str, Needs)] = &[
     ("GET", "/orders/{id}/claims/{claim}/settle", CARRY),
     ("POST", "/orders/{id}/claims/{claim}/settle", CARRY),
     ("GET", "/orders/{id}/photos/{name}", Member),
+    ("GET", "/orders/{id}/ways", CARRY),
+    ("POST", "/orders/{id}/ways", CARRY),
+    ("GET", "/orders/{id}/ways/{carrying}", CARRY),
+    ("POST", "/orders/{id}/ways/{carrying}", CARRY),
+    ("GET", "/orders/{id}/ways/{carrying}/sheet", CARRY),
+    ("GET", "/outage", CARRY),
+    ("POST", "/outage", CARRY),
+    ("POST", "/outage/told", CARRY),
     ("GET", "/orders/{id}/told", CARRY),
     ("POST", "/orders/{id}/told", CARRY),
     ("POST", "/orders/{id}/links/new", CARRY),
@@ -188,6 +196,7 @@ struct Ids {
     invitation: String,
     link: String,
     message: String,
+    carrying: String,
 }
 
 impl World {
@@ -209,6 +218,7 @@ impl World {
             invitation: only_id(&packpost, "invitations").await,
             link: only_id(&packpost, "links").await,
             message: only_id(&packpost, "outbox o JOIN dispatches d ON d.outbox_id = o.id").await,
+            carrying: carried(&shop, &placed).await,
         };
         let (link, join) = (packpost.newest_link().await, packpost.newest_invitation().await);
         Self { packpost, shop, other, buyer, receiver, placed, draft, link, join, ids }
@@ -242,6 +252,7 @@ impl World {
             .replace("{id}", &id)
             .replace("{link}", &self.ids.link)
             .replace("{message}", &self.ids.message)
+            .replace("{carrying}", &self.ids.carrying)
             .replace("{claim}", &Uuid::nil().to_string())
             .replace("{name}", &"0".repeat(64))
             .replace("{receipt}", &Uuid::nil().to_string())
@@ -298,6 +309,13 @@ impl World {
 }
 
 type Route = (&'static str, &'static str, Needs);
+
+/// Something that a member is about to carry.
+async fn carried(shop: &StockedShop, order: &str) -> String {
+    let made = shop.browser.post(&format!("{order}/ways"), &[("channel", "copy")]).await;
+    let path = made.location().expect("a page");
+    path.rsplit('/').next().expect("an id").to_owned()
+}
 
 async fn only_id(packpost: &Packpost, table: &str) -> String {
     let mut read = packpost.state.db.read().await.expect("a reader");

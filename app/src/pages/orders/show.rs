@@ -2,6 +2,7 @@
 
 mod actions;
 mod answer;
+mod carried;
 mod carrying;
 mod claims;
 mod deliveries;
@@ -11,6 +12,7 @@ pub use carrying::{CameBack, DispatchView, LinkView, Waits};
 pub(crate) use deliveries::shipment;
 pub use deliveries::{Deliveries, ReceiptView, ShipmentView};
 
+use super::ways::CarriedView;
 use crate::{
     View,
     components::{ClaimView, badge, crumb, heading, hidden, moment, order_lines, order_terms},
@@ -43,6 +45,10 @@ pub struct ShowOrder {
     pub supplier_name: String,
     /// Whether the reader may see to mails and links.
     pub may_carry: bool,
+    /// Whether there is something to tell the supplier by another way, and the reader may.
+    pub may_tell: bool,
+    /// What members carried themselves, oldest first.
+    pub carried: Vec<CarriedView>,
     /// The supplier's last word, if it stands.
     pub answer: Option<AnswerView>,
     /// Answers to older revisions that came too late to count.
@@ -107,6 +113,7 @@ pub fn page(t: &Texts, show: &ShowOrder) -> View {
                 {deliveries}
                 {actions::actions(t, show)}
                 {carrying::carrying(t, show)}
+                {carried::carried(t, show)}
             </div>
             <aside class="stack">
                 <section><h2>{t.get("order-timeline")}</h2>{timeline(t, &show.timeline)}</section>

@@ -1,5 +1,6 @@
 //! The only SQL of orders.
 
+mod carryings;
 mod deadlines;
 mod drafts;
 mod events;
@@ -8,6 +9,7 @@ mod money;
 mod photos;
 mod placed;
 
+pub(super) use carryings::*;
 pub(super) use deadlines::*;
 pub(super) use drafts::*;
 pub(super) use events::*;

@@ -6,6 +6,7 @@ pub mod order;
 pub mod outbox;
 pub mod people;
 pub mod shop;
+pub mod ways;
 pub mod written;
 
 pub use browser::{Browser, Page};
