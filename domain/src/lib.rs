@@ -3,6 +3,7 @@
 //! Pure: no I/O, no clock, no randomness. What needs a time or random bytes is
 //! handed them, and everything here also compiles to wasm for the islands.
 
+pub mod alert;
 pub mod calendar;
 mod digits;
 pub mod email;
