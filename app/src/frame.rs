@@ -126,9 +126,10 @@ fn banner(t: &Texts, frame: &Frame) -> View {
 
 /// On the page that it leads to, what it says stands there in full.
 fn alert(t: &Texts, frame: &Frame) -> View {
-    let shown = frame.alert.as_ref().filter(|_| {
-        frame.who.is_some() && frame.path.split(['?', '/']).nth(1) != Some("channels")
-    });
+    let shown = frame
+        .alert
+        .as_ref()
+        .filter(|_| frame.who.is_some() && frame.path.split(['?', '/']).nth(1) != Some("channels"));
     let Some(banner) = shown else { return ().into_any() };
     let more = (banner.more > 0)
         .then(|| format!(" {}", t.with("alert-more", [("count", banner.more.into())])));

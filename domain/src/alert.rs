@@ -119,11 +119,7 @@ pub struct Due {
 /// What there is to tell now.
 ///
 /// An alert that is not among them any more is over: whatever caused it is gone.
-pub fn causes(
-    relays: &[RelaySeen],
-    mails: &[MailSeen],
-    now: Timestamp,
-) -> BTreeMap<Cause, Due> {
+pub fn causes(relays: &[RelaySeen], mails: &[MailSeen], now: Timestamp) -> BTreeMap<Cause, Due> {
     let old = |since: Timestamp| now.duration_since(since) >= PATIENCE;
     let closed = || relays.iter().filter_map(|r| Some((&r.name, r.closed_since?)));
     let nothing_leaves = !relays.is_empty() && closed().count() == relays.len();

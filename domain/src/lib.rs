@@ -24,8 +24,8 @@ pub mod words;
 pub use calendar::{Hours, WorkingTime};
 pub use email::EmailAddress;
 pub use id::{
-    ClaimId, ContactId, InvitationId, LinkId, MemberId, MessageId, OfferId, OrderId, ProductId,
-    ReceiptId, ResponseId, ShipmentId, ShopId, SupplierId,
+    AlertId, ClaimId, ContactId, InvitationId, LinkId, MemberId, MessageId, OfferId, OrderId,
+    ProductId, ReceiptId, ResponseId, ShipmentId, ShopId, SupplierId,
 };
 pub use language::Language;
 pub use link::{LinkStatus, LinkToken};

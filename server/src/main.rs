@@ -3,7 +3,7 @@
 use anyhow::Context;
 use clap::{Parser, Subcommand};
 use packpost_server::{
-    AppState, accounts, clock::Clock, config::Settings, db::Db, demo, orders, outbox,
+    AppState, accounts, channels, clock::Clock, config::Settings, db::Db, demo, orders, outbox,
     random::Random, router,
 };
 use std::{
@@ -89,12 +89,14 @@ async fn serve(settings: Settings, config: Option<PathBuf>, demo: bool) -> anyho
     let app = router::router(state.clone())?;
     let worker = tokio::spawn(outbox::run(state.clone(), stopped()));
     let reminders = tokio::spawn(orders::deadlines::run(state.clone(), stopped()));
+    let alerts = tokio::spawn(channels::alerts::run(state.clone(), stopped()));
     let opened = if demo { demo::open(&state).await? } else { None };
     tracing::info!(url = state.config.base_url, "ready");
     announce(&state, opened.as_ref())?;
     axum::serve(listener, app).with_graceful_shutdown(stopped()).await?;
     worker.await?;
     reminders.await?;
+    alerts.await?;
     state.db.close().await;
     Ok(())
 }

@@ -21,6 +21,8 @@ pub struct Inner {
     pub random: Random,
     /// Wakes the outbox worker after a commit that queued something.
     pub outbox: Notify,
+    /// Wakes whoever looks after the mail: a try came to nothing.
+    pub mail_news: Notify,
     pub hashers: Semaphore,
     pub hash_queue: Semaphore,
     /// Wrong passwords of the last quarter of an hour.
@@ -35,6 +37,7 @@ impl AppState {
             clock,
             random,
             outbox: Notify::new(),
+            mail_news: Notify::new(),
             hashers: Semaphore::new(HASHERS),
             hash_queue: Semaphore::new(HASHERS_WAITING),
             attempts: accounts::attempts::Attempts::default(),

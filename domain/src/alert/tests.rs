@@ -28,7 +28,10 @@ fn told(mail: MailSeen, cause: Cause) -> MailSeen {
 
 /// The words of the causes, each with how many mails it keeps.
 fn words(relays: &[RelaySeen], mails: &[MailSeen], now: i64) -> Vec<(&'static str, usize)> {
-    causes(relays, mails, at(now)).iter().map(|(cause, due)| (cause.word(), due.mails.len())).collect()
+    causes(relays, mails, at(now))
+        .iter()
+        .map(|(cause, due)| (cause.word(), due.mails.len()))
+        .collect()
 }
 
 #[test]
@@ -108,7 +111,8 @@ fn a_mail_that_is_tried_again_is_still_the_same_delay() {
 fn the_most_urgent_comes_first() {
     let mail = |n, trouble| MailSeen { trouble: Some(trouble), ..delayed(n, 0) };
     let mails = [delayed(1, 0), mail(2, Trouble::Uncertain), mail(3, Trouble::Failed)];
-    let order: Vec<_> = words(&[closed("a", 0), open("b")], &mails, 5).into_iter().map(|w| w.0).collect();
+    let order: Vec<_> =
+        words(&[closed("a", 0), open("b")], &mails, 5).into_iter().map(|w| w.0).collect();
     assert_eq!(order, ["failed", "uncertain", "delayed", "relay"]);
 }
 

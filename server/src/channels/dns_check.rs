@@ -46,8 +46,7 @@ async fn check(
 fn selectors(form: &mut Form) -> Option<Vec<String>> {
     let typed = form.value("selectors").to_ascii_lowercase();
     let parts = typed.split(|c: char| c.is_whitespace() || c == ',' || c == '،');
-    let selectors: Vec<String> =
-        parts.filter(|part| !part.is_empty()).map(str::to_owned).collect();
+    let selectors: Vec<String> = parts.filter(|part| !part.is_empty()).map(str::to_owned).collect();
     if selectors.len() > MOST_SELECTORS || !selectors.iter().all(|s| dns::is_selector(s)) {
         form.fail("selectors", Message::new("dns-selectors-wrong"));
         return None;

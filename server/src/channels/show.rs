@@ -122,9 +122,10 @@ pub(super) async fn model(
 fn cut(mut tried: Vec<(After, AttemptRow)>) -> (Vec<AttemptRow>, Option<String>) {
     let more = tried.len() > PAGE;
     tried.truncate(PAGE);
-    let next = tried.last().filter(|_| more).map(|(last, _)| {
-        format!("/channels?after={}.{}#tried", last.number, last.mail)
-    });
+    let next = tried
+        .last()
+        .filter(|_| more)
+        .map(|(last, _)| format!("/channels?after={}.{}#tried", last.number, last.mail));
     (tried.into_iter().map(|(_, row)| row).collect(), next)
 }
 

@@ -1,8 +1,11 @@
 //! The owner tests a relay: step by step without a mail, or with a mail to themselves.
 
-use super::show::{self, Found};
+use super::{
+    show::{self, Found},
+    sql,
+};
 use crate::{
-    AppState, accounts,
+    AppState,
     config::Relay,
     outbox::{
         self, Mail, MessageIdHeader, Outgoing,
@@ -65,7 +68,7 @@ fn find<'a>(state: &'a AppState, name: &str) -> Result<&'a Relay, PageError> {
 
 async fn own_address(state: &AppState, me: &SignedIn) -> Result<EmailAddress, PageError> {
     let mut read = state.db.read().await?;
-    accounts::address(&mut read, me.shop, me.member).await?.ok_or(PageError::NotFound)
+    sql::alerts::find_address(&mut read, me.shop, me.member).await?.ok_or(PageError::NotFound)
 }
 
 async fn page(

@@ -216,7 +216,8 @@ impl Walk<'_> {
     }
 
     async fn sign_in(&mut self, connection: &mut AsyncSmtpConnection) -> Result<(), Trouble> {
-        let Some((user, password)) = &self.relay.login else { return Ok(()) };
+        let relay = self.relay;
+        let Some((user, password)) = &relay.login else { return Ok(()) };
         self.begin(Step::SignIn);
         if connection.server_info().get_auth_mechanism(DEFAULT_MECHANISMS).is_none() {
             return Err(Trouble::NotOffered);
@@ -242,7 +243,8 @@ impl Walk<'_> {
 }
 
 fn address(address: &EmailAddress) -> Result<Address, Trouble> {
-    address.as_str().parse().map_err(|_| Trouble::Late)
+    let wrong = |_| Trouble::Io(std::io::Error::other("an address makes no sense"));
+    address.as_str().parse().map_err(wrong)
 }
 
 /// One step within its limit.

@@ -2,15 +2,18 @@
 #![allow(missing_debug_implementations, clippy::unwrap_used, clippy::type_complexity)]
 
 mod account;
+mod alerts;
 mod amending;
 mod answering;
 mod answering_lines;
 mod approving;
 mod cancelling;
+mod channels;
 mod claims;
 mod contacts;
 mod deadlines;
 mod demo;
+mod dns_advice;
 mod history;
 mod home;
 mod joining;
@@ -33,6 +36,7 @@ mod placing;
 mod products;
 mod query_plans;
 mod receiving;
+mod relay_test;
 mod relays;
 mod replying;
 mod rights;

@@ -2,7 +2,7 @@
 
 use crate::{
     View,
-    components::{Field, error_summary, when},
+    components::{Field, error_summary},
     form::Form,
     texts::{Message, Texts},
 };
@@ -86,7 +86,7 @@ pub(super) fn section(t: &Texts, dns: &DnsCheck) -> View {
     .into_any()
 }
 
-fn part(t: &Texts, part: &'static str, findings: &[Finding]) -> View {
+fn part(t: &Texts, part: &str, findings: &[Finding]) -> View {
     let findings = findings.iter().map(|finding| self::finding(t, finding)).collect_view();
     view! {
         <article class="card">
@@ -113,7 +113,7 @@ fn finding(t: &Texts, finding: &Finding) -> View {
     });
     view! {
         <p><span class=class>{t.get(word)}</span>" "{t.say(&finding.message)}</p>
-        {when(record.is_some(), || record.into_any())}
+        {record}
     }
     .into_any()
 }

@@ -71,9 +71,8 @@ fn alerts(t: &Texts, alerts: &[Alert]) -> View {
 
 fn by_itself(t: &Texts, model: &Channels) -> View {
     let ways = if model.relays.is_empty() {
-        let open = model
-            .reads_mail
-            .then(|| link_button("btn", "/mailbox", t.get("settings-mail-open")));
+        let open =
+            model.reads_mail.then(|| link_button("btn", "/mailbox", t.get("settings-mail-open")));
         view! {
             <div class="notice info">
                 <div class="stack">

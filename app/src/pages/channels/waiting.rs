@@ -1,10 +1,6 @@
 //! What waits to leave with the tries that are to come, and what was tried.
 
-use crate::{
-    View,
-    components::moment,
-    texts::Texts,
-};
+use crate::{View, components::moment, texts::Texts};
 use jiff::Timestamp;
 use leptos::prelude::*;
 
@@ -50,7 +46,7 @@ pub(super) fn waiting(t: &Texts, waits: &Waits) -> View {
     let facts = [("count", waits.count.into()), ("since", t.moment(oldest).into())];
     let rows = waits.mails.iter().map(|mail| {
         view! {
-            <li class="row-plain">
+            <li>
                 <p class="item-title"><bdi>{mail.subject.clone()}</bdi></p>
                 <p class="item-meta"><bdi dir="ltr">{mail.to.clone()}</bdi></p>
                 <p class="small">{schedule(t, mail)}</p>
@@ -72,7 +68,9 @@ pub(super) fn waiting(t: &Texts, waits: &Waits) -> View {
 /// `Next at 10:05, then about 10:07, 10:12 … Given up on 26 Nov, 10:02; then you are told.`
 fn schedule(t: &Texts, mail: &WaitingMail) -> String {
     let end = ("end", t.moment(mail.given_up).into());
-    let Some((next, later)) = mail.tries.split_first() else { return t.with("schedule-end", [end]) };
+    let Some((next, later)) = mail.tries.split_first() else {
+        return t.with("schedule-end", [end]);
+    };
     let next = ("next", t.moment(*next).into());
     let later: Vec<String> = later.iter().map(|at| t.clock(*at)).collect();
     let then = later.join(&t.get("schedule-between"));
@@ -88,7 +86,7 @@ pub(super) fn attempt(t: &Texts, row: &AttemptRow) -> View {
     let words = (!row.words.is_empty())
         .then(|| view! { <p class="small muted"><bdi dir="ltr">{row.words.clone()}</bdi></p> });
     view! {
-        <li class="row-plain">
+        <li>
             <p class="item-title"><bdi>{row.subject.clone()}</bdi></p>
             <p class="item-meta">{moment(t, row.at)}" · "<bdi dir="ltr">{row.to.clone()}</bdi>" · "<bdi dir="ltr">{by}</bdi></p>
             <p><span class=format!("badge {}", row.outcome)>{t.word("attempt", &row.outcome)}</span></p>

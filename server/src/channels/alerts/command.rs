@@ -15,8 +15,8 @@ const LOOK: Duration = Duration::from_millis(20);
 /// Why the operator was not told.
 #[derive(Debug, thiserror::Error)]
 pub enum NotRun {
-    #[error("{} can't be run: {1}", .0.display())]
-    Start(PathBuf, std::io::Error),
+    #[error("{program:?} can't be run: {error}")]
+    Start { program: PathBuf, error: std::io::Error },
     #[error("it had not ended after {0:?} and was killed")]
     Late(Duration),
     #[error("it ended with {0}")]
@@ -42,7 +42,7 @@ fn run_and_wait(program: &Path, input: &[u8], limit: Duration) -> Result<(), Not
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()
-        .map_err(|error| NotRun::Start(program.to_owned(), error))?;
+        .map_err(|error| NotRun::Start { program: program.to_owned(), error })?;
     let mut child = Ended(child);
     if let Some(mut stdin) = child.0.stdin.take() {
         // Not to read it is the program's own affair. What we write fits into the pipe.
@@ -110,6 +110,6 @@ mod tests {
         let ended = run(&program, "{}".to_owned(), LONG).await;
         assert!(matches!(ended, Err(NotRun::Failed(_))), "{ended:?}");
         let none = run(Path::new("/nowhere/at/all"), String::new(), LONG).await;
-        assert!(matches!(none, Err(NotRun::Start(..))), "{none:?}");
+        assert!(matches!(none, Err(NotRun::Start { .. })), "{none:?}");
     }
 }

@@ -12,7 +12,7 @@ use crate::{AppState, db::Connection, outbox};
 use jiff::{SignedDuration, Timestamp};
 use packpost_app::alerts::{Alert, Banner};
 use packpost_domain::{
-    MessageId, ShopId,
+    AlertId, MessageId, ShopId,
     alert::{self, Cause, Due, MailSeen, RelaySeen},
 };
 use std::{
@@ -20,7 +20,6 @@ use std::{
     pin::pin,
     time::Duration,
 };
-use uuid::Uuid;
 
 /// How often it is looked, beside every try that comes to nothing.
 const PAUSE: Duration = Duration::from_secs(20);
@@ -51,14 +50,17 @@ pub async fn run(state: AppState, stop: impl Future<Output = ()>) {
 /// # Errors
 /// Where the database can't be read or written.
 pub async fn look(state: &AppState) -> anyhow::Result<()> {
-    let relays: Vec<RelaySeen> = outbox::relays(state)
-        .await?
-        .into_iter()
-        .map(|relay| RelaySeen { closed_since: relay.closed_since(), name: relay.name })
+    let relays = outbox::relays(state).await?;
+    let seen: Vec<RelaySeen> = relays
+        .iter()
+        .map(|relay| RelaySeen {
+            name: relay.name.clone(),
+            closed_since: relay.since.filter(|_| !relay.is_open()),
+        })
         .collect();
     let shops = sql::list_shops(&mut *state.db.read().await?).await?;
     for shop in shops {
-        look_after(state, &shop, &relays).await?;
+        look_after(state, &shop, &seen).await?;
         tell::tell(state, &shop, &relays).await?;
     }
     Ok(())
@@ -140,7 +142,7 @@ async fn keep(
         let (id, before) = match known.get(cause) {
             Some(o) => (o.id, Some(&o.mails)),
             None => {
-                let id = MessageId::new(now, state.random.bytes()).0;
+                let id = AlertId::new(now, state.random.bytes());
                 sql::insert(c, shop, id, (cause, due), now).await?;
                 fresh.push(cause.clone());
                 (id, None)

@@ -1,20 +1,18 @@
 //! Tells people of alerts: the owners by mail, where mail leaves at all, and the operator by a
 //! command of theirs. The banner needs no telling.
 
-use super::{
-    MOST_ALERTS, command,
-    super::sql::alerts::{self as sql, OwnerRow, ShopRow, Told},
-};
+use super::{MOST_ALERTS, command};
 use crate::{
     AppState,
-    outbox::{self, Mail, MessageIdHeader, Outgoing},
+    channels::sql::alerts::{self as sql, OwnerRow, ShopRow, Told},
+    outbox::{self, Mail, MessageIdHeader, Outgoing, RelayStatus},
 };
 use anyhow::Context;
-use jiff::{SignedDuration, tz::TimeZone};
+use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use packpost_app::{alerts::Alert, emails, texts::Texts};
 use packpost_domain::{
     MessageId,
-    alert::{Cause, RelaySeen},
+    alert::{Cause, PATIENCE},
 };
 use std::time::Duration;
 
@@ -30,10 +28,16 @@ const NAMED: usize = 20;
 pub(super) async fn tell(
     state: &AppState,
     shop: &ShopRow,
-    relays: &[RelaySeen],
+    relays: &[RelayStatus],
 ) -> anyhow::Result<()> {
     let told = sql::list_told(&mut *state.db.read().await?, shop.id, MOST_ALERTS).await?;
-    let mail_leaves = relays.is_empty() || relays.iter().any(|r| r.closed_since.is_none());
+    // One that failed just now is hardly a way to tell of it.
+    let now = state.clock.now();
+    let rested = |at: Timestamp| now.duration_since(at) >= PATIENCE;
+    let is_well = |relay: &RelayStatus| {
+        relay.is_open() && (relay.faults == 0 || relay.fault_at.is_none_or(rested))
+    };
+    let mail_leaves = relays.is_empty() || relays.iter().any(is_well);
     // That no mail leaves is told by mail least of all, nor once it is over.
     let to_mail: Vec<&Told> =
         told.iter().filter(|t| !t.mailed && t.cause != Cause::Outage).collect();

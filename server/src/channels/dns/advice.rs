@@ -80,7 +80,9 @@ impl Asked {
     fn all_selectors(&self) -> Vec<&str> {
         let named = self.selectors.iter().map(String::as_str);
         let mut all: Vec<&str> = named.collect();
-        all.extend(dkim::COMMON.iter().filter(|common| !self.selectors.iter().any(|s| s == *common)));
+        all.extend(
+            dkim::COMMON.iter().filter(|common| !self.selectors.iter().any(|s| s == *common)),
+        );
         all
     }
 
@@ -98,7 +100,8 @@ impl Asked {
 
     fn spf(&self, domain: &str, texts: Option<&Vec<String>>) -> Vec<Finding> {
         let about = |key: &'static str| Message::new(key).with("domain", domain);
-        let to_add = |level, message| with_record(level, message, domain, self.suggested_spf(domain));
+        let to_add =
+            |level, message| with_record(level, message, domain, self.suggested_spf(domain));
         let Some(texts) = texts else {
             return vec![to_add(Level::Unknown, about("dns-not-looked-up"))];
         };
@@ -123,7 +126,8 @@ impl Asked {
             findings.push(finding(Level::Bad, message));
         }
         for host in self.senders_of(domain).map(|sender| &sender.host) {
-            let missing = service(host).filter(|include| !policy.includes.iter().any(|i| i == include));
+            let missing =
+                service(host).filter(|include| !policy.includes.iter().any(|i| i == include));
             if let Some(include) = missing.filter(|_| policy.others != Others::SaidElsewhere) {
                 let message = about("spf-service").with("host", host).with("include", include);
                 findings.push(finding(Level::Hint, message));
@@ -178,8 +182,11 @@ impl Asked {
             findings.push(finding(said.0, about(said.1)));
         }
         if !signed {
-            let (level, key) =
-                if answered { (Level::Hint, "dkim-missing") } else { (Level::Unknown, "dns-not-looked-up") };
+            let (level, key) = if answered {
+                (Level::Hint, "dkim-missing")
+            } else {
+                (Level::Unknown, "dns-not-looked-up")
+            };
             let message = Message::new(key).with("domain", self.from.as_str());
             let selector = self.selectors.first().map_or("selector", String::as_str);
             let name = dkim::name(selector, &self.from);
@@ -191,7 +198,12 @@ impl Asked {
     fn dmarc(&self, found: &Found, signed: bool) -> Vec<Finding> {
         let about = |key: &'static str| Message::new(key).with("domain", self.from.as_str());
         let to_add = |level, message| {
-            with_record(level, message, format!("_dmarc.{}", self.from), "v=DMARC1; p=none".to_owned())
+            with_record(
+                level,
+                message,
+                format!("_dmarc.{}", self.from),
+                "v=DMARC1; p=none".to_owned(),
+            )
         };
         let mut read = Dmarc::Missing;
         for name in dmarc::names(&self.from) {

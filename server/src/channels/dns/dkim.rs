@@ -18,8 +18,22 @@ pub enum Dkim {
 
 /// The selectors that the large mail services use. Nothing in DNS lists those that there are.
 pub const COMMON: [&str; 16] = [
-    "default", "dkim", "mail", "selector1", "selector2", "google", "k1", "k2", "s1", "s2", "fm1",
-    "zoho", "protonmail", "mxvault", "smtp", "key1",
+    "default",
+    "dkim",
+    "mail",
+    "selector1",
+    "selector2",
+    "google",
+    "k1",
+    "k2",
+    "s1",
+    "s2",
+    "fm1",
+    "zoho",
+    "protonmail",
+    "mxvault",
+    "smtp",
+    "key1",
 ];
 
 /// Where the key of a selector stands.
@@ -40,7 +54,8 @@ impl Dkim {
     pub fn read(texts: &[String]) -> Self {
         let kinds = texts.iter().map(|text| read(text));
         // A key counts, whatever else stands there.
-        kinds.fold(Self::Missing, |best, next| if best.worth() < next.worth() { next } else { best })
+        kinds
+            .fold(Self::Missing, |best, next| if best.worth() < next.worth() { next } else { best })
     }
 
     fn worth(self) -> u8 {
@@ -64,7 +79,9 @@ fn read(text: &str) -> Dkim {
         None => Dkim::Broken,
         Some(key) if key.is_empty() => Dkim::Revoked,
         Some(key) if key.bytes().all(|b| b.is_ascii_alphanumeric() || b"+/=".contains(&b)) => {
-            Dkim::Key { testing: tag("t").is_some_and(|t| t.split(':').any(|flag| flag.trim() == "y")) }
+            Dkim::Key {
+                testing: tag("t").is_some_and(|t| t.split(':').any(|flag| flag.trim() == "y")),
+            }
         }
         Some(_) => Dkim::Broken,
     }

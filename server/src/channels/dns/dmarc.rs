@@ -53,7 +53,8 @@ fn owner(domain: &str) -> &str {
             "co" | "com" | "net" | "org" | "gov" | "edu" | "ac" | "or" | "ne"
         );
     let keep = if country && shared { 3 } else { 2 };
-    let skipped: usize = labels[..labels.len().saturating_sub(keep)].iter().map(|l| l.len() + 1).sum();
+    let skipped: usize =
+        labels[..labels.len().saturating_sub(keep)].iter().map(|l| l.len() + 1).sum();
     &domain[skipped..]
 }
 

@@ -168,7 +168,14 @@ mod tests {
 
     #[test]
     fn a_word_that_there_is_not_is_named() {
-        assert_eq!(read(&["v=spf1 mx ipv4:192.0.2.1 -all"]), Spf::Broken("ipv4:192.0.2.1".to_owned()));
-        assert_eq!(record("v=spf1 mx exp=why.example new=x -all").lookups, 1, "those are modifiers");
+        assert_eq!(
+            read(&["v=spf1 mx ipv4:192.0.2.1 -all"]),
+            Spf::Broken("ipv4:192.0.2.1".to_owned())
+        );
+        assert_eq!(
+            record("v=spf1 mx exp=why.example new=x -all").lookups,
+            1,
+            "those are modifiers"
+        );
     }
 }

@@ -4,7 +4,7 @@ use crate::db::{Connection, Corrupt, timestamp};
 use jiff::Timestamp;
 use packpost_app::alerts::{About, Alert};
 use packpost_domain::{
-    EmailAddress, Language, MessageId, OrderId, ShopId,
+    AlertId, EmailAddress, Language, MemberId, MessageId, OrderId, ShopId,
     alert::{Cause, Due},
 };
 use sqlx::{query, query_scalar};
@@ -24,10 +24,9 @@ pub struct ShopRow {
 }
 
 pub async fn list_shops(c: &mut Connection) -> anyhow::Result<Vec<ShopRow>> {
-    let rows =
-        query!(r#"SELECT id AS "id: Uuid", name, time_zone, language, reply_to FROM shops"#)
-            .fetch_all(c)
-            .await?;
+    let rows = query!(r#"SELECT id AS "id: Uuid", name, time_zone, language, reply_to FROM shops"#)
+        .fetch_all(c)
+        .await?;
     let shops = rows.into_iter().map(|row| {
         let wrong = |column| Corrupt::new("shops", column, row.id);
         Ok(ShopRow {
@@ -71,14 +70,14 @@ pub async fn list_owners(c: &mut Connection, shop: ShopId) -> anyhow::Result<Vec
 /// An alert whose cause is still there.
 #[derive(Clone, Debug)]
 pub struct Open {
-    pub id: Uuid,
+    pub id: AlertId,
     pub cause: Cause,
     pub mails: BTreeSet<MessageId>,
 }
 
 pub async fn list_open(c: &mut Connection, shop: ShopId) -> anyhow::Result<Vec<Open>> {
     let rows = query!(
-        r#"SELECT a.id AS "id: Uuid", a.kind, a.relay, a.outbox_id AS "about: Uuid", m.outbox_id AS "mail: Uuid"
+        r#"SELECT a.id AS "id: Uuid", a.kind, a.relay, a.outbox_id AS "about?: Uuid", m.outbox_id AS "mail?: Uuid"
            FROM alerts a LEFT JOIN alert_mails m ON m.alert_id = a.id
            WHERE a.shop_id = ? AND a.resolved_at IS NULL ORDER BY a.id"#,
         shop.0
@@ -87,10 +86,10 @@ pub async fn list_open(c: &mut Connection, shop: ShopId) -> anyhow::Result<Vec<O
     .await?;
     let mut open: Vec<Open> = Vec::new();
     for row in rows {
-        if open.last().is_none_or(|last| last.id != row.id) {
+        if open.last().is_none_or(|last| last.id.0 != row.id) {
             let cause = Cause::stored(&row.kind, &row.relay, row.about.map(MessageId))
                 .ok_or_else(|| Corrupt::new(TABLE, "kind", row.id))?;
-            open.push(Open { id: row.id, cause, mails: BTreeSet::new() });
+            open.push(Open { id: AlertId(row.id), cause, mails: BTreeSet::new() });
         }
         if let (Some(last), Some(mail)) = (open.last_mut(), row.mail) {
             last.mails.insert(MessageId(mail));
@@ -102,7 +101,7 @@ pub async fn list_open(c: &mut Connection, shop: ShopId) -> anyhow::Result<Vec<O
 pub async fn insert(
     c: &mut Connection,
     shop: ShopId,
-    id: Uuid,
+    id: AlertId,
     (cause, due): (&Cause, &Due),
     now: Timestamp,
 ) -> sqlx::Result<()> {
@@ -110,7 +109,7 @@ pub async fn insert(
     let (since, now) = (due.since.as_millisecond(), now.as_millisecond());
     query!(
         "INSERT INTO alerts (id, shop_id, kind, relay, outbox_id, since, raised_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        id,
+        id.0,
         shop.0,
         kind,
         relay,
@@ -124,20 +123,20 @@ pub async fn insert(
 }
 
 /// Its cause is gone.
-pub async fn save_resolved(c: &mut Connection, id: Uuid, now: Timestamp) -> sqlx::Result<()> {
+pub async fn save_resolved(c: &mut Connection, id: AlertId, now: Timestamp) -> sqlx::Result<()> {
     let now = now.as_millisecond();
-    query!("DELETE FROM alert_mails WHERE alert_id = ?", id).execute(&mut *c).await?;
-    query!("UPDATE alerts SET resolved_at = ? WHERE id = ?", now, id).execute(c).await?;
+    query!("DELETE FROM alert_mails WHERE alert_id = ?", id.0).execute(&mut *c).await?;
+    query!("UPDATE alerts SET resolved_at = ? WHERE id = ?", now, id.0).execute(c).await?;
     Ok(())
 }
 
 /// The alert tells of this mail, and no other one does.
-pub async fn save_mail(c: &mut Connection, id: Uuid, mail: MessageId) -> sqlx::Result<()> {
+pub async fn save_mail(c: &mut Connection, id: AlertId, mail: MessageId) -> sqlx::Result<()> {
     query!(
         "INSERT INTO alert_mails (outbox_id, alert_id) VALUES (?, ?)
          ON CONFLICT (outbox_id) DO UPDATE SET alert_id = excluded.alert_id",
         mail.0,
-        id
+        id.0
     )
     .execute(c)
     .await?;
@@ -145,8 +144,8 @@ pub async fn save_mail(c: &mut Connection, id: Uuid, mail: MessageId) -> sqlx::R
 }
 
 /// The mail has gone another way than this alert tells.
-pub async fn delete_mail(c: &mut Connection, id: Uuid, mail: MessageId) -> sqlx::Result<()> {
-    query!("DELETE FROM alert_mails WHERE outbox_id = ? AND alert_id = ?", mail.0, id)
+pub async fn delete_mail(c: &mut Connection, id: AlertId, mail: MessageId) -> sqlx::Result<()> {
+    query!("DELETE FROM alert_mails WHERE outbox_id = ? AND alert_id = ?", mail.0, id.0)
         .execute(c)
         .await?;
     Ok(())
@@ -155,7 +154,7 @@ pub async fn delete_mail(c: &mut Connection, id: Uuid, mail: MessageId) -> sqlx:
 /// An open alert in words, and how it was told so far.
 #[derive(Clone, Debug)]
 pub struct Told {
-    pub id: Uuid,
+    pub id: AlertId,
     pub alert: Alert,
     pub cause: Cause,
     pub mailed: bool,
@@ -167,7 +166,7 @@ pub struct Told {
 /// The open alerts of a shop, the most urgent first.
 pub async fn list_told(c: &mut Connection, shop: ShopId, limit: i64) -> anyhow::Result<Vec<Told>> {
     let rows = query!(
-        r#"SELECT a.id AS "id: Uuid", a.kind, a.relay, a.outbox_id AS "about: Uuid", a.since,
+        r#"SELECT a.id AS "id: Uuid", a.kind, a.relay, a.outbox_id AS "about?: Uuid", a.since,
                   a.mailed_at, a.ran_at, a.runs,
                   (SELECT count(*) FROM alert_mails m WHERE m.alert_id = a.id) AS "waiting!: i64",
                   o.id AS "order?: Uuid", o.number AS "number?", s.name AS "supplier?"
@@ -200,7 +199,7 @@ pub async fn list_told(c: &mut Connection, shop: ShopId, limit: i64) -> anyhow::
         };
         let since = timestamp(row.since, TABLE, "since")?;
         told.push(Told {
-            id: row.id,
+            id: AlertId(row.id),
             alert: Alert { about, since },
             cause,
             mailed: row.mailed_at.is_some(),
@@ -227,22 +226,43 @@ pub async fn find_last_mailed(
     Ok(last.flatten().map(|at| timestamp(at, TABLE, "mailed_at")).transpose()?)
 }
 
-pub async fn save_mailed(c: &mut Connection, id: Uuid, now: Timestamp) -> sqlx::Result<()> {
+pub async fn save_mailed(c: &mut Connection, id: AlertId, now: Timestamp) -> sqlx::Result<()> {
     let now = now.as_millisecond();
-    query!("UPDATE alerts SET mailed_at = ? WHERE id = ?", now, id).execute(c).await?;
+    query!("UPDATE alerts SET mailed_at = ? WHERE id = ?", now, id.0).execute(c).await?;
     Ok(())
 }
 
 /// The operator's command was run for it; `true`: it ended well.
 pub async fn save_run(
     c: &mut Connection,
-    id: Uuid,
+    id: AlertId,
     well: bool,
     now: Timestamp,
 ) -> sqlx::Result<()> {
     let ran = well.then_some(now.as_millisecond());
-    query!("UPDATE alerts SET runs = runs + 1, ran_at = coalesce(?, ran_at) WHERE id = ?", ran, id)
-        .execute(c)
-        .await?;
+    query!(
+        "UPDATE alerts SET runs = runs + 1, ran_at = coalesce(?, ran_at) WHERE id = ?",
+        ran,
+        id.0
+    )
+    .execute(c)
+    .await?;
     Ok(())
+}
+
+/// The address that a member signs in with.
+pub async fn find_address(
+    c: &mut Connection,
+    shop: ShopId,
+    member: MemberId,
+) -> anyhow::Result<Option<EmailAddress>> {
+    let stored = query_scalar!(
+        "SELECT email FROM members WHERE id = ? AND shop_id = ? AND removed_at IS NULL",
+        member.0,
+        shop.0
+    )
+    .fetch_optional(c)
+    .await?;
+    let parse = |text: String| text.parse().map_err(|_| Corrupt::new("members", "email", member));
+    Ok(stored.map(parse).transpose()?)
 }

@@ -132,9 +132,10 @@ fn of_tls(error: &rustls::Error) -> Fault {
     match error {
         rustls::Error::InvalidCertificate(why) => match why {
             C::NotValidForName | C::NotValidForNameContext { .. } => Fault::CertificateName,
-            C::Expired | C::ExpiredContext { .. } | C::NotValidYet | C::NotValidYetContext { .. } => {
-                Fault::CertificateExpired
-            }
+            C::Expired
+            | C::ExpiredContext { .. }
+            | C::NotValidYet
+            | C::NotValidYetContext { .. } => Fault::CertificateExpired,
             _ => Fault::CertificateUntrusted,
         },
         // What came was no TLS at all: the other side speaks in the clear.
@@ -203,7 +204,10 @@ mod tests {
     #[test]
     fn a_name_that_is_not_found_is_told_from_a_silent_name_server() {
         let of = |words: &str| of_io(Step::Resolve, &io::Error::other(words.to_owned()));
-        assert_eq!(of("failed to lookup address information: Name or service not known"), Fault::HostNotFound);
+        assert_eq!(
+            of("failed to lookup address information: Name or service not known"),
+            Fault::HostNotFound
+        );
         let silent = "failed to lookup address information: Temporary failure in name resolution";
         assert_eq!(of(silent), Fault::NoNameServer);
     }

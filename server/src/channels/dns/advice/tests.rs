@@ -7,8 +7,7 @@ const GOOD: [(&str, &str); 3] = [
 ];
 
 fn asked() -> Asked {
-    let sender =
-        Sender { host: "smtp.gmail.com".to_owned(), envelope: "exul.example".to_owned() };
+    let sender = Sender { host: "smtp.gmail.com".to_owned(), envelope: "exul.example".to_owned() };
     Asked { from: "exul.example".to_owned(), senders: vec![sender], selectors: Vec::new() }
 }
 
@@ -74,7 +73,10 @@ fn a_missing_spf_record_is_suggested_for_the_relays_that_send() {
     let checked = asked.advise(&found(&asked, &[]));
     let record = checked.parts[0].1[0].record.as_ref().expect("a record");
     assert_eq!(record.name, "exul.example");
-    assert_eq!(record.value, "v=spf1 include:_spf.google.com a:mail.host.example ip4:192.0.2.7 ~all");
+    assert_eq!(
+        record.value,
+        "v=spf1 include:_spf.google.com a:mail.host.example ip4:192.0.2.7 ~all"
+    );
 }
 
 #[test]
