@@ -93,7 +93,12 @@ async fn serve(settings: Settings, config: Option<PathBuf>, demo: bool) -> anyho
     let opened = if demo { demo::open(&state).await? } else { None };
     tracing::info!(url = state.config.base_url, "ready");
     announce(&state, opened.as_ref())?;
-    axum::serve(listener, app).with_graceful_shutdown(stopped()).await?;
+    let ending = state.clone();
+    let stop = async move {
+        stopped().await;
+        ending.stopping.send_replace(true);
+    };
+    axum::serve(listener, app).with_graceful_shutdown(stop).await?;
     worker.await?;
     reminders.await?;
     alerts.await?;

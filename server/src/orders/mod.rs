@@ -19,6 +19,7 @@ mod facts;
 mod history;
 mod links;
 mod list;
+mod live;
 mod mails;
 mod money;
 mod place;
@@ -65,6 +66,7 @@ pub fn routes() -> Router<AppState> {
         .merge(again::routes())
         .merge(retry::routes())
         .merge(links::routes())
+        .merge(live::routes())
         .merge(accept::routes())
         .merge(amend::routes())
         .merge(claims::routes())

@@ -3,7 +3,7 @@
 use super::{
     claims,
     draft::{self, Found},
-    facts, respond,
+    facts, live, respond,
     sql::{self, EventRow},
     timeline::timeline,
 };
@@ -36,6 +36,8 @@ async fn show(
     who: SignedIn,
     Id(id): Id<OrderId>,
 ) -> Page {
+    // Before anything is read: what changes meanwhile is told again, not missed.
+    let pulse = live::pulse(&state, who.shop, id).await?.ok_or(PageError::NotFound)?;
     let mut read = state.db.read().await?;
     let row = sql::find_order(&mut read, who.shop, id).await?.ok_or(PageError::NotFound)?;
     if row.state == OrderState::Draft {
@@ -84,6 +86,7 @@ async fn show(
     let agreed = agreed.and_then(|(document, said)| document.agreed(&said.answer));
     let model = ShowOrder {
         id,
+        pulse,
         again: OrderId::new(state.clock.now(), state.random.bytes()),
         state: row.state,
         revision: row.revision,
@@ -104,7 +107,8 @@ async fn show(
         Some(number) => visit.texts.with("order-title", [("number", number.to_string().into())]),
         None => visit.texts.get("order-no-number"),
     };
-    Ok(visit.page(title).render(|t| pages::orders::show::page(t, &model)))
+    let page = visit.page(title).script("live.js");
+    Ok(page.render(|t| pages::orders::show::page(t, &model)))
 }
 
 /// What has come and what is on its way, once both sides have agreed.

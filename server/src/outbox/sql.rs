@@ -269,7 +269,8 @@ pub async fn save_woken(c: &mut Connection, now: Timestamp) -> sqlx::Result<()> 
     let now = now.as_millisecond();
     query!(
         "UPDATE outbox SET due_at = ?
-         WHERE state = 'delayed' AND waits_for = 'relay' AND due_at > ?",
+         WHERE state IN ('queued', 'sending', 'delayed') AND due_at > ?
+           AND state = 'delayed' AND waits_for = 'relay'",
         now,
         now
     )

@@ -55,7 +55,7 @@ impl Sent {
 pub enum Transport {
     /// The built-in mailbox: nobody outside receives anything.
     Mailbox,
-    Relay(Smtp),
+    Relay(Box<Smtp>),
 }
 
 impl Transport {
@@ -67,7 +67,7 @@ impl Transport {
         let hello = mail_domain(config);
         let relays = config.relays.iter();
         relays
-            .map(|relay| Self::Relay(Smtp::new(relay.clone(), hello.to_owned(), limits)))
+            .map(|relay| Self::Relay(Box::new(Smtp::new(relay.clone(), hello.to_owned(), limits))))
             .collect()
     }
 

@@ -20,6 +20,7 @@ mod joining;
 mod keeping_apart;
 mod language;
 mod linking;
+mod live;
 mod mail_breaks;
 mod mail_faults;
 mod mail_queue;

@@ -99,6 +99,7 @@ const ROUTES: &[(&str, &str, Needs)] = &[
     ("GET", "/orders/new", Member),
     ("POST", "/orders/new", Member),
     ("GET", "/orders/{id}", Member),
+    ("GET", "/orders/{id}/live", Member),
     ("GET", "/orders/{id}/edit", Member),
     ("POST", "/orders/{id}/edit", Member),
     ("GET", "/orders/{id}/review", Member),
@@ -196,6 +197,8 @@ struct Ids {
 impl World {
     async fn new() -> Self {
         let packpost = Packpost::empty().await;
+        // What goes on for as long as somebody watches ends at once.
+        packpost.state.stopping.send_replace(true);
         let shop = packpost.stocked_shop().await;
         let other = packpost.stocked_shop_of("omar@other.example").await.browser;
         let spends = buyer_up_to(1_000_000);
