@@ -140,6 +140,10 @@ const ROUTES: &[(&str, &str, Needs)] = &[
     ("POST", "/orders/{id}/links/new", CARRY),
     ("POST", "/orders/{id}/links/{link}/revoke", CARRY),
     ("POST", "/orders/{id}/messages/{message}/retry", CARRY),
+    ("GET", "/channels", Member),
+    ("POST", "/channels/dns", SETTINGS),
+    ("POST", "/channels/{relay}/test", SETTINGS),
+    ("POST", "/channels/{relay}/test-mail", SETTINGS),
     ("GET", "/mailbox", MAIL),
     ("GET", "/mailbox/{id}", MAIL),
     ("GET", "/mailbox/{id}/html", MAIL),
@@ -166,8 +170,10 @@ const ROUTES: &[(&str, &str, Needs)] = &[
     ("POST", "/sign-out", Nothing),
 ];
 
-/// There is no such thing even for those who may see it: the mail has no file, nothing was wrong.
-const NEVER_FOUND: [&str; 4] = [
+/// There is no such thing even for those who may see it: no relay, no file, nothing was wrong.
+const NEVER_FOUND: [&str; 6] = [
+    "/channels/{relay}/test",
+    "/channels/{relay}/test-mail",
     "/mailbox/{id}/attachments/{n}",
     "/orders/{id}/photos/{name}",
     "/orders/{id}/claims/{claim}/promise",
@@ -239,6 +245,7 @@ impl World {
             "products" => self.shop.product.to_string(),
             "offers" => self.shop.offer.to_string(),
             "mailbox" => self.ids.message.clone(),
+            "channels" => "post".to_owned(),
             "members" if route.contains("invitations") => self.ids.invitation.clone(),
             "members" => self.ids.receiver.clone(),
             "account" => Uuid::nil().to_string(),
@@ -250,6 +257,7 @@ impl World {
         };
         route
             .replace("{id}", &id)
+            .replace("{relay}", "post")
             .replace("{link}", &self.ids.link)
             .replace("{message}", &self.ids.message)
             .replace("{carrying}", &self.ids.carrying)

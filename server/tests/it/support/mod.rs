@@ -2,11 +2,13 @@
 
 mod browser;
 mod catalogue;
+pub mod dns;
 pub mod order;
 pub mod outbox;
 pub mod people;
 pub mod shop;
 pub mod ways;
+pub mod tls;
 pub mod written;
 
 pub use browser::{Browser, Page};
