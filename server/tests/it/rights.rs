@@ -104,6 +104,8 @@ const ROUTES: &[(&str, &str, Needs)] = &[
     ("GET", "/orders/{id}/edit", Member),
     ("POST", "/orders/{id}/edit", Member),
     ("GET", "/orders/{id}/review", Member),
+    ("GET", "/orders/{id}/review/order.pdf", Member),
+    ("GET", "/orders/{id}/order.pdf", CARRY),
     ("POST", "/orders/{id}/place", Order),
     ("POST", "/orders/{id}/discard", Member),
     ("POST", "/orders/{id}/again", Member),
@@ -163,6 +165,7 @@ const ROUTES: &[(&str, &str, Needs)] = &[
     ("POST", "/l/{token}/ship", Nothing),
     ("POST", "/l/{token}/claims/{claim}", Nothing),
     ("GET", "/l/{token}/photos/{name}", Nothing),
+    ("GET", "/l/{token}/order.pdf", Nothing),
     ("POST", "/l/{token}/renew", Nothing),
     ("GET", "/join/{token}", Nothing),
     ("POST", "/join/{token}", Nothing),
@@ -170,11 +173,10 @@ const ROUTES: &[(&str, &str, Needs)] = &[
     ("POST", "/sign-out", Nothing),
 ];
 
-/// There is no such thing even for those who may see it: no relay, no file, nothing was wrong.
-const NEVER_FOUND: [&str; 6] = [
+/// There is no such thing even for those who may see it: no relay, nothing was wrong.
+const NEVER_FOUND: [&str; 5] = [
     "/channels/{relay}/test",
     "/channels/{relay}/test-mail",
-    "/mailbox/{id}/attachments/{n}",
     "/orders/{id}/photos/{name}",
     "/orders/{id}/claims/{claim}/promise",
     "/orders/{id}/claims/{claim}/settle",
@@ -234,9 +236,10 @@ impl World {
     fn address(&self, route: &str) -> String {
         let (placed, draft) = (&self.placed[1..], &self.draft[1..]);
         let order = |placed: &str| placed.trim_start_matches("orders/").to_owned();
-        let drafted =
-            ["edit", "review", "place", "discard", "submit"].iter().any(|end| route.ends_with(end))
-                && !route.contains("amend");
+        let drafted = ["edit", "review", "review/order.pdf", "place", "discard", "submit"]
+            .iter()
+            .any(|end| route.ends_with(end))
+            && !route.contains("amend");
         let id = match route.split('/').nth(1).unwrap_or_default() {
             "orders" if drafted => order(draft),
             "orders" => order(placed),

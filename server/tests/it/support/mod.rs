@@ -5,6 +5,7 @@ mod catalogue;
 pub mod dns;
 pub mod order;
 pub mod outbox;
+pub mod pdf;
 pub mod people;
 pub mod shop;
 pub mod ways;
