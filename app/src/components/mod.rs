@@ -9,6 +9,7 @@ mod icon;
 mod lines;
 mod listing;
 mod parts;
+mod qr;
 mod summary;
 mod totals;
 
@@ -24,6 +25,7 @@ pub use parts::{
     Crumb, badge, crumb, day, empty, heading, link_button, mail_address, moment, money, notice,
     pager, sku, when,
 };
+pub use qr::{Qr, qr};
 pub use summary::error_summary;
 pub use totals::{
     charge_words, line_tax, line_tolerance, tax_name, tax_note, total_rows, total_texts,

@@ -2,15 +2,17 @@
 
 mod actions;
 mod answer;
+mod carried;
 mod carrying;
 mod claims;
 mod deliveries;
 
 pub use answer::{AnswerView, LateView};
-pub use carrying::{DispatchView, LinkView, Waits};
+pub use carrying::{CameBack, DispatchView, LinkView, Waits};
 pub(crate) use deliveries::shipment;
 pub use deliveries::{Deliveries, ReceiptView, ShipmentView};
 
+use super::ways::CarriedView;
 use crate::{
     View,
     components::{
@@ -21,7 +23,7 @@ use crate::{
 };
 use jiff::Timestamp;
 use leptos::prelude::*;
-use packpost_domain::{OrderId, Revision, State, Step};
+use packpost_domain::{LinkId, OrderId, Revision, State, Step};
 
 /// Everything that the shop knows of an order.
 #[derive(Clone, Debug)]
@@ -31,6 +33,8 @@ pub struct ShowOrder {
     pub pulse: String,
     /// The id that a draft of the same again would get.
     pub again: OrderId,
+    /// The id that a new link would get.
+    pub next_link: LinkId,
     pub state: State,
     pub revision: Revision,
     /// The steps that this person may take now.
@@ -45,6 +49,10 @@ pub struct ShowOrder {
     pub pdf: bool,
     /// Whether the reader may see to mails and links.
     pub may_carry: bool,
+    /// Whether there is something to tell the supplier by another way, and the reader may.
+    pub may_tell: bool,
+    /// What members carried themselves, oldest first.
+    pub carried: Vec<CarriedView>,
     /// The supplier's last word, if it stands.
     pub answer: Option<AnswerView>,
     /// Answers to older revisions that came too late to count.
@@ -110,6 +118,7 @@ pub fn page(t: &Texts, show: &ShowOrder) -> View {
                 {deliveries}
                 {actions::actions(t, show)}
                 {carrying::carrying(t, show)}
+                {carried::carried(t, show)}
             </div>
             <aside class="stack">
                 <section><h2>{t.get("order-timeline")}</h2>{timeline(t, &show.timeline)}</section>

@@ -1,5 +1,6 @@
 //! The only SQL of orders.
 
+mod carryings;
 mod deadlines;
 mod documents;
 mod drafts;
@@ -9,6 +10,7 @@ mod money;
 mod photos;
 mod placed;
 
+pub(super) use carryings::*;
 pub(super) use deadlines::*;
 pub(super) use documents::*;
 pub(super) use drafts::*;
