@@ -159,7 +159,7 @@ impl Outage {
         let page = self.shop.browser.get("/orders").await?;
         let shown = page.html.contains("class=\"banner alert\"");
         report.holds(shown, || format!("no page says that mail does not get out: {}", page.text()));
-        report.figure("told_after_s", after.map_or(-1, SignedDuration::as_secs));
+        report.figure("told_after_s", after.map_or(-1, |after| after.as_secs()));
         Ok(())
     }
 
