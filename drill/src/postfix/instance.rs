@@ -106,9 +106,8 @@ impl Postfix {
     /// # Errors
     /// Where they can't be read.
     pub fn mails(&self, address: &str) -> Result<Vec<Vec<u8>>> {
-        let Ok(entries) = fs::read_dir(self.maildir(address).join("new")) else {
-            return Ok(Vec::new());
-        };
+        let folders = ["new", "cur"].map(|name| fs::read_dir(self.maildir(address).join(name)));
+        let entries = folders.into_iter().flatten().flatten();
         entries.map(|entry| Ok(fs::read(entry?.path())?)).collect()
     }
 

@@ -14,7 +14,7 @@ use crate::{
 };
 use anyhow::{Context, Result};
 use instance::Postfix;
-use std::time::Duration;
+use std::{path::Path, process::Command, time::Duration};
 use tempfile::TempDir;
 use tokio::time::{sleep, timeout};
 
@@ -44,10 +44,12 @@ pub async fn drill(setup: &Setup) -> Result<Report> {
         log: at("packpost.log"),
     };
     configure(&program.config, Some(postfix.addr))?;
+    read_bounces(&program.config, &postfix.maildir(SENDER))?;
     let mut process = program.start(None)?;
     process.ready().await.with_context(|| program.last_words())?;
     let shop = Shop::open(Browser::new(Door::Network(process.addr))).await?;
-    let mut held = Held { postfix: &postfix, program: &program, shop: &shop };
+    let id = process.id();
+    let mut held = Held { postfix: &postfix, program: &program, process: id, shop: &shop };
 
     held.answered(&mut report).await.context("an order that is answered")?;
     held.refused(&mut report).await.context("a recipient who is refused")?;
@@ -61,7 +63,15 @@ pub async fn drill(setup: &Setup) -> Result<Report> {
 struct Held<'a> {
     postfix: &'a Postfix,
     program: &'a Program,
+    /// The process id of Packpost.
+    process: u32,
     shop: &'a Shop,
+}
+
+/// What comes back is read where postfix delivers it.
+fn read_bounces(config: &Path, maildir: &Path) -> Result<()> {
+    let said = std::fs::read_to_string(config)?;
+    Ok(std::fs::write(config, format!("{said}bounces = \"{}\"\n", maildir.display()))?)
 }
 
 impl Held<'_> {
@@ -100,7 +110,8 @@ impl Held<'_> {
         Ok(())
     }
 
-    /// Postfix takes it, finds that it can't deliver it, and sends it back to the sender.
+    /// Postfix takes it, finds that it can't deliver it, and sends it back to the sender, where
+    /// Packpost finds it: the mail came back, and the order stays as it was.
     async fn bounced(&mut self, report: &mut Report) -> Result<()> {
         let order = self.order_from("Full Boxes", FULL).await?;
         self.stands(&order, "handed-over").await?;
@@ -112,6 +123,15 @@ impl Held<'_> {
             report.holds(returned.contains(part), || format!("what came back lacks {part}"));
         }
         self.logged(report, "status=bounced", FULL).await?;
+        let told = Command::new("kill").arg("-USR1").arg(self.process.to_string()).status()?;
+        report.holds(told.success(), || format!("kill ended with {told}"));
+        self.stands(&order, "bounced").await?;
+        let page = self.shop.browser.get(&format!("/orders/{order}")).await?.text();
+        for words in ["the mailbox is full", "This mailbox is full for good", "Placed"] {
+            report.holds(page.contains(words), || {
+                format!("the order's page lacks “{words}”: {page}")
+            });
+        }
         report.figure("came_back", 1);
         Ok(())
     }
