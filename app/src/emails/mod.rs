@@ -1,6 +1,7 @@
 //! Mails, as people read them: built once from blocks, shown as text and as HTML, so that
 //! neither says less than the other.
 
+mod alerts;
 mod answers;
 mod approval;
 mod claims;
@@ -13,6 +14,7 @@ mod shipping;
 mod steps;
 mod text;
 
+pub use alerts::alert;
 pub use answers::{
     AnswerMail, Receipt, answer_notice, answer_receipt, taken_back_notice, taken_back_receipt,
 };
@@ -20,10 +22,11 @@ pub use approval::{approval, sent_back};
 pub use claims::{claim, claim_notice, claim_receipt, claim_settled};
 pub use fit::Parts;
 pub use members::{InvitationMail, invitation, password_changed};
-pub use orders::{amended, new_link, order};
+pub use orders::{amended, escalated, new_link, order};
 pub use reminders::reminder;
 pub use shipping::{Shipment, shipped_notice};
 pub use steps::{Step, step, step_notice};
+pub(crate) use text::order as order_text;
 
 use crate::{document::OrderDocument, texts::Texts};
 

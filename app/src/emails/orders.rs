@@ -42,6 +42,14 @@ pub fn order(t: &Texts, order: &OrderDocument, link: &str) -> Mail {
     }
 }
 
+/// The order once more, to the contact's second address: the first may not have let it through.
+pub fn escalated(t: &Texts, order: &OrderDocument, first: &str, link: &str) -> Mail {
+    let mut mail = self::order(t, order, link);
+    let why = t.with("mail-escalated", [("email", first.into())]);
+    mail.blocks.insert(1, Block::Paragraph(why));
+    mail
+}
+
 /// To the supplier: another link to the same order; the earlier ones let in no longer.
 pub fn new_link(t: &Texts, order: &OrderDocument, link: &str) -> Mail {
     let number = || ("number", number(order).into());

@@ -32,7 +32,8 @@ fn block(t: &Texts, block: &Block, most: usize) -> String {
     }
 }
 
-fn order(t: &Texts, order: &OrderDocument, most: usize) -> String {
+/// At most so many lines of an order, the sum and the terms.
+pub(crate) fn order(t: &Texts, order: &OrderDocument, most: usize) -> String {
     let mut out = Vec::new();
     for (i, line) in order.lines.iter().take(most).enumerate() {
         let sku = match line.supplier_sku.as_str() {

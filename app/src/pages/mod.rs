@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod catalogue;
+pub mod channels;
 pub mod deadlines;
 pub mod errors;
 pub mod home;
@@ -9,6 +10,7 @@ pub mod kit;
 pub mod mailbox;
 pub mod members;
 pub mod orders;
+pub mod outage;
 pub mod set_up;
 pub mod settings;
 pub mod sign_in;

@@ -28,6 +28,12 @@ pub(super) struct Ready {
     outgoing: Outgoing,
 }
 
+impl Ready {
+    pub fn id(&self) -> MessageId {
+        self.id
+    }
+}
+
 /// Whom a mail is for and how it is to be answered.
 #[derive(Clone, Debug)]
 pub(super) struct Addressed {

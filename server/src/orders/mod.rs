@@ -6,12 +6,14 @@ mod again;
 mod amend;
 mod answer_cancel;
 pub(crate) mod answer_form;
+pub mod carry;
 mod chain;
 mod charges;
 pub mod claims;
 mod compare;
 pub mod deadlines;
 mod discard;
+pub(crate) mod documents;
 mod draft;
 mod edit;
 mod elsewhere;
@@ -64,12 +66,14 @@ pub fn routes() -> Router<AppState> {
         .merge(place::routes())
         .merge(deadlines::routes())
         .merge(discard::routes())
+        .merge(documents::routes())
         .merge(show::routes())
         .merge(again::routes())
         .merge(retry::routes())
         .merge(links::routes())
         .merge(live::routes())
         .merge(accept::routes())
+        .merge(carry::routes())
         .merge(amend::routes())
         .merge(claims::routes())
         .merge(compare::routes())

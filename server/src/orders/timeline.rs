@@ -14,7 +14,7 @@ pub(super) fn timeline(t: &Texts, events: Vec<EventRow>, mails: &[Status]) -> Ve
         .into_iter()
         .map(|event| Happening {
             at: event.happened.at,
-            text: t.word("event", &event.kind),
+            text: text(t, &event),
             words: event.happened.event.words().to_owned(),
             by: by(t, event),
         })
@@ -49,6 +49,16 @@ pub(super) fn timeline(t: &Texts, events: Vec<EventRow>, mails: &[Status]) -> Ve
     happenings.sort_by_key(|h| h.at);
     happenings.reverse();
     happenings
+}
+
+fn text(t: &Texts, event: &EventRow) -> String {
+    match &event.happened.event {
+        Event::Carried { channel, .. } => t.word("carried", channel.word()),
+        Event::NotCarried { channel, .. } => {
+            t.with("carried-not", [("channel", Arg::Own(t.word("channel", channel.word())))])
+        }
+        _ => t.word("event", &event.kind),
+    }
 }
 
 /// Who did it; of an answer that was written down, who said it to whom, and how.

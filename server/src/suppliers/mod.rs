@@ -11,7 +11,7 @@ mod show;
 mod sql;
 
 pub use book::{Entry, Known, book};
-pub use contacts::{Contact, NewContact, contacts, create_contact};
+pub use contacts::{Contact, NewContact, Ways, contact, contacts, create_contact};
 
 use crate::{AppState, db::Connection, web::PageError};
 use axum::Router;
