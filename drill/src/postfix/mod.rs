@@ -116,7 +116,12 @@ impl Held<'_> {
         self.process.nudge()?;
         self.stands(&order, "bounced").await?;
         let page = self.shop.browser.get(&format!("/orders/{order}")).await?;
-        report.holds(page.html.contains(FULL), || page.text());
+        let page = page.text();
+        for words in ["the mailbox is full", FULL, "Placed"] {
+            report.holds(page.contains(words), || {
+                format!("the order's page lacks “{words}”: {page}")
+            });
+        }
         report.figure("bounced", 1);
         Ok(())
     }
