@@ -32,6 +32,36 @@ async fn the_kit_has_everybody_and_every_open_order() {
 }
 
 #[tokio::test]
+async fn the_kit_has_every_way_to_a_person_that_is_written_down() {
+    let packpost = Packpost::empty().await;
+    let shop = packpost.stocked_shop().await;
+    let mut write = packpost.state.db.write().await.expect("the writer");
+    sqlx::query(
+        "UPDATE contacts SET phone = '+962 6 555 0100', second_email = 'lina@home.example',
+                whatsapp = '+962 79 555 0101', telegram = 'lina_packs'",
+    )
+    .execute(&mut *write)
+    .await
+    .expect("more ways");
+    write.commit().await.expect("committed");
+    shop.placed().await;
+    let kit = shop.browser.get("/kit").await;
+    for way in [
+        "+962 6 555 0100",
+        "Second email lina@home.example",
+        "WhatsApp +962 79 555 0101",
+        "Telegram lina_packs",
+    ] {
+        kit.says(way);
+        let text = kit.text();
+        assert!(
+            text.matches(way.rsplit(' ').next().expect("a word")).count() >= 2,
+            "{way}: {text}"
+        );
+    }
+}
+
+#[tokio::test]
 async fn an_order_that_is_over_is_not_in_it() {
     let packpost = Packpost::empty().await;
     let shop = packpost.stocked_shop().await;
