@@ -2,8 +2,11 @@
 
 /** Draft pages are the only ones with islands. */
 const HAS_ISLANDS = /\/orders\/[^/]+\/edit(\?|$)/;
-/** A supplier's page has one small script, and nothing else. */
-const KEEPS_ANSWERS = /\/l\/[\w-]+(\/[\w-]+)*(\?|$)/;
+/** These pages have one small script each, and nothing else: a supplier's, and what a member carries. */
+const SMALL_SCRIPTS = [
+  ['/answer.js', /\/l\/[\w-]+(\/[\w-]+)*(\?|$)/],
+  ['/carry.js', /\/orders\/[\w-]+\/ways\/[\w-]+(\/sheet)?(\?|$)/],
+];
 
 /** The console says it again when an answer has a status of 400 or more; `response` judges those. */
 const SAID_AGAIN = /^Failed to load resource: the server responded with a status of/;
@@ -59,7 +62,7 @@ export class Watch {
     }
     const page = frameOf(request);
     if (page && /\.(wasm|js)$/.test(url.pathname) && !HAS_ISLANDS.test(page)) {
-      const small = url.pathname.endsWith('/answer.js') && KEEPS_ANSWERS.test(page);
+      const small = SMALL_SCRIPTS.some(([file, pages]) => url.pathname.endsWith(file) && pages.test(page));
       if (!small) this.fault(`${page} has no island, and loads ${url.pathname}`);
     }
   }
