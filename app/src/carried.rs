@@ -94,7 +94,7 @@ fn message(t: &Texts, telling: &Telling<'_>) -> String {
     let contact = [("contact", telling.order.contact.as_str().into())];
     let mut parts = vec![t.with("carry-hello", contact), telling.says(t)];
     if telling.names_goods() {
-        parts.push(order_text(t, telling.order));
+        parts.push(order_text(t, telling.order, usize::MAX));
     }
     parts.push(format!("{}\n{}", telling.asks(t), telling.url));
     parts.join("\n\n")

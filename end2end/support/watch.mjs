@@ -2,9 +2,11 @@
 
 /** Draft pages are the only ones with islands. */
 const HAS_ISLANDS = /\/orders\/[^/]+\/edit(\?|$)/;
-/** These pages have one small script each, and nothing else: a supplier's, and what a member carries. */
+/** Pages with one small script each: a supplier's, an order's (it follows the order), those that keep the survival kit, and what a member carries. */
 const SMALL_SCRIPTS = [
   ['/answer.js', /\/l\/[\w-]+(\/[\w-]+)*(\?|$)/],
+  ['/live.js', /\/orders\/[\w-]+(\?|$)/],
+  ['/kit.js', /:\d+\/(kit)?(\?|#|$)/],
   ['/carry.js', /\/orders\/[\w-]+\/ways\/[\w-]+(\/sheet)?(\?|$)/],
 ];
 

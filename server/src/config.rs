@@ -45,6 +45,9 @@ pub struct Settings {
     /// The relay's password; better in the environment or the file than as a flag
     #[arg(long, env = "PACKPOST_RELAY_PASSWORD", value_name = "PASSWORD", hide_env_values = true)]
     pub relay_password: Option<String>,
+    /// A Maildir to which mail to the envelope sender is delivered: what came back is read there
+    #[arg(long, env = "PACKPOST_BOUNCES", value_name = "DIR")]
+    pub bounces: Option<PathBuf>,
     /// More relays, in order: where one fails, mail goes by the next. Only in the file.
     #[arg(skip)]
     #[serde(default)]
@@ -73,6 +76,8 @@ pub struct Config {
     pub mail_from: EmailAddress,
     /// In the order in which they are tried; none: the built-in mailbox.
     pub relays: Vec<Relay>,
+    /// The Maildir in which mail that came back is found.
+    pub bounces: Option<PathBuf>,
 }
 
 /// Without the password.
@@ -98,7 +103,7 @@ impl Settings {
             std::fs::read_to_string(file).with_context(|| format!("reading {}", file.display()))?;
         let weak: Self = toml::from_str(&text).with_context(|| format!("in {}", file.display()))?;
         Ok(
-            first!(self, weak; data, listen, port, base_url, mail_from, relay_host, relay_port, relay_tls, relay_user, relay_password),
+            first!(self, weak; data, listen, port, base_url, mail_from, relay_host, relay_port, relay_tls, relay_user, relay_password, bounces),
         )
     }
 
@@ -124,7 +129,7 @@ impl Settings {
             None => default_sender(host),
         };
         let data = self.data.unwrap_or_else(|| PathBuf::from("data"));
-        Ok(Config { data, listen, base_url, mail_from, relays })
+        Ok(Config { data, listen, base_url, mail_from, relays, bounces: self.bounces })
     }
 }
 

@@ -4,6 +4,7 @@
 mod answers;
 mod approval;
 mod claims;
+mod fit;
 mod html;
 mod members;
 mod orders;
@@ -17,6 +18,7 @@ pub use answers::{
 };
 pub use approval::{approval, sent_back};
 pub use claims::{claim, claim_notice, claim_receipt, claim_settled};
+pub use fit::Parts;
 pub use members::{InvitationMail, invitation, password_changed};
 pub use orders::{amended, escalated, new_link, order};
 pub use reminders::reminder;
@@ -54,11 +56,11 @@ pub enum Block {
 impl Mail {
     /// The plain text part.
     pub fn text(&self, t: &Texts) -> String {
-        text::render(t, self)
+        self.parts(t).text
     }
 
     /// The HTML part.
     pub fn html(&self, t: &Texts) -> String {
-        html::render(t, self)
+        self.parts(t).html
     }
 }

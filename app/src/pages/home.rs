@@ -13,6 +13,8 @@ use packpost_domain::{Channel, Money, State};
 #[derive(Clone, Debug)]
 pub struct Home {
     pub shop: String,
+    /// Whether the reader may open the survival kit.
+    pub has_kit: bool,
     /// Until an order was placed.
     pub steps: Option<Steps>,
     pub needs_you: Vec<NeedsYou>,
@@ -53,6 +55,8 @@ pub struct NeedsYou {
 pub enum Why {
     /// The mail to the supplier will not be tried again.
     MailFailed,
+    /// A mail server has sent the mail back.
+    MailBounced,
     /// Nobody can tell whether the mail went out.
     MailUncertain,
     /// The mail has been waiting for longer than it should.
@@ -85,6 +89,7 @@ impl Why {
     fn said(self) -> (&'static str, &'static str, &'static str) {
         match self {
             Self::MailFailed => ("mail-failed", "failed", ""),
+            Self::MailBounced => ("mail-bounced", "bounced", ""),
             Self::MailUncertain => ("mail-uncertain", "uncertain", ""),
             Self::MailDelayed { .. } => ("mail-delayed", "delayed", ""),
             Self::Late { .. } => ("late", "late", ""),
@@ -105,6 +110,7 @@ impl Why {
         matches!(
             self,
             Self::MailFailed
+                | Self::MailBounced
                 | Self::MailDelayed { .. }
                 | Self::Silent { .. }
                 | Self::Unanswered { .. }
@@ -160,6 +166,7 @@ pub fn page(t: &Texts, model: Home) -> View {
         {needs_you(t, model.needs_you, model.may_carry)}
         {coming(t, model.coming)}
         {recent(t, model.recent)}
+        {model.has_kit.then(|| view! { <p class="small"><a href="/kit">{t.get("kit-home")}</a></p> })}
     }
     .into_any()
 }
@@ -218,9 +225,11 @@ fn needs_you(t: &Texts, entries: Vec<NeedsYou>, may_carry: bool) -> View {
 fn need(t: &Texts, entry: NeedsYou) -> View {
     let (word, state, next) = entry.why.said();
     let mark = match entry.why {
-        Why::MailFailed | Why::MailUncertain | Why::MailDelayed { .. } | Why::Late { .. } => {
-            badge(t, "home-mail", state)
-        }
+        Why::MailFailed
+        | Why::MailBounced
+        | Why::MailUncertain
+        | Why::MailDelayed { .. }
+        | Why::Late { .. } => badge(t, "home-mail", state),
         Why::Claim { .. } | Why::Promise { .. } => badge(t, "claim-state", state),
         _ => badge(t, "state", state),
     };

@@ -5,6 +5,7 @@ pub mod catalogue;
 pub mod deadlines;
 pub mod errors;
 pub mod home;
+pub mod kit;
 pub mod mailbox;
 pub mod members;
 pub mod orders;

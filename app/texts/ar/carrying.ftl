@@ -163,3 +163,23 @@ flash-outage-told = سُجّل أنها خرجت.
 needs-mail-delayed = الرسالة تنتظر منذ { $since }.
 home-mail-delayed = متأخرة
 needs-next-mail-delayed = تواصل بطريقة أخرى
+
+# Mail that came back.
+bounce-no-such-user = أعادها خادم بريد { $domain }: لا يوجد عنوان كهذا.
+bounce-next-no-such-user = اسأل بالهاتف عن العنوان الصحيح، وصحّحه في جهات اتصال المورّد، ثم أرسل رابطًا جديدًا.
+bounce-mailbox-full = أعادها خادم بريد { $domain }: صندوق البريد ممتلئ.
+bounce-next-mailbox-full = أخبرهم بذلك وأعد إرسالها لاحقًا، أو تواصل معهم الآن بطريقة أخرى.
+bounce-too-big = أعادها خادم بريد { $domain }: الرسالة أكبر مما يقبله.
+bounce-next-too-big = تواصل معهم بطريقة أخرى: الرابط وحده يريهم الطلب كاملًا.
+bounce-policy = أعادها خادم بريد { $domain }: عدّها رسالة غير مرغوب فيها.
+bounce-next-policy = اطلب منهم السماح بالبريد من عنوانك، واطلب فحص إعدادات SPF وDKIM وDMARC لنطاقك. وإلى ذلك الحين تواصل معهم بطريقة أخرى.
+bounce-host-not-found = عادت الرسالة: لم يُعثر على خادم بريد للنطاق { $domain }.
+bounce-next-host-not-found = ابحث عن خطأ في العنوان بعد علامة @، وصحّحه في جهات اتصال المورّد، ثم أرسل رابطًا جديدًا.
+bounce-unreachable = عادت الرسالة: تعذّر الوصول إلى خادم بريد { $domain } مدة طويلة.
+bounce-next-unreachable = تواصل معهم بطريقة أخرى، وأعد إرسالها حين يعمل بريدهم.
+bounce-other = أعادها خادم بريد في الطريق إلى { $domain }.
+bounce-next-other = ما قاله مكتوب أدناه. تأكد من العنوان أو تواصل معهم بطريقة أخرى.
+bounce-noticed = لوحظ ذلك في { $time }
+dispatch-late = كتب خادم بريد في الطريق في { $time }: لم تُسلّم بعد، وهو يواصل المحاولة.
+notice-failed = عادت الرسالة المرسلة إلى { $to }
+notice-delayed = تأخرت الرسالة المرسلة إلى { $to }: خادم في الطريق يواصل المحاولة

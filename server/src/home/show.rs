@@ -45,12 +45,15 @@ async fn show(extract::State(state): extract::State<AppState>, visit: Visit) -> 
     let mut model = home(&mut read, me, state.clock.now()).await?;
     drop(read);
     model.no_mail_since = no_mail_since(&outbox::relays(&state).await?);
-    Ok(visit.page(visit.texts.get("nav-home")).render(|t| pages::home::page(t, model)))
+    let page = visit.page(visit.texts.get("nav-home"));
+    let page = if me.may(Right::CarryOrders) { page.keeps_kit() } else { page };
+    Ok(page.render(|t| pages::home::page(t, model)))
 }
 
 async fn home(c: &mut Connection, me: &SignedIn, now: Timestamp) -> Result<Home, PageError> {
     let mut home = Home {
         shop: me.shop_name.clone(),
+        has_kit: me.may(Right::CarryOrders),
         steps: None,
         needs_you: Vec::new(),
         coming: Vec::new(),

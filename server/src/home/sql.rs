@@ -171,7 +171,11 @@ pub async fn list_mail_trouble(
             order: row.id,
             number: row.number,
             supplier: row.name,
-            why: if row.state == "uncertain" { Why::MailUncertain } else { Why::MailFailed },
+            why: match row.state.as_str() {
+                "uncertain" => Why::MailUncertain,
+                "bounced" => Why::MailBounced,
+                _ => Why::MailFailed,
+            },
         })
         .collect())
 }

@@ -20,8 +20,10 @@ mod facts;
 mod history;
 mod links;
 mod list;
+mod live;
 mod mails;
 mod money;
+mod open;
 mod place;
 mod receive;
 pub mod respond;
@@ -44,6 +46,7 @@ pub use claims::uploads;
 pub use facts::{Placed, placed, revision};
 pub use history::{Fault, seal, verify};
 pub use links::send_new_link;
+pub use open::{OpenOrder, open};
 pub use place::{NotPlaced, place};
 pub use receive::{Counted, count};
 pub use ship::{ShipNotice, ship};
@@ -66,6 +69,7 @@ pub fn routes() -> Router<AppState> {
         .merge(again::routes())
         .merge(retry::routes())
         .merge(links::routes())
+        .merge(live::routes())
         .merge(accept::routes())
         .merge(carry::routes())
         .merge(amend::routes())

@@ -8,7 +8,7 @@ use super::{
     sql::RevisionRow,
 };
 use crate::{
-    AppState, supplier_links,
+    AppState, failpoint, supplier_links,
     web::{Id, Page, PageError, Posted, SignedIn, Visit, see_other},
 };
 use axum::{Router, extract::State, routing::post};
@@ -179,6 +179,8 @@ async fn write(
     supplier_links::insert(&mut write, &link, now).await?;
     record(&mut write, (shop, id), contract, now, who, &event).await?;
     mails::enqueue(&mut write, state, order, &[mail]).await?;
+    failpoint::pass("placing-before-commit");
     write.commit().await?;
+    failpoint::pass("placing-after-commit");
     Ok(Written::Placed(url))
 }

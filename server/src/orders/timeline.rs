@@ -39,6 +39,11 @@ pub(super) fn timeline(t: &Texts, events: Vec<EventRow>, mails: &[Status]) -> Ve
             };
             happenings.push(Happening { at, text, by: String::new(), words: String::new() });
         }
+        happenings.extend(mail.notices.iter().map(|notice| {
+            let key = if notice.failed { "notice-failed" } else { "notice-delayed" };
+            let text = t.with(key, [("to", mail.recipient.as_str().into())]);
+            Happening { at: notice.at, text, by: String::new(), words: String::new() }
+        }));
     }
     // Stable: what happened in the same moment stays in its order.
     happenings.sort_by_key(|h| h.at);

@@ -23,7 +23,7 @@ use packpost_domain::{
 };
 use sha2::{Digest, Sha256};
 
-pub use sql::{insert, is_live, lets_answer, newest, revoke, supersede};
+pub use sql::{exists, insert, is_live, lets_answer, newest, revoke, supersede};
 
 /// How long a link lets in.
 pub const LIFETIME: SignedDuration = SignedDuration::from_hours(90 * 24);

@@ -1,6 +1,7 @@
 //! Who the shop buys from, and the people there.
 
 mod archive;
+mod book;
 mod contacts;
 mod create;
 mod edit;
@@ -9,6 +10,7 @@ mod list;
 mod show;
 mod sql;
 
+pub use book::{Entry, Known, book};
 pub use contacts::{Contact, NewContact, Ways, contact, contacts, create_contact};
 
 use crate::{AppState, db::Connection, web::PageError};

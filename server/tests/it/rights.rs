@@ -40,6 +40,7 @@ const MAIL: Needs = Needs::Right(Right::ReadMail);
 /// needs it.
 const ROUTES: &[(&str, &str, Needs)] = &[
     ("GET", "/", Member),
+    ("GET", "/kit", CARRY),
     ("GET", "/account", Member),
     ("POST", "/account", Member),
     ("POST", "/account/password", Member),
@@ -99,6 +100,7 @@ const ROUTES: &[(&str, &str, Needs)] = &[
     ("GET", "/orders/new", Member),
     ("POST", "/orders/new", Member),
     ("GET", "/orders/{id}", Member),
+    ("GET", "/orders/{id}/live", Member),
     ("GET", "/orders/{id}/edit", Member),
     ("POST", "/orders/{id}/edit", Member),
     ("GET", "/orders/{id}/review", Member),
@@ -144,6 +146,7 @@ const ROUTES: &[(&str, &str, Needs)] = &[
     ("GET", "/mailbox/{id}/source", MAIL),
     ("GET", "/mailbox/{id}/attachments/{n}", MAIL),
     ("GET", "/account/password", Nothing),
+    ("GET", "/sw.js", Nothing),
     ("GET", "/set-up", Nothing),
     ("POST", "/set-up", Nothing),
     ("GET", "/sign-in", Nothing),
@@ -199,6 +202,8 @@ struct Ids {
 impl World {
     async fn new() -> Self {
         let packpost = Packpost::empty().await;
+        // What goes on for as long as somebody watches ends at once.
+        packpost.state.stopping.send_replace(true);
         let shop = packpost.stocked_shop().await;
         let other = packpost.stocked_shop_of("omar@other.example").await.browser;
         let spends = buyer_up_to(1_000_000);

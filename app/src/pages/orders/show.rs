@@ -8,7 +8,7 @@ mod claims;
 mod deliveries;
 
 pub use answer::{AnswerView, LateView};
-pub use carrying::{DispatchView, LinkView, Waits};
+pub use carrying::{CameBack, DispatchView, LinkView, Waits};
 pub(crate) use deliveries::shipment;
 pub use deliveries::{Deliveries, ReceiptView, ShipmentView};
 
@@ -21,14 +21,18 @@ use crate::{
 };
 use jiff::Timestamp;
 use leptos::prelude::*;
-use packpost_domain::{OrderId, Revision, State, Step};
+use packpost_domain::{LinkId, OrderId, Revision, State, Step};
 
 /// Everything that the shop knows of an order.
 #[derive(Clone, Debug)]
 pub struct ShowOrder {
     pub id: OrderId,
+    /// Differs from that of an earlier page if anything on it does.
+    pub pulse: String,
     /// The id that a draft of the same again would get.
     pub again: OrderId,
+    /// The id that a new link would get.
+    pub next_link: LinkId,
     pub state: State,
     pub revision: Revision,
     /// The steps that this person may take now.
@@ -96,7 +100,7 @@ pub fn page(t: &Texts, show: &ShowOrder) -> View {
     let order = answer::as_it_stands(show);
     let deliveries = order.as_ref().map(|order| deliveries::deliveries(t, show, order));
     let claims = order.as_ref().map(|order| claims::claims(t, show, order));
-    view! {
+    let page = view! {
         {heading(crumb("/orders", t.get("nav-orders")), title.into_any(), Some(sub), again)}
         {answer::answer(t, show)}
         {answer::late(t, show)}
@@ -116,6 +120,13 @@ pub fn page(t: &Texts, show: &ShowOrder) -> View {
                 {carrying::links(t, show)}
             </aside>
         </div>
+    };
+    view! {
+        <p id="live-word" class="notice" role="status" hidden=true>
+            <a href=format!("/orders/{}", show.id) hidden=true>{t.get("live-waits")}</a>
+            <span>{t.get("live-changed")}</span>
+        </p>
+        <div class="stack" data-live=format!("/orders/{}/live", show.id) data-pulse=show.pulse.clone()>{page}</div>
     }
     .into_any()
 }

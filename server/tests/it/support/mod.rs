@@ -6,12 +6,12 @@ pub mod order;
 pub mod outbox;
 pub mod people;
 pub mod shop;
-pub mod smtp;
 pub mod ways;
 pub mod written;
 
 pub use browser::{Browser, Page};
 pub use catalogue::{StockedShop, quantity};
+pub use packpost_scripted_smtp as smtp;
 pub use shop::Shop;
 
 use jiff::{SignedDuration, Timestamp};

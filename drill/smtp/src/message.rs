@@ -7,19 +7,19 @@ pub(super) const BIGGEST: usize = 32 << 20;
 
 /// A message whose final dot was read.
 #[derive(Clone, PartialEq, Eq)]
-pub(crate) struct Received {
+pub struct Received {
     /// The envelope sender, empty for `<>`.
-    pub(crate) from: String,
+    pub from: String,
     /// The envelope recipients that were answered with 250, in order.
-    pub(crate) to: Vec<String>,
+    pub to: Vec<String>,
     /// The exact bytes, dots unstuffed, with the CRLF that precedes the final dot.
     ///
     /// lettre always sends a CRLF of its own before the dot, also after a message that ends in one.
-    pub(crate) data: Vec<u8>,
+    pub data: Vec<u8>,
     /// User and password, if the client gave any and they were taken.
-    pub(crate) auth: Option<(String, String)>,
+    pub auth: Option<(String, String)>,
     /// Whether the server took the message on, whatever the client came to know of it.
-    pub(crate) accepted: bool,
+    pub accepted: bool,
 }
 
 impl Received {

@@ -11,7 +11,7 @@ use tokio::net::TcpSocket;
 ///
 /// The port is bound but never listened on, for as long as the process runs: a port that is merely
 /// free could be given to another test's server in between.
-pub(crate) fn refused_addr() -> SocketAddr {
+pub fn refused_addr() -> SocketAddr {
     static BOUND: OnceLock<(TcpSocket, SocketAddr)> = OnceLock::new();
     let (_, addr) = BOUND.get_or_init(|| {
         let socket = TcpSocket::new_v4().expect("a socket");

@@ -19,6 +19,7 @@ pub(super) struct State {
     pub(super) offers: Offers,
     pub(super) connections: Count,
     pub(super) accepted: Count,
+    pub(super) answered: Count,
     pub(super) misbehaved: Count,
     kept: Mutex<Kept>,
 }
@@ -36,6 +37,7 @@ impl State {
             offers,
             connections: Count::default(),
             accepted: Count::default(),
+            answered: Count::default(),
             misbehaved: Count::default(),
             kept: Mutex::default(),
         }

@@ -4,14 +4,16 @@
 //! nothing in it waits for time to pass: a hang lasts until the client leaves or the server is
 //! dropped, and a slow reply moves on only when the test releases it.
 //!
-//! ```ignore
+//! ```no_run
+//! # async fn drill() {
+//! use packpost_scripted_smtp::{Misbehaviour, ScriptedSmtp, Stage};
+//!
 //! let smtp = ScriptedSmtp::start().await;
-//! smtp.script([Misbehaviour::refuse(Stage::Rcpt, 450)]);   // the next message is greylisted
-//! shop.run_outbox().await;                                  // ... and the one after it goes through
+//! smtp.script([Misbehaviour::refuse(Stage::Rcpt, 450)]); // the next message is greylisted
+//! // ... here a client sends to smtp.addr(), and once more after it was put off ...
 //! assert_eq!(smtp.wait_for(1).await[0].to, ["orders@supplier.example"]);
+//! # }
 //! ```
-// Each drill uses its own part of this.
-#![allow(dead_code, unused_imports)]
 
 mod auth;
 mod message;
@@ -34,9 +36,9 @@ use tokio::{
     task::{AbortHandle, JoinSet},
 };
 
-pub(crate) use message::Received;
-pub(crate) use refused::refused_addr;
-pub(crate) use script::{Misbehaviour, Offers, Pause, Stage, Step};
+pub use message::Received;
+pub use refused::refused_addr;
+pub use script::{Misbehaviour, Offers, Pause, Stage, Step};
 use state::State;
 
 /// Connections served at once; further ones wait in the backlog, as with any busy relay.
@@ -46,7 +48,7 @@ const MOST_SESSIONS: usize = 256;
 const BACKLOG: u32 = 4096;
 
 /// A scripted SMTP server on a free port of 127.0.0.1. Dropping it closes every connection.
-pub(crate) struct ScriptedSmtp {
+pub struct ScriptedSmtp {
     addr: SocketAddr,
     state: Arc<State>,
     serving: AbortHandle,
@@ -54,12 +56,12 @@ pub(crate) struct ScriptedSmtp {
 
 impl ScriptedSmtp {
     /// A server that obeys until told otherwise, and offers all it can ([`Offers::default`]).
-    pub(crate) async fn start() -> Self {
+    pub async fn start() -> Self {
         Self::offering(Offers::default()).await
     }
 
     /// A server that obeys until told otherwise, and answers EHLO with these extensions.
-    pub(crate) async fn offering(offers: Offers) -> Self {
+    pub async fn offering(offers: Offers) -> Self {
         let socket = TcpSocket::new_v4().expect("a socket");
         socket.bind((Ipv4Addr::LOCALHOST, 0).into()).expect("a free port on the loopback");
         let listener = socket.listen(BACKLOG).expect("a bound socket can listen");
@@ -70,7 +72,7 @@ impl ScriptedSmtp {
     }
 
     /// Where to connect to.
-    pub(crate) fn addr(&self) -> SocketAddr {
+    pub fn addr(&self) -> SocketAddr {
         self.addr
     }
 
@@ -79,54 +81,72 @@ impl ScriptedSmtp {
     /// A step whose [`Stage`] comes before a message ([`Stage::is_of_connection`]) is spent by the
     /// next connection, any other by the next `MAIL` (a [`Stage::Quit`] step also by a `QUIT`
     /// without one). Steps keep their order: a step waits for those before it.
-    pub(crate) fn script<S: Into<Step>>(&self, steps: impl IntoIterator<Item = S>) {
+    pub fn script<S: Into<Step>>(&self, steps: impl IntoIterator<Item = S>) {
         self.state.append(steps.into_iter().map(Into::into));
     }
 
     /// Misbehaves like this every time the script is empty, until [`ScriptedSmtp::obey`].
-    pub(crate) fn always(&self, misbehaviour: Misbehaviour) {
+    pub fn always(&self, misbehaviour: Misbehaviour) {
         self.state.always(Some(misbehaviour));
     }
 
     /// Forgets the script and [`ScriptedSmtp::always`]; what hangs already goes on hanging.
-    pub(crate) fn obey(&self) {
+    pub fn obey(&self) {
         self.state.forget_script();
     }
 
     /// Every message whose final dot was read, oldest first, refused ones too
     /// ([`Received::accepted`]).
-    pub(crate) fn received(&self) -> Vec<Received> {
+    pub fn received(&self) -> Vec<Received> {
         self.state.received()
     }
 
     /// As [`ScriptedSmtp::received`], and forgets them, for drills too long to keep everything.
-    pub(crate) fn take_received(&self) -> Vec<Received> {
+    pub fn take_received(&self) -> Vec<Received> {
         self.state.take_received()
     }
 
     /// Waits until `n` messages were accepted since the start, and returns all received.
     ///
     /// A message is accepted just before its 250 is sent: the client may not know yet.
-    pub(crate) async fn wait_for(&self, n: usize) -> Vec<Received> {
+    pub async fn wait_for(&self, n: usize) -> Vec<Received> {
         self.state.accepted.reached(n).await;
         self.received()
+    }
+
+    /// Waits until the answer to `n` final dots was written, whatever it was.
+    ///
+    /// From then on the client may know: the place to kill it between the answer and what it makes
+    /// of it.
+    pub async fn wait_until_answered(&self, n: usize) {
+        self.state.answered.reached(n).await;
+    }
+
+    /// How many final dots were answered since the start.
+    pub fn answered(&self) -> usize {
+        self.state.answered.so_far()
+    }
+
+    /// How many messages were accepted since the start, whether or not they were taken away.
+    pub fn accepted(&self) -> usize {
+        self.state.accepted.so_far()
     }
 
     /// Waits until the server has misbehaved `n` times since the start.
     ///
     /// From then on the client stands at the scripted moment, which for [`Misbehaviour::Hang`] is
     /// the place to kill it. (A reply repeated to each recipient counts each time.)
-    pub(crate) async fn wait_until_misbehaved(&self, n: usize) {
+    pub async fn wait_until_misbehaved(&self, n: usize) {
         self.state.misbehaved.reached(n).await;
     }
 
     /// How often the server has misbehaved since the start.
-    pub(crate) fn misbehaved(&self) -> usize {
+    pub fn misbehaved(&self) -> usize {
         self.state.misbehaved.so_far()
     }
 
     /// How many connections there were since the start: two for one message is a retry.
-    pub(crate) fn connections(&self) -> usize {
+    pub fn connections(&self) -> usize {
         self.state.connections.so_far()
     }
 }

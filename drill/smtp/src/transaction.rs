@@ -107,6 +107,7 @@ impl Session {
             accepted: at == Stage::AfterDot && !refused,
         });
         self.answer(at, "250 2.0.0 Accepted\r\n").await?;
+        self.state.answered.one_more();
         Ok(())
     }
 }

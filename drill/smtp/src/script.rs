@@ -6,7 +6,7 @@ use tokio::sync::Semaphore;
 
 /// The moment of a session at which the server misbehaves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Stage {
+pub enum Stage {
     /// The connection is open and nothing was said.
     Connect,
     /// The banner: half of it was said (hang, drop, reset), or something else in its place.
@@ -41,14 +41,14 @@ pub(crate) enum Stage {
 
 impl Stage {
     /// Whether it comes before any message, so that a connection and not a message spends its step.
-    pub(crate) fn is_of_connection(self) -> bool {
+    pub fn is_of_connection(self) -> bool {
         matches!(self, Self::Connect | Self::Banner | Self::Ehlo | Self::StartTls | Self::Auth)
     }
 }
 
 /// One thing the server does wrong, and when.
 #[derive(Clone, Debug)]
-pub(crate) enum Misbehaviour {
+pub enum Misbehaviour {
     /// Answers so. After a 421, a reply at [`Stage::Connect`] or [`Stage::MidData`] it hangs up.
     Reply { at: Stage, code: u16, text: String },
     /// Answers these bytes, whatever they are. They refuse unless they begin with 2 or 3.
@@ -72,7 +72,7 @@ pub(crate) enum Misbehaviour {
 
 impl Misbehaviour {
     /// Answers with this code and the text relays commonly give with it.
-    pub(crate) fn refuse(at: Stage, code: u16) -> Self {
+    pub fn refuse(at: Stage, code: u16) -> Self {
         let text = match code {
             421 => "4.3.2 Service shutting down",
             450 => "4.7.1 Greylisted, please try again later",
@@ -90,7 +90,7 @@ impl Misbehaviour {
     }
 
     /// The moment it comes about.
-    pub(crate) fn at(&self) -> Stage {
+    pub fn at(&self) -> Stage {
         match self {
             Self::Reply { at, .. }
             | Self::Raw { at, .. }
@@ -130,7 +130,7 @@ impl Misbehaviour {
 
 /// One step of a script: what the next connection or message meets.
 #[derive(Clone, Debug)]
-pub(crate) enum Step {
+pub enum Step {
     /// The next message is served properly.
     Obey,
     /// The next connection or message, as its stage says, meets this.
@@ -145,21 +145,21 @@ impl From<Misbehaviour> for Step {
 
 /// A pause that ends when the test says so: keep one clone, give the other to the script.
 #[derive(Clone, Debug)]
-pub(crate) struct Pause(Arc<Semaphore>);
+pub struct Pause(Arc<Semaphore>);
 
 impl Pause {
     /// Lasts until released.
-    pub(crate) fn until_released() -> Self {
+    pub fn until_released() -> Self {
         Self(Arc::new(Semaphore::new(0)))
     }
 
     /// Ends the next `times` pauses, the one under way among them.
-    pub(crate) fn release(&self, times: usize) {
+    pub fn release(&self, times: usize) {
         self.0.add_permits(times);
     }
 
     /// Ends every pause from now on.
-    pub(crate) fn release_rest(&self) {
+    pub fn release_rest(&self) {
         self.0.close();
     }
 
@@ -172,13 +172,13 @@ impl Pause {
 
 /// The extensions the server answers EHLO with. (`STARTTLS` comes with a step that needs it.)
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Offers {
+pub struct Offers {
     /// `AUTH PLAIN LOGIN`: any user and password will do.
-    pub(crate) auth: bool,
+    pub auth: bool,
     /// `8BITMIME` (RFC 6152).
-    pub(crate) eight_bit_mime: bool,
+    pub eight_bit_mime: bool,
     /// `SMTPUTF8` (RFC 6531).
-    pub(crate) smtputf8: bool,
+    pub smtputf8: bool,
 }
 
 impl Default for Offers {
