@@ -10,6 +10,8 @@ pub mod islands;
 pub mod totals;
 
 #[cfg(feature = "ssr")]
+pub mod alerts;
+#[cfg(feature = "ssr")]
 pub mod carried;
 #[cfg(feature = "ssr")]
 pub mod compare;

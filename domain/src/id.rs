@@ -65,6 +65,8 @@ ids! {
     LinkId,
     /// A message in the outbox.
     MessageId,
+    /// What people of the shop were told of mail that did not get out.
+    AlertId,
     /// What was counted at the door, once.
     ReceiptId,
     /// What the supplier sent on its way, once.

@@ -3,6 +3,7 @@
 //! Pure: no I/O, no clock, no randomness. What needs a time or random bytes is
 //! handed them, and everything here also compiles to wasm for the islands.
 
+pub mod alert;
 pub mod calendar;
 pub mod channel;
 mod digits;
@@ -26,7 +27,7 @@ pub use calendar::{Hours, WorkingTime};
 pub use channel::{Channel, Ladder, Reach};
 pub use email::EmailAddress;
 pub use id::{
-    CarryingId, ClaimId, ContactId, InvitationId, LinkId, MemberId, MessageId, OfferId, OrderId,
+    AlertId, CarryingId, ClaimId, ContactId, InvitationId, LinkId, MemberId, MessageId, OfferId, OrderId,
     ProductId, ReceiptId, ResponseId, ShipmentId, ShopId, SupplierId,
 };
 pub use language::Language;

@@ -3,10 +3,12 @@
 pub mod accounts;
 pub mod calendar;
 pub mod catalogue;
+pub mod channels;
 pub mod clock;
 pub mod config;
 pub mod db;
 pub mod demo;
+pub mod documents;
 pub mod failpoint;
 pub mod folder;
 pub mod home;

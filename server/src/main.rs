@@ -3,7 +3,7 @@
 use anyhow::Context;
 use clap::{Parser, Subcommand};
 use packpost_server::{
-    AppState, accounts,
+    AppState, accounts, channels,
     clock::Clock,
     config::Settings,
     db::Db,
@@ -98,6 +98,7 @@ async fn serve(settings: Settings, config: Option<PathBuf>, demo: bool) -> anyho
     let worker = tokio::spawn(outbox::run(state.clone(), stopped()));
     let reminders = tokio::spawn(orders::deadlines::run(state.clone(), stopped()));
     let bounces = tokio::spawn(outbox::bounce::run(state.clone(), stopped()));
+    let alerts = tokio::spawn(channels::alerts::run(state.clone(), stopped()));
     let opened = if demo { demo::open(&state).await? } else { None };
     tracing::info!(url = state.config.base_url, "ready");
     announce(&state, opened.as_ref())?;
@@ -110,6 +111,7 @@ async fn serve(settings: Settings, config: Option<PathBuf>, demo: bool) -> anyho
     worker.await?;
     reminders.await?;
     bounces.await?;
+    alerts.await?;
     state.db.close().await;
     Ok(())
 }

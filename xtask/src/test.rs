@@ -1,7 +1,7 @@
 //! Every test there is: the rules, the server, the drills, and the main flows in a real browser.
 
 use crate::workspace::Workspace;
-use crate::{browser, build, cargo, drill, report, tool};
+use crate::{browser, build, cargo, drill, install, report, tool};
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use std::io::{BufRead, BufReader};
@@ -10,7 +10,8 @@ use std::process::{Command, Stdio};
 /// Run the tests: Rust's, then the drills in their short form, then those in Chromium.
 ///
 /// Rust's tests run under cargo-nextest where that is installed. The tests in the browser need
-/// Chromium and Node; on Debian, as root, they are installed if they are missing.
+/// Chromium and Node, those of the PDFs poppler-utils; on Debian, as root, they are installed if
+/// they are missing.
 #[derive(Args)]
 pub(crate) struct Options {
     /// Leave out the tests in the browser.
@@ -24,6 +25,7 @@ pub(crate) struct Options {
 }
 
 pub(crate) fn test(workspace: &Workspace, options: &Options) -> Result<()> {
+    install::poppler()?;
     build::site(workspace)?;
     rust(workspace, &options.filters)?;
     if !options.skip_drills {

@@ -1,6 +1,7 @@
 //! Mails, as people read them: built once from blocks, shown as text and as HTML, so that
 //! neither says less than the other.
 
+mod alerts;
 mod answers;
 mod approval;
 mod claims;
@@ -13,6 +14,7 @@ mod shipping;
 mod steps;
 mod text;
 
+pub use alerts::alert;
 pub use answers::{
     AnswerMail, Receipt, answer_notice, answer_receipt, taken_back_notice, taken_back_receipt,
 };

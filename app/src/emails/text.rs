@@ -32,7 +32,7 @@ fn block(t: &Texts, block: &Block, most: usize) -> String {
     }
 }
 
-/// The lines, the sum and the terms of an order; at most so many lines.
+/// At most so many lines of an order, the sum and the terms.
 pub(crate) fn order(t: &Texts, order: &OrderDocument, most: usize) -> String {
     let mut out = Vec::new();
     for (i, line) in order.lines.iter().take(most).enumerate() {

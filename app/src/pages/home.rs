@@ -229,7 +229,9 @@ fn need(t: &Texts, entry: NeedsYou) -> View {
         | Why::MailBounced
         | Why::MailUncertain
         | Why::MailDelayed { .. }
-        | Why::Late { .. } => badge(t, "home-mail", state),
+        | Why::Late { .. } => {
+            badge(t, "home-mail", state)
+        }
         Why::Claim { .. } | Why::Promise { .. } => badge(t, "claim-state", state),
         _ => badge(t, "state", state),
     };

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod catalogue;
+pub mod channels;
 pub mod deadlines;
 pub mod errors;
 pub mod home;

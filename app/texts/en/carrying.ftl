@@ -1,3 +1,22 @@
+# Mail that came back.
+bounce-no-such-user = The mail server of { $domain } sent it back: there is no such address.
+bounce-next-no-such-user = Ask for the right address by phone, correct it under the supplier’s contacts, then send a new link.
+bounce-mailbox-full = The mail server of { $domain } sent it back: the mailbox is full.
+bounce-next-mailbox-full = Tell them, and send it again later; or reach them another way now.
+bounce-too-big = The mail server of { $domain } sent it back: the mail is too big for it.
+bounce-next-too-big = Reach them another way: the link alone shows them the whole order.
+bounce-policy = The mail server of { $domain } sent it back: it takes the mail for unwanted.
+bounce-next-policy = Ask them to let mail from your address in, and have your domain’s SPF, DKIM and DMARC looked at. Until then, reach them another way.
+bounce-host-not-found = It came back: no mail server was found for { $domain }.
+bounce-next-host-not-found = Look for a slip in the address behind the @, correct it under the supplier’s contacts, then send a new link.
+bounce-unreachable = It came back: the mail server of { $domain } could not be reached for a long time.
+bounce-next-unreachable = Reach them another way, and send it again when their mail works.
+bounce-other = A mail server on the way to { $domain } sent it back.
+bounce-next-other = What it said is below. Check the address, or reach them another way.
+bounce-noticed = Noticed at { $time }
+dispatch-late = A mail server on the way wrote at { $time }: not delivered yet, it goes on trying.
+notice-failed = Mail to { $to } came back
+notice-delayed = Mail to { $to } is late: a server on the way goes on trying
 # The ways an order goes by beside its mail: channels, ladders, what a person carries.
 
 channel-email = Email
@@ -155,23 +174,3 @@ flash-outage-told = Noted: they went out.
 needs-mail-delayed = The email has been waiting since { $since }.
 home-mail-delayed = Delayed
 needs-next-mail-delayed = Reach them another way
-
-# Mail that came back.
-bounce-no-such-user = The mail server of { $domain } sent it back: there is no such address.
-bounce-next-no-such-user = Ask for the right address by phone, correct it under the supplier’s contacts, then send a new link.
-bounce-mailbox-full = The mail server of { $domain } sent it back: the mailbox is full.
-bounce-next-mailbox-full = Tell them, and send it again later; or reach them another way now.
-bounce-too-big = The mail server of { $domain } sent it back: the mail is too big for it.
-bounce-next-too-big = Reach them another way: the link alone shows them the whole order.
-bounce-policy = The mail server of { $domain } sent it back: it takes the mail for unwanted.
-bounce-next-policy = Ask them to let mail from your address in, and have your domain’s SPF, DKIM and DMARC looked at. Until then, reach them another way.
-bounce-host-not-found = It came back: no mail server was found for { $domain }.
-bounce-next-host-not-found = Look for a slip in the address behind the @, correct it under the supplier’s contacts, then send a new link.
-bounce-unreachable = It came back: the mail server of { $domain } could not be reached for a long time.
-bounce-next-unreachable = Reach them another way, and send it again when their mail works.
-bounce-other = A mail server on the way to { $domain } sent it back.
-bounce-next-other = What it said is below. Check the address, or reach them another way.
-bounce-noticed = Noticed at { $time }
-dispatch-late = A mail server on the way wrote at { $time }: not delivered yet, it goes on trying.
-notice-failed = Mail to { $to } came back
-notice-delayed = Mail to { $to } is late: a server on the way goes on trying

@@ -13,6 +13,7 @@ pub mod claims;
 mod compare;
 pub mod deadlines;
 mod discard;
+pub(crate) mod documents;
 mod draft;
 mod edit;
 mod elsewhere;
@@ -65,6 +66,7 @@ pub fn routes() -> Router<AppState> {
         .merge(place::routes())
         .merge(deadlines::routes())
         .merge(discard::routes())
+        .merge(documents::routes())
         .merge(show::routes())
         .merge(again::routes())
         .merge(retry::routes())

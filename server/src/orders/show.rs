@@ -1,7 +1,7 @@
 //! The shop's page about an order.
 
 use super::{
-    carry, claims,
+    carry, claims, documents,
     draft::{self, Found},
     facts, live, respond,
     sql::{self, EventRow},
@@ -49,6 +49,9 @@ async fn show(
         Some(placed) => Some(placed.document.clone()),
         None => waiting(&mut read, &who, id).await?,
     };
+    // Whoever has it can answer with the code in it.
+    let pdf =
+        who.may(Right::CarryOrders) && documents::is_there(&mut read, id, row.revision).await?;
     let supplier = crate::suppliers::get(&mut read, who.shop, row.supplier).await?;
     let dispatches = sql::list_dispatches(&mut read, who.shop, id).await?;
     let messages: Vec<_> = dispatches.iter().map(|d| d.message).collect();
@@ -96,6 +99,7 @@ async fn show(
         may: Step::ALL.iter().copied().filter(|step| contract.allows(*step, by).is_ok()).collect(),
         within_limit: agreed.is_some_and(|agreed| who.rights.may_spend(agreed.total())),
         supplier_name: supplier.name,
+        pdf,
         may_carry: who.may(Right::CarryOrders),
         may_tell: who.may(Right::CarryOrders) && placed.as_ref().is_some_and(carry::is_tellable),
         carried,

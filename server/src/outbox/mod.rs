@@ -8,6 +8,7 @@ mod breaker;
 mod header;
 mod message;
 mod message_id;
+pub mod probe;
 mod progress;
 mod relays;
 mod route;

@@ -3,6 +3,7 @@
 mod answer;
 mod cancel;
 mod claims;
+mod document;
 mod open;
 mod renew;
 mod ship;
@@ -34,6 +35,7 @@ pub fn routes() -> Router<AppState> {
         .merge(answer::routes())
         .merge(cancel::routes())
         .merge(claims::routes())
+        .merge(document::routes())
         .merge(ship::routes())
         .merge(undo::routes())
         .merge(renew::routes())

@@ -40,6 +40,7 @@ impl Visit {
             switch: Switch::Remember { back: self.path.clone() },
             flash: flash.map(|key| Message::new(key.to_owned())),
             mailbox: self.mailbox,
+            alert: self.alert.clone(),
             islands: false,
             script: None,
             class: "",

@@ -1,13 +1,15 @@
 use jiff::tz::TimeZone;
 use packpost_app::{
+    alerts::{About, Alert},
     compare,
     document::{DocumentCharge, DocumentLine, OrderDocument, OrderMoney},
     emails::{self, AnswerMail, InvitationMail, Mail, Receipt, Shipment, Step},
     texts::Texts,
 };
 use packpost_domain::{
-    Charge, ChargeKind, Language, Money, PriceBasis, Quantity, ResponseKind, Revision, Role, State,
-    Tax, Tolerance, Way,
+    Charge, ChargeKind, Language, Money, OrderId, PriceBasis, Quantity, ResponseKind, Revision,
+    Role, State, Tax, Tolerance, Way,
+    alert::Trouble,
     order::{
         AddedCharge, Answer, Claimed, Deadline, LineAnswer, LineKey, Packed, Substitute, Waiting,
     },
@@ -228,6 +230,7 @@ fn every_mail(t: &Texts) -> Vec<(String, Mail)> {
     let back = emails::sent_back(t, "Rania", &order.supplier, "Half of it is enough", page);
     mails.push(("sent-back".to_owned(), back));
     mails.extend(mails_to_members(t, at));
+    mails.extend(alert_mails(t, at));
     mails
 }
 
@@ -247,6 +250,25 @@ fn mails_to_members(t: &Texts, at: jiff::Timestamp) -> Vec<(String, Mail)> {
     let changed = emails::password_changed(t, "Sami", "sami@exul.example", "متجر ياسمين", at);
     mails.push(("password-changed".to_owned(), changed));
     mails
+}
+
+fn alert_mails(t: &Texts, since: jiff::Timestamp) -> Vec<(String, Mail)> {
+    let page = "https://orders.exul.example/channels";
+    let about = |trouble| About::Mail {
+        trouble,
+        order: OrderId::new(since, [7; 10]),
+        number: Some(1042),
+        supplier: "مؤسسة النور للتغليف".to_owned(),
+    };
+    let mut all: Vec<About> = Trouble::ALL.iter().map(|trouble| about(*trouble)).collect();
+    all.insert(0, About::Outage { waiting: 12 });
+    all.push(About::Relay { name: "mail.exul.example".to_owned() });
+    all.extend((0..5).map(|_| about(Trouble::Delayed)));
+    let all: Vec<Alert> = all.into_iter().map(|about| Alert { about, since }).collect();
+    vec![
+        ("alert".to_owned(), emails::alert(t, &all[1..2], page)),
+        ("alert-several".to_owned(), emails::alert(t, &all, page)),
+    ]
 }
 
 fn texts(language: Language) -> Texts {

@@ -2,6 +2,7 @@
 #![allow(missing_debug_implementations, clippy::unwrap_used, clippy::type_complexity)]
 
 mod account;
+mod alerts;
 mod amending;
 mod answering;
 mod answering_lines;
@@ -9,10 +10,13 @@ mod approving;
 mod bounces;
 mod cancelling;
 mod carrying;
+mod channels;
 mod claims;
 mod contacts;
 mod deadlines;
 mod demo;
+mod dns_advice;
+mod documents;
 mod history;
 mod home;
 mod joining;
@@ -35,12 +39,14 @@ mod money;
 mod offers;
 mod one_process;
 mod outage;
+mod order_pdf;
 mod outgoing_mail;
 mod passwords;
 mod placing;
 mod products;
 mod query_plans;
 mod receiving;
+mod relay_test;
 mod relays;
 mod replying;
 mod rights;

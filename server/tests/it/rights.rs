@@ -104,6 +104,8 @@ const ROUTES: &[(&str, &str, Needs)] = &[
     ("GET", "/orders/{id}/edit", Member),
     ("POST", "/orders/{id}/edit", Member),
     ("GET", "/orders/{id}/review", Member),
+    ("GET", "/orders/{id}/review/order.pdf", Member),
+    ("GET", "/orders/{id}/order.pdf", CARRY),
     ("POST", "/orders/{id}/place", Order),
     ("POST", "/orders/{id}/discard", Member),
     ("POST", "/orders/{id}/again", Member),
@@ -140,6 +142,10 @@ const ROUTES: &[(&str, &str, Needs)] = &[
     ("POST", "/orders/{id}/links/new", CARRY),
     ("POST", "/orders/{id}/links/{link}/revoke", CARRY),
     ("POST", "/orders/{id}/messages/{message}/retry", CARRY),
+    ("GET", "/channels", Member),
+    ("POST", "/channels/dns", SETTINGS),
+    ("POST", "/channels/{relay}/test", SETTINGS),
+    ("POST", "/channels/{relay}/test-mail", SETTINGS),
     ("GET", "/mailbox", MAIL),
     ("GET", "/mailbox/{id}", MAIL),
     ("GET", "/mailbox/{id}/html", MAIL),
@@ -159,6 +165,7 @@ const ROUTES: &[(&str, &str, Needs)] = &[
     ("POST", "/l/{token}/ship", Nothing),
     ("POST", "/l/{token}/claims/{claim}", Nothing),
     ("GET", "/l/{token}/photos/{name}", Nothing),
+    ("GET", "/l/{token}/order.pdf", Nothing),
     ("POST", "/l/{token}/renew", Nothing),
     ("GET", "/join/{token}", Nothing),
     ("POST", "/join/{token}", Nothing),
@@ -166,9 +173,10 @@ const ROUTES: &[(&str, &str, Needs)] = &[
     ("POST", "/sign-out", Nothing),
 ];
 
-/// There is no such thing even for those who may see it: the mail has no file, nothing was wrong.
-const NEVER_FOUND: [&str; 4] = [
-    "/mailbox/{id}/attachments/{n}",
+/// There is no such thing even for those who may see it: no relay, nothing was wrong.
+const NEVER_FOUND: [&str; 5] = [
+    "/channels/{relay}/test",
+    "/channels/{relay}/test-mail",
     "/orders/{id}/photos/{name}",
     "/orders/{id}/claims/{claim}/promise",
     "/orders/{id}/claims/{claim}/settle",
@@ -228,9 +236,10 @@ impl World {
     fn address(&self, route: &str) -> String {
         let (placed, draft) = (&self.placed[1..], &self.draft[1..]);
         let order = |placed: &str| placed.trim_start_matches("orders/").to_owned();
-        let drafted =
-            ["edit", "review", "place", "discard", "submit"].iter().any(|end| route.ends_with(end))
-                && !route.contains("amend");
+        let drafted = ["edit", "review", "review/order.pdf", "place", "discard", "submit"]
+            .iter()
+            .any(|end| route.ends_with(end))
+            && !route.contains("amend");
         let id = match route.split('/').nth(1).unwrap_or_default() {
             "orders" if drafted => order(draft),
             "orders" => order(placed),
@@ -239,6 +248,7 @@ impl World {
             "products" => self.shop.product.to_string(),
             "offers" => self.shop.offer.to_string(),
             "mailbox" => self.ids.message.clone(),
+            "channels" => "post".to_owned(),
             "members" if route.contains("invitations") => self.ids.invitation.clone(),
             "members" => self.ids.receiver.clone(),
             "account" => Uuid::nil().to_string(),
@@ -250,6 +260,7 @@ impl World {
         };
         route
             .replace("{id}", &id)
+            .replace("{relay}", "post")
             .replace("{link}", &self.ids.link)
             .replace("{message}", &self.ids.message)
             .replace("{carrying}", &self.ids.carrying)

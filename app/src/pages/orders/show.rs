@@ -15,7 +15,9 @@ pub use deliveries::{Deliveries, ReceiptView, ShipmentView};
 use super::ways::CarriedView;
 use crate::{
     View,
-    components::{ClaimView, badge, crumb, heading, hidden, moment, order_lines, order_terms},
+    components::{
+        ClaimView, badge, crumb, heading, hidden, moment, order_lines, order_terms, pdf_link,
+    },
     document::OrderDocument,
     texts::Texts,
 };
@@ -43,6 +45,8 @@ pub struct ShowOrder {
     /// approval: as it would be placed.
     pub order: Option<OrderDocument>,
     pub supplier_name: String,
+    /// Whether this revision can be had as a PDF.
+    pub pdf: bool,
     /// Whether the reader may see to mails and links.
     pub may_carry: bool,
     /// Whether there is something to tell the supplier by another way, and the reader may.
@@ -98,6 +102,7 @@ pub fn page(t: &Texts, show: &ShowOrder) -> View {
         .into_any()
     });
     let order = answer::as_it_stands(show);
+    let pdf = show.pdf.then(|| pdf_link(t, format!("/orders/{}/order.pdf", show.id)));
     let deliveries = order.as_ref().map(|order| deliveries::deliveries(t, show, order));
     let claims = order.as_ref().map(|order| claims::claims(t, show, order));
     let page = view! {
@@ -107,7 +112,7 @@ pub fn page(t: &Texts, show: &ShowOrder) -> View {
         <div class="split">
             <div class="stack">
                 {order.map(|order| view! {
-                    <section><h2 class="visually-hidden">{t.get("lines-caption")}</h2>{order_lines(t, &order)}{order_terms(t, &order)}</section>
+                    <section><h2 class="visually-hidden">{t.get("lines-caption")}</h2>{order_lines(t, &order)}{order_terms(t, &order)}{pdf}</section>
                 })}
                 {claims}
                 {deliveries}

@@ -2,6 +2,7 @@
 
 mod carryings;
 mod deadlines;
+mod documents;
 mod drafts;
 mod events;
 mod list;
@@ -11,6 +12,7 @@ mod placed;
 
 pub(super) use carryings::*;
 pub(super) use deadlines::*;
+pub(super) use documents::*;
 pub(super) use drafts::*;
 pub(super) use events::*;
 pub(super) use list::*;

@@ -93,6 +93,9 @@ impl Worker {
         if woken {
             self.state.outbox.notify_one();
         }
+        if sent.outcome != Outcome::HandedOver {
+            self.state.mail_news.notify_one();
+        }
         Ok(next.map_or(Then::Settled, |(way, attempt)| Then::Next(way, attempt)))
     }
 

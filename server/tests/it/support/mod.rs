@@ -2,11 +2,14 @@
 
 mod browser;
 mod catalogue;
+pub mod dns;
 pub mod order;
 pub mod outbox;
+pub mod pdf;
 pub mod people;
 pub mod shop;
 pub mod ways;
+pub mod tls;
 pub mod written;
 
 pub use browser::{Browser, Page};
