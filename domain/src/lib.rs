@@ -27,8 +27,8 @@ pub use calendar::{Hours, WorkingTime};
 pub use channel::{Channel, Ladder, Reach};
 pub use email::EmailAddress;
 pub use id::{
-    AlertId, CarryingId, ClaimId, ContactId, InvitationId, LinkId, MemberId, MessageId, OfferId, OrderId,
-    ProductId, ReceiptId, ResponseId, ShipmentId, ShopId, SupplierId,
+    AlertId, CarryingId, ClaimId, ContactId, InvitationId, LinkId, MemberId, MessageId, OfferId,
+    OrderId, ProductId, ReceiptId, ResponseId, ShipmentId, ShopId, SupplierId,
 };
 pub use language::Language;
 pub use link::{LinkStatus, LinkToken};

@@ -229,9 +229,7 @@ fn need(t: &Texts, entry: NeedsYou) -> View {
         | Why::MailBounced
         | Why::MailUncertain
         | Why::MailDelayed { .. }
-        | Why::Late { .. } => {
-            badge(t, "home-mail", state)
-        }
+        | Why::Late { .. } => badge(t, "home-mail", state),
         Why::Claim { .. } | Why::Promise { .. } => badge(t, "claim-state", state),
         _ => badge(t, "state", state),
     };

@@ -8,8 +8,8 @@ pub mod outbox;
 pub mod pdf;
 pub mod people;
 pub mod shop;
-pub mod ways;
 pub mod tls;
+pub mod ways;
 pub mod written;
 
 pub use browser::{Browser, Page};
