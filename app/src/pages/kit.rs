@@ -11,7 +11,7 @@ use crate::{
 };
 use jiff::{Timestamp, civil::Date};
 use leptos::prelude::*;
-use packpost_domain::{CountryCode, Language, State};
+use packpost_domain::{Channel, CountryCode, Language, State};
 
 /// All that a shop needs to go on by phone.
 #[derive(Clone, Debug)]
@@ -41,6 +41,8 @@ pub struct Person {
     pub email: String,
     pub phone: String,
     pub language: Language,
+    /// How else they are reached.
+    pub others: Vec<(Channel, String)>,
 }
 
 /// An order that is on its way.
@@ -109,11 +111,16 @@ fn person(t: &Texts, who: &Person) -> View {
         view! { <a class="kit-phone" href=call><bdi dir="ltr">{who.phone.clone()}</bdi></a> }
     });
     let mail = format!("mailto:{}", who.email);
+    let others = who.others.iter().map(|(channel, address)| {
+        view! { <span>{t.word("channel", channel.word())}": "<bdi class="address" dir="ltr">{address.clone()}</bdi></span> }
+    });
+    let others = others.collect_view();
     view! {
         <p class="kit-person">
             <bdi class="kit-name">{who.name.clone()}</bdi>
             {phone}
             <a href=mail><bdi class="address" dir="ltr">{who.email.clone()}</bdi></a>
+            {others}
             <span class="small muted">{t.word("kit-speaks", who.language.tag())}</span>
         </p>
     }

@@ -40,6 +40,8 @@ async fn gather(state: &AppState, who: &SignedIn) -> Result<Kit, PageError> {
         contact: Person {
             name: order.contact.name,
             email: order.contact.email.to_string(),
+            // Under the suppliers, where everything is.
+            others: Vec::new(),
             phone: order.contact.phone,
             language: order.contact.language,
         },
@@ -56,5 +58,11 @@ async fn gather(state: &AppState, who: &SignedIn) -> Result<Kit, PageError> {
 }
 
 fn person(known: suppliers::Known) -> Person {
-    Person { name: known.name, email: known.email, phone: known.phone, language: known.language }
+    Person {
+        name: known.name,
+        email: known.email,
+        phone: known.phone,
+        language: known.language,
+        others: known.others,
+    }
 }

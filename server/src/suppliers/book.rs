@@ -5,7 +5,7 @@ use crate::{
     db::{Connection, Corrupt},
     web::PageError,
 };
-use packpost_domain::{CountryCode, Language, ShopId};
+use packpost_domain::{Channel, CountryCode, Language, ShopId};
 
 /// The most people in the book for each supplier, on average.
 const PEOPLE: usize = 5;
@@ -26,6 +26,8 @@ pub struct Known {
     pub email: String,
     pub phone: String,
     pub language: Language,
+    /// How else they are reached, as it is written down.
+    pub others: Vec<(Channel, String)>,
 }
 
 /// The first so many suppliers in use, by name. Says whether there are more.
@@ -60,7 +62,16 @@ pub async fn book(
             let language = row.language.unwrap_or_default().parse();
             let language = language.map_err(|_| Corrupt::new("contacts", "language", id))?;
             let (email, phone) = (row.email.unwrap_or_default(), row.phone.unwrap_or_default());
-            entry.people.push(Known { name, email, phone, language });
+            let others = [
+                (Channel::SecondEmail, row.second_email),
+                (Channel::Whatsapp, row.whatsapp),
+                (Channel::Telegram, row.telegram),
+            ];
+            let others = others.into_iter().filter_map(|(channel, address)| {
+                Some((channel, address.filter(|address| !address.is_empty())?))
+            });
+            let others = others.collect();
+            entry.people.push(Known { name, email, phone, language, others });
         }
     }
     Ok((entries.into_iter().map(|(_, entry)| entry).collect(), cut))
