@@ -110,6 +110,7 @@ impl Why {
         matches!(
             self,
             Self::MailFailed
+                | Self::MailBounced
                 | Self::MailDelayed { .. }
                 | Self::Silent { .. }
                 | Self::Unanswered { .. }

@@ -115,6 +115,7 @@ pub(super) async fn model(
         dns,
         reads_mail: me.may(Right::ReadMail),
         may_test,
+        may_carry: me.may(Right::CarryOrders),
     })
 }
 

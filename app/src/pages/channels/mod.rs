@@ -33,6 +33,8 @@ pub struct Channels {
     pub reads_mail: bool,
     /// Whether the reader may change how mail leaves.
     pub may_test: bool,
+    /// Whether the reader may carry orders by other ways.
+    pub may_carry: bool,
 }
 
 pub fn page(t: &Texts, model: Channels) -> View {
@@ -42,7 +44,7 @@ pub fn page(t: &Texts, model: Channels) -> View {
         {heading(back, t.get("channels-title").into_any(), Some(sub), None)}
         {alerts(t, &model.alerts)}
         {by_itself(t, &model)}
-        {by_hand(t)}
+        {by_hand(t, model.may_carry)}
         {waiting::waiting(t, &model.waits)}
         {tried(t, &model)}
         {model.dns.as_ref().map(|dns| dns::section(t, dns))}
@@ -91,7 +93,7 @@ fn by_itself(t: &Texts, model: &Channels) -> View {
 }
 
 /// What a person carries needs no server of ours: it is always open.
-fn by_hand(t: &Texts) -> View {
+fn by_hand(t: &Texts, may_carry: bool) -> View {
     let ways = ["whatsapp", "sms", "phone", "print"].map(|way| {
         view! {
             <li>
@@ -105,6 +107,7 @@ fn by_hand(t: &Texts) -> View {
             <h2>{t.get("channels-by-hand")}</h2>
             <p>{t.get("channels-by-hand-text")}</p>
             <ul class="ways">{ways.into_iter().collect_view()}</ul>
+            {may_carry.then(|| view! { <p><a href="/outage">{t.get("outage-link")}</a></p> })}
         </section>
     }
     .into_any()
