@@ -137,6 +137,7 @@ pub fn page(t: &Texts, model: Home) -> View {
         {needs_you(t, model.needs_you)}
         {coming(t, model.coming)}
         {recent(t, model.recent)}
+        <p>{link_button("btn quiet", "/channels", t.get("channels-title"))}</p>
     }
     .into_any()
 }
