@@ -4,6 +4,7 @@
 
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { FOLDER, leaves, problems, taken } from './pictures/camera.mjs';
+import { waysOut } from './pictures/carrying.mjs';
 import { lifeOfChannels } from './pictures/channels.mjs';
 import { lifeOfClaims } from './pictures/claims.mjs';
 import { lifeOfOrders } from './pictures/orders.mjs';
@@ -17,6 +18,7 @@ const PARTS = {
   first: firstVisit,
   orders: lifeOfOrders,
   claims: lifeOfClaims,
+  carrying: waysOut,
   channels: lifeOfChannels,
   demo: async (browser, look) => {
     for (const part of [signedOut, signedIn]) {

@@ -73,6 +73,8 @@ ids! {
     ShipmentId,
     /// What was wrong with a delivery.
     ClaimId,
+    /// One time that a member takes an order to a supplier.
+    CarryingId,
 }
 
 #[cfg(test)]

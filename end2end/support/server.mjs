@@ -94,6 +94,12 @@ export class Server {
     return this.log().split('\n').filter((line) => /"level":"ERROR"|panicked at/.test(line));
   }
 
+  /** Gone from one moment to the next; its folder stays until the end of the test. */
+  async dies() {
+    this.process.kill('SIGKILL');
+    await this.ended;
+  }
+
   async stop() {
     const patience = setTimeout(() => this.process.kill('SIGKILL'), STOPPED_WITHIN);
     this.process.kill('SIGTERM');

@@ -45,6 +45,9 @@ pub struct Settings {
     /// The relay's password; better in the environment or the file than as a flag
     #[arg(long, env = "PACKPOST_RELAY_PASSWORD", value_name = "PASSWORD", hide_env_values = true)]
     pub relay_password: Option<String>,
+    /// A Maildir to which mail to the envelope sender is delivered: what came back is read there
+    #[arg(long, env = "PACKPOST_BOUNCES", value_name = "DIR")]
+    pub bounces: Option<PathBuf>,
     /// A program that is told of mail that does not get out, as JSON on its standard input
     #[arg(long, env = "PACKPOST_ALERT_COMMAND", value_name = "FILE")]
     pub alert_command: Option<PathBuf>,
@@ -79,6 +82,8 @@ pub struct Config {
     pub mail_from: EmailAddress,
     /// In the order in which they are tried; none: the built-in mailbox.
     pub relays: Vec<Relay>,
+    /// The Maildir in which mail that came back is found.
+    pub bounces: Option<PathBuf>,
     /// What is run when mail does not get out.
     pub alert_command: Option<PathBuf>,
     /// `None`: the system's.
@@ -108,7 +113,7 @@ impl Settings {
             std::fs::read_to_string(file).with_context(|| format!("reading {}", file.display()))?;
         let weak: Self = toml::from_str(&text).with_context(|| format!("in {}", file.display()))?;
         Ok(
-            first!(self, weak; data, listen, port, base_url, mail_from, relay_host, relay_port, relay_tls, relay_user, relay_password, alert_command, dns),
+            first!(self, weak; data, listen, port, base_url, mail_from, relay_host, relay_port, relay_tls, relay_user, relay_password, bounces, alert_command, dns),
         )
     }
 
@@ -134,8 +139,8 @@ impl Settings {
             None => default_sender(host),
         };
         let data = self.data.unwrap_or_else(|| PathBuf::from("data"));
-        let (alert_command, dns) = (self.alert_command, self.dns);
-        Ok(Config { data, listen, base_url, mail_from, relays, alert_command, dns })
+        let (bounces, alert_command, dns) = (self.bounces, self.alert_command, self.dns);
+        Ok(Config { data, listen, base_url, mail_from, relays, bounces, alert_command, dns })
     }
 }
 

@@ -1,7 +1,7 @@
 //! Every route, and the layers around them.
 
 use crate::{
-    AppState, accounts, calendar, catalogue, channels, home, mailbox, orders, supplier_links,
+    AppState, accounts, calendar, catalogue, channels, home, kit, mailbox, orders, supplier_links,
     suppliers,
     web::{Visit, assets, cookie, error, flash, headers, logging, upload, visit},
 };
@@ -42,6 +42,7 @@ pub fn router(state: AppState) -> anyhow::Result<Router> {
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, UPLOAD_TIME_LIMIT));
     let pages = Router::new()
         .merge(home::routes())
+        .merge(kit::routes())
         .merge(accounts::routes())
         .merge(suppliers::routes())
         .merge(calendar::routes())

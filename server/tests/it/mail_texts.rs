@@ -309,6 +309,53 @@ fn words(html: &str) -> String {
     out.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 }
 
+/// Every figure in a text, as it is written: `1,042`, `16%`, `JO`-less.
+fn figures(text: &str) -> std::collections::BTreeMap<String, usize> {
+    let mut found = std::collections::BTreeMap::new();
+    let is_part = |c: char| c.is_numeric() || matches!(c, '.' | ',' | ':' | '/' | '-' | '%');
+    for word in text.split(|c: char| !is_part(c)) {
+        let word = word.trim_matches(['.', ',', ':', '/', '-']);
+        if word.chars().any(char::is_numeric) {
+            *found.entry(word.to_owned()).or_default() += 1;
+        }
+    }
+    found
+}
+
+/// HTML as one reads it, with a space where a tag was.
+fn read(html: &str) -> String {
+    let body = html.split_once("<body").map_or(html, |(_, body)| body);
+    let mut out = String::new();
+    for piece in body.split('<') {
+        out.push(' ');
+        out.push_str(piece.split_once('>').map_or("", |(_, text)| text));
+    }
+    out.replace("&#x27;", "'").replace("&#39;", "'")
+}
+
+#[test]
+fn every_figure_and_link_of_the_html_is_in_the_text() {
+    for language in Language::ALL {
+        let t = texts(language);
+        for (name, mail) in every_mail(&t) {
+            let parts = mail.parts(&t);
+            let said = figures(&parts.text);
+            for (figure, times) in figures(&read(&parts.html)) {
+                let also = said.get(&figure).copied().unwrap_or(0);
+                assert!(
+                    also >= times,
+                    "{name}: {figure} stands {times} times in the HTML, {also} in the text"
+                );
+            }
+            for link in parts.html.split("href=\"").skip(1) {
+                let link = link.split('"').next().expect("a quote").replace("&amp;", "&");
+                assert!(link.starts_with("https://orders.exul.example/"), "{name}: {link}");
+                assert!(parts.text.contains(&link), "{name}: {link}");
+            }
+        }
+    }
+}
+
 #[test]
 fn text_says_no_less_than_html_and_nothing_is_loaded_from_anywhere() {
     for language in Language::ALL {

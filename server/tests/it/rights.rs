@@ -40,6 +40,7 @@ const MAIL: Needs = Needs::Right(Right::ReadMail);
 /// needs it.
 const ROUTES: &[(&str, &str, Needs)] = &[
     ("GET", "/", Member),
+    ("GET", "/kit", CARRY),
     ("GET", "/account", Member),
     ("POST", "/account", Member),
     ("POST", "/account/password", Member),
@@ -103,6 +104,8 @@ const ROUTES: &[(&str, &str, Needs)] = &[
     ("GET", "/orders/{id}/edit", Member),
     ("POST", "/orders/{id}/edit", Member),
     ("GET", "/orders/{id}/review", Member),
+    ("GET", "/orders/{id}/review/order.pdf", Member),
+    ("GET", "/orders/{id}/order.pdf", CARRY),
     ("POST", "/orders/{id}/place", Order),
     ("POST", "/orders/{id}/discard", Member),
     ("POST", "/orders/{id}/again", Member),
@@ -126,6 +129,14 @@ const ROUTES: &[(&str, &str, Needs)] = &[
     ("GET", "/orders/{id}/claims/{claim}/settle", CARRY),
     ("POST", "/orders/{id}/claims/{claim}/settle", CARRY),
     ("GET", "/orders/{id}/photos/{name}", Member),
+    ("GET", "/orders/{id}/ways", CARRY),
+    ("POST", "/orders/{id}/ways", CARRY),
+    ("GET", "/orders/{id}/ways/{carrying}", CARRY),
+    ("POST", "/orders/{id}/ways/{carrying}", CARRY),
+    ("GET", "/orders/{id}/ways/{carrying}/sheet", CARRY),
+    ("GET", "/outage", CARRY),
+    ("POST", "/outage", CARRY),
+    ("POST", "/outage/told", CARRY),
     ("GET", "/orders/{id}/told", CARRY),
     ("POST", "/orders/{id}/told", CARRY),
     ("POST", "/orders/{id}/links/new", CARRY),
@@ -141,6 +152,7 @@ const ROUTES: &[(&str, &str, Needs)] = &[
     ("GET", "/mailbox/{id}/source", MAIL),
     ("GET", "/mailbox/{id}/attachments/{n}", MAIL),
     ("GET", "/account/password", Nothing),
+    ("GET", "/sw.js", Nothing),
     ("GET", "/set-up", Nothing),
     ("POST", "/set-up", Nothing),
     ("GET", "/sign-in", Nothing),
@@ -153,6 +165,7 @@ const ROUTES: &[(&str, &str, Needs)] = &[
     ("POST", "/l/{token}/ship", Nothing),
     ("POST", "/l/{token}/claims/{claim}", Nothing),
     ("GET", "/l/{token}/photos/{name}", Nothing),
+    ("GET", "/l/{token}/order.pdf", Nothing),
     ("POST", "/l/{token}/renew", Nothing),
     ("GET", "/join/{token}", Nothing),
     ("POST", "/join/{token}", Nothing),
@@ -160,11 +173,10 @@ const ROUTES: &[(&str, &str, Needs)] = &[
     ("POST", "/sign-out", Nothing),
 ];
 
-/// There is no such thing even for those who may see it: no relay, no file, nothing was wrong.
-const NEVER_FOUND: [&str; 6] = [
+/// There is no such thing even for those who may see it: no relay, nothing was wrong.
+const NEVER_FOUND: [&str; 5] = [
     "/channels/{relay}/test",
     "/channels/{relay}/test-mail",
-    "/mailbox/{id}/attachments/{n}",
     "/orders/{id}/photos/{name}",
     "/orders/{id}/claims/{claim}/promise",
     "/orders/{id}/claims/{claim}/settle",
@@ -192,6 +204,7 @@ struct Ids {
     invitation: String,
     link: String,
     message: String,
+    carrying: String,
 }
 
 impl World {
@@ -213,6 +226,7 @@ impl World {
             invitation: only_id(&packpost, "invitations").await,
             link: only_id(&packpost, "links").await,
             message: only_id(&packpost, "outbox o JOIN dispatches d ON d.outbox_id = o.id").await,
+            carrying: carried(&shop, &placed).await,
         };
         let (link, join) = (packpost.newest_link().await, packpost.newest_invitation().await);
         Self { packpost, shop, other, buyer, receiver, placed, draft, link, join, ids }
@@ -222,9 +236,10 @@ impl World {
     fn address(&self, route: &str) -> String {
         let (placed, draft) = (&self.placed[1..], &self.draft[1..]);
         let order = |placed: &str| placed.trim_start_matches("orders/").to_owned();
-        let drafted =
-            ["edit", "review", "place", "discard", "submit"].iter().any(|end| route.ends_with(end))
-                && !route.contains("amend");
+        let drafted = ["edit", "review", "review/order.pdf", "place", "discard", "submit"]
+            .iter()
+            .any(|end| route.ends_with(end))
+            && !route.contains("amend");
         let id = match route.split('/').nth(1).unwrap_or_default() {
             "orders" if drafted => order(draft),
             "orders" => order(placed),
@@ -248,6 +263,7 @@ impl World {
             .replace("{relay}", "post")
             .replace("{link}", &self.ids.link)
             .replace("{message}", &self.ids.message)
+            .replace("{carrying}", &self.ids.carrying)
             .replace("{claim}", &Uuid::nil().to_string())
             .replace("{name}", &"0".repeat(64))
             .replace("{receipt}", &Uuid::nil().to_string())
@@ -304,6 +320,13 @@ impl World {
 }
 
 type Route = (&'static str, &'static str, Needs);
+
+/// Something that a member is about to carry.
+async fn carried(shop: &StockedShop, order: &str) -> String {
+    let made = shop.browser.post(&format!("{order}/ways"), &[("channel", "copy")]).await;
+    let path = made.location().expect("a page");
+    path.rsplit('/').next().expect("an id").to_owned()
+}
 
 async fn only_id(packpost: &Packpost, table: &str) -> String {
     let mut read = packpost.state.db.read().await.expect("a reader");

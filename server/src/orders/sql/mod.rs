@@ -1,6 +1,8 @@
 //! The only SQL of orders.
 
+mod carryings;
 mod deadlines;
+mod documents;
 mod drafts;
 mod events;
 mod list;
@@ -8,7 +10,9 @@ mod money;
 mod photos;
 mod placed;
 
+pub(super) use carryings::*;
 pub(super) use deadlines::*;
+pub(super) use documents::*;
 pub(super) use drafts::*;
 pub(super) use events::*;
 pub(super) use list::*;
