@@ -49,7 +49,7 @@ testFor(EACH_WAY, 'a refused order is told on every page, and the page of channe
   await owner.sees(t('channels-title'), 'channels: an order was refused');
   assert.equal(await banner.count(), 0, 'it is said on the page itself');
   await owner.reads(t('alert-do-refused'));
-  await owner.reads(t('attempt-refused'));
+  await owner.reads(t('tried-refused'));
   await owner.follows(owner.locator('main .notice.bad a.btn'));
   await owner.page.waitForURL(`**/orders/${order.id}`);
 }, aRelay);

@@ -31,12 +31,12 @@ schedule-last = المحاولة القادمة { $next }. نتوقف في { $en
 schedule-end = نتوقف في { $end } ونبلغك حينها.
 schedule-between = { "، " }
 
-attempt-handed-over = سُلّمت
-attempt-delayed = لم تُستلم بعد
-attempt-refused = رُفض المستلم
-attempt-failed = فشلت
-attempt-uncertain = غير مؤكدة
-attempt-under-way = جارية الآن
+tried-handed-over = سُلّمت
+tried-delayed = لم تُستلم بعد
+tried-refused = رُفض المستلم
+tried-failed = فشلت
+tried-uncertain = غير مؤكدة
+tried-under-way = جارية الآن
 
 relay-open = مفتوح
 relay-closed = مغلق

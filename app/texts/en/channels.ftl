@@ -23,12 +23,12 @@ schedule-last = Next try { $next }. Given up { $end }; then you are told.
 schedule-end = Given up { $end }; then you are told.
 schedule-between = { ", " }
 
-attempt-handed-over = Handed over
-attempt-delayed = Not yet taken
-attempt-refused = Recipient refused
-attempt-failed = Failed
-attempt-uncertain = Uncertain
-attempt-under-way = Under way
+tried-handed-over = Handed over
+tried-delayed = Not yet taken
+tried-refused = Recipient refused
+tried-failed = Failed
+tried-uncertain = Uncertain
+tried-under-way = Under way
 
 relay-open = Open
 relay-closed = Closed
