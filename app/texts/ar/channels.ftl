@@ -40,8 +40,8 @@ tried-under-way = جارية الآن
 
 relay-open = مفتوح
 relay-closed = مغلق
-relay-open-since = يستلم البريد منذ { $since }.
-relay-closed-since = لا يستلم البريد منذ { $since }؛ { $count ->
+relay-open-since = مفتوح منذ { $since }.
+relay-closed-since = مغلق منذ { $since }؛ { $count ->
     [zero] لم نحاول بعد.
     [one] حاولنا مرة واحدة بلا نتيجة.
     [two] حاولنا مرتين بلا نتيجة.
@@ -175,7 +175,7 @@ alert-outage = لا يستلم أي خادم البريد منذ { $since }؛ { 
    *[other] { $count } رسالة إلى المورّدين تنتظر.
 }
 alert-relay = لا يستلم خادم البريد { $relay } البريد منذ { $since }.
-alert-delayed = الطلب { $number } إلى { $supplier } لم يخرج بعد منذ { $since }.
+alert-delayed = الطلب { $number } إلى { $supplier } ينتظر الإرسال منذ { $since }.
 alert-failed = تعذّر إرسال الطلب { $number } إلى { $supplier } ({ $since }).
 alert-refused = رُفض عنوان { $supplier } للطلب { $number } ({ $since }).
 alert-bounced = ارتدّ الطلب { $number } إلى { $supplier } ({ $since }).

@@ -32,8 +32,8 @@ tried-under-way = Under way
 
 relay-open = Open
 relay-closed = Closed
-relay-open-since = Takes mail since { $since }.
-relay-closed-since = Takes no mail since { $since }; { $count ->
+relay-open-since = Open since { $since }.
+relay-closed-since = Closed since { $since }; { $count ->
     [one] tried { $count } time in vain.
    *[other] tried { $count } times in vain.
 }
@@ -142,12 +142,12 @@ alert-more = { $count ->
     [one] And { $count } more problem.
    *[other] And { $count } more problems.
 }
-alert-outage = No mail server takes mail since { $since }; { $count ->
+alert-outage = No mail server has taken mail since { $since }; { $count ->
     [one] { $count } mail to a supplier waits.
    *[other] { $count } mails to suppliers wait.
 }
-alert-relay = The mail server { $relay } takes no mail since { $since }.
-alert-delayed = Order { $number } to { $supplier } has not left yet, since { $since }.
+alert-relay = The mail server { $relay } has taken no mail since { $since }.
+alert-delayed = Order { $number } to { $supplier } has been waiting to leave since { $since }.
 alert-failed = Order { $number } to { $supplier } could not be sent ({ $since }).
 alert-refused = The address at { $supplier } for order { $number } was refused ({ $since }).
 alert-bounced = Order { $number } to { $supplier } came back ({ $since }).

@@ -41,7 +41,7 @@ async fn a_closed_relay_says_since_when_and_what_waits_says_when_it_is_tried() {
     }
     packpost.run_outbox().await;
     let page = shop.browser.get("/channels").await;
-    page.says("Closed").says("Takes no mail since 24 Nov 2026, 11:00; tried 3 times in vain.");
+    page.says("Closed").says("Closed since 24 Nov 2026, 11:00; tried 3 times in vain.");
     page.says("Next try 24 Nov 2026, 11:00.");
     page.says("3 mails wait to leave, the oldest since 24 Nov 2026, 11:00.");
     page.says("Given up 26 Nov 2026, 11:00; then you are told.").says("Failed");
