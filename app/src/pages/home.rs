@@ -110,6 +110,7 @@ impl Why {
         matches!(
             self,
             Self::MailFailed
+                | Self::MailBounced
                 | Self::MailDelayed { .. }
                 | Self::Silent { .. }
                 | Self::Unanswered { .. }
@@ -165,6 +166,7 @@ pub fn page(t: &Texts, model: Home) -> View {
         {needs_you(t, model.needs_you, model.may_carry)}
         {coming(t, model.coming)}
         {recent(t, model.recent)}
+        <p>{link_button("btn quiet", "/channels", t.get("channels-title"))}</p>
         {model.has_kit.then(|| view! { <p class="small"><a href="/kit">{t.get("kit-home")}</a></p> })}
     }
     .into_any()

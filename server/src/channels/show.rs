@@ -114,7 +114,9 @@ pub(super) async fn model(
         next,
         dns,
         reads_mail: me.may(Right::ReadMail),
+        may_carry: me.may(Right::CarryOrders),
         may_test,
+        may_carry: me.may(Right::CarryOrders),
     })
 }
 

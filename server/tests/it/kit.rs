@@ -11,6 +11,8 @@ use packpost_domain::Role;
 async fn the_kit_has_everybody_and_every_open_order() {
     let packpost = Packpost::empty().await;
     let shop = packpost.stocked_shop().await;
+    let more = [("second_email", "lina@home.example"), ("telegram", "@lina_alnoor")];
+    shop.writes_down(&more).await.is(303);
     shop.placed().await;
     shop.draft().await;
     let kit = shop.browser.get("/kit").await;
@@ -19,6 +21,8 @@ async fn the_kit_has_everybody_and_every_open_order() {
         .says("Al-Noor Packaging")
         .says("Lina")
         .says("lina@alnoor.example")
+        .says("Second email: lina@home.example")
+        .says("Telegram: lina_alnoor")
         .says("Reads Arabic")
         .says("Order 1001")
         .says("1,000 pieces")
