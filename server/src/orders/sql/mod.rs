@@ -7,6 +7,7 @@ mod list;
 mod money;
 mod photos;
 mod placed;
+mod revisions;
 
 pub(super) use deadlines::*;
 pub(super) use drafts::*;
@@ -15,6 +16,7 @@ pub(super) use list::*;
 pub(super) use money::was_ordered;
 pub(super) use photos::*;
 pub(super) use placed::*;
+pub(super) use revisions::*;
 
 use crate::{
     db::{Connection, Corrupt},
