@@ -69,6 +69,8 @@ pub enum Why {
     Promise { since: Timestamp },
     /// Begun and not placed.
     Draft { since: Timestamp },
+    /// A claim went out, and there is time yet for the supplier's word.
+    ClaimSent { since: Timestamp },
 }
 
 impl Why {
@@ -88,6 +90,7 @@ impl Why {
             Self::Claim { .. } => ("claim", "open", ""),
             Self::Promise { .. } => ("promise", "promised", ""),
             Self::Draft { .. } => ("draft", "draft", "/edit"),
+            Self::ClaimSent { .. } => ("claim-sent", "open", ""),
         }
     }
 
@@ -99,7 +102,8 @@ impl Why {
             | Self::Approval { since }
             | Self::Claim { since }
             | Self::Promise { since }
-            | Self::Draft { since } => Some(since),
+            | Self::Draft { since }
+            | Self::ClaimSent { since } => Some(since),
             _ => None,
         }
     }
@@ -186,7 +190,9 @@ fn need(t: &Texts, entry: NeedsYou) -> View {
     let (word, state, next) = entry.why.said();
     let mark = match entry.why {
         Why::MailFailed | Why::MailUncertain | Why::Late { .. } => badge(t, "home-mail", state),
-        Why::Claim { .. } | Why::Promise { .. } => badge(t, "claim-state", state),
+        Why::Claim { .. } | Why::ClaimSent { .. } | Why::Promise { .. } => {
+            badge(t, "claim-state", state)
+        }
         _ => badge(t, "state", state),
     };
     let day = match entry.why {
