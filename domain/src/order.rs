@@ -6,6 +6,7 @@
 
 mod after;
 mod answer;
+mod choice;
 mod deadline;
 mod decide;
 mod decide_delivery;
@@ -18,6 +19,7 @@ mod rules;
 mod words;
 
 pub use answer::{AddedCharge, Answer, InvalidAnswer, LineAnswer, Substitute};
+pub use choice::{Choice, Chosen};
 pub use deadline::{Deadline, Patience, Reminders, Waiting};
 pub use delivery::{Claim, Fulfilment, Shipment};
 pub use event::{Claimed, Event, Happened};

@@ -7,6 +7,7 @@ mod answering;
 mod answering_lines;
 mod approving;
 mod cancelling;
+mod choosing;
 mod claims;
 mod contacts;
 mod deadlines;

@@ -1,6 +1,7 @@
 //! Orders, from the draft to what became of them.
 
 pub mod amend;
+pub mod choose;
 pub mod claims;
 pub mod compare;
 pub mod edit;

@@ -1,6 +1,6 @@
 //! The next revision leaves: frozen, with a link of its own, and every earlier link leads on.
 
-use super::{find, form};
+use super::{find, form, next};
 use crate::{
     AppState,
     orders::{
@@ -30,7 +30,7 @@ async fn place(
     let done = visit.redirect(&back, "flash-revision-placed");
     let mut read = state.db.read().await?;
     let asked = Revision(posted.value("revision").parse().unwrap_or(0));
-    if form::is_placed(&mut read, who.shop, id, asked, &posted).await? {
+    if next::is_placed(&mut read, who.shop, id, asked, &posted).await? {
         return Ok(done);
     }
     let amending = find(&mut read, who.shop, id).await?;
@@ -54,14 +54,14 @@ async fn place(
     let changes = compare::changes(&t, &amending.order.document, document);
     let mail = emails::amended(&t, document, next.order.revision, changes, &link.url(&state));
     let mail = mails::write(&state, &next.order.to_contact(), &t, "amended", &mail, thread)?;
-    let head = form::head(&amending, &next, who.member, now);
-    let lines = form::contract_lines(&next)?;
+    let head = next::head(&amending, &next, who.member, now);
+    let lines = next::contract_lines(&next)?;
 
     let mut write = state.db.write().await?;
     let contract =
         sql::find_contract(&mut write, who.shop, id).await?.ok_or(PageError::NotFound)?;
     if contract.order != amending.contract {
-        if form::is_placed(&mut write, who.shop, id, asked, &posted).await? {
+        if next::is_placed(&mut write, who.shop, id, asked, &posted).await? {
             return Ok(done);
         }
         return Err(stale(posted));
