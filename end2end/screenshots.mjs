@@ -4,6 +4,8 @@
 
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { FOLDER, leaves, problems, taken } from './pictures/camera.mjs';
+import { waysOut } from './pictures/carrying.mjs';
+import { lifeOfChannels } from './pictures/channels.mjs';
 import { lifeOfClaims } from './pictures/claims.mjs';
 import { lifeOfOrders } from './pictures/orders.mjs';
 import { firstVisit, signedIn, signedOut } from './pictures/pages.mjs';
@@ -16,6 +18,8 @@ const PARTS = {
   first: firstVisit,
   orders: lifeOfOrders,
   claims: lifeOfClaims,
+  carrying: waysOut,
+  channels: lifeOfChannels,
   demo: async (browser, look) => {
     for (const part of [signedOut, signedIn]) {
       const visitor = await Visitor.arrive(browser, server.url, look);

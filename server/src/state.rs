@@ -21,6 +21,8 @@ pub struct Inner {
     pub random: Random,
     /// Wakes the outbox worker after a commit that queued something.
     pub outbox: Notify,
+    /// Wakes whoever looks after the mail: a try came to nothing.
+    pub mail_news: Notify,
     /// True once the program is to end: what would go on for ever ends then.
     pub stopping: watch::Sender<bool>,
     pub hashers: Semaphore,
@@ -37,6 +39,7 @@ impl AppState {
             clock,
             random,
             outbox: Notify::new(),
+            mail_news: Notify::new(),
             stopping: watch::Sender::new(false),
             hashers: Semaphore::new(HASHERS),
             hash_queue: Semaphore::new(HASHERS_WAITING),

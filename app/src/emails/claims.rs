@@ -1,6 +1,9 @@
 //! The mails about a claim.
 
-use super::{Block, Mail, orders::number};
+use super::{
+    Block, Mail,
+    orders::{self, number},
+};
 use crate::{
     components::affected,
     document::OrderDocument,
@@ -29,7 +32,7 @@ pub fn claim(
     }
     blocks.push(Block::Paragraph(t.get("mail-claim-ask")));
     blocks.push(Block::Button { text: t.get("mail-claim-answer"), url: url.to_owned() });
-    Mail { subject: t.with("mail-claim-subject", facts()), blocks }
+    Mail { subject: orders::to_supplier(t, order), blocks }
 }
 
 /// To the shop's other people: somebody of theirs has made a claim. `order` is what was agreed.
@@ -41,17 +44,15 @@ pub fn claim_made(
     words: &str,
     url: &str,
 ) -> Mail {
-    let facts = || {
-        [
-            ("number", number(order).into()),
-            ("supplier", order.supplier.as_str().into()),
-            ("member", member.into()),
-        ]
-    };
+    let facts = [
+        ("number", number(order).into()),
+        ("supplier", order.supplier.as_str().into()),
+        ("member", member.into()),
+    ];
     Mail {
-        subject: t.with("mail-claim-made-subject", facts()),
+        subject: orders::to_shop(t, order),
         blocks: vec![
-            Block::Paragraph(t.with("mail-claim-made", facts())),
+            Block::Paragraph(t.with("mail-claim-made", facts)),
             Block::List(affected(t, order, about)),
             Block::Quote(words.to_owned()),
             Block::Paragraph(t.get("mail-claim-made-next")),
@@ -76,7 +77,7 @@ pub fn claim_notice(
         ]
     };
     Mail {
-        subject: t.with("mail-notice-claim-subject", facts()),
+        subject: orders::to_shop(t, order),
         blocks: vec![
             Block::Paragraph(t.with("mail-notice-claim", facts())),
             Block::Quote(promise.to_owned()),
@@ -109,9 +110,8 @@ pub fn claim_settled(t: &Texts, order: &OrderDocument, how: &str) -> Mail {
 }
 
 fn to_supplier(t: &Texts, order: &OrderDocument, says: String, words: &str) -> Mail {
-    let facts = [("number", number(order).into()), ("shop", order.shop.as_str().into())];
     Mail {
-        subject: t.with("mail-claim-subject", facts),
+        subject: orders::to_supplier(t, order),
         blocks: vec![
             Block::Paragraph(t.with("mail-greeting", [("name", order.contact.as_str().into())])),
             Block::Paragraph(says),

@@ -60,7 +60,6 @@ supplier-claim-state-settled = انتهت
 supplier-claim-promise = ردّكم
 supplier-claim-change = قول شيء آخر
 
-mail-claim-subject = الطلب { $number } من { $shop }: هناك مشكلة
 mail-claim = وجد { $shop } مشكلة في الطلب { $number }:
 mail-claim-photos = { $count ->
     [zero] لا صور مرفقة.
@@ -72,10 +71,8 @@ mail-claim-photos = { $count ->
 }
 mail-claim-ask = نرجو أن تقولوا ماذا ستفعلون حيالها.
 mail-claim-answer = الرد
-mail-claim-made-subject = شكوى من { $member }: { $supplier }، الطلب { $number }
 mail-claim-made = وجد { $member } مشكلة في الطلب { $number } وأبلغ بها { $supplier }:
 mail-claim-made-next = سُئل المورّد ماذا سيفعل حيالها. سيصلك ردّه، ولا يلزمك شيء حتى ذلك الحين.
-mail-notice-claim-subject = { $supplier }: رد على شكوى الطلب { $number }
 mail-notice-claim = يقول { $person } من { $supplier } ردًا على شكوى الطلب { $number }:
 mail-claim-told = أخبرتم { $shop } { $way } بما ستفعلونه بشأن شكوى الطلب { $number }، ودوّنه { $member } هنا. إن لم يكن هذا ما قلتموه فردّوا على هذه الرسالة.
 mail-claim-settled = يعتبر { $shop } أن شكوى الطلب { $number } انتهت:

@@ -4,11 +4,11 @@ use super::goods::{OfferRow, PRINTED, PRODUCTS, SUPPLIERS};
 use crate::{
     AppState,
     catalogue::{self, Conditions, NewOffer, NewProduct},
-    suppliers::{self, NewContact, NewSupplier},
+    suppliers::{self, NewContact, NewSupplier, Ways},
     web::PageError,
 };
 use packpost_domain::{
-    ContactId, Money, Offer, OfferId, PriceBasis, PriceBreak, ProductId, Quantity, ShopId,
+    ContactId, Ladder, Money, Offer, OfferId, PriceBasis, PriceBreak, ProductId, Quantity, ShopId,
     SupplierId, TaxTreatment, Tolerance,
 };
 
@@ -39,7 +39,7 @@ pub(super) async fn stock(past: &AppState, shop: ShopId) -> Result<Stock, PageEr
             note: note.to_owned(),
         };
         suppliers::create(&mut write, shop, now, &supplier).await?;
-        for (i, (name, email, phone, language)) in (0_u8..).zip(contacts) {
+        for (i, (name, email, phone, language, second, ladder)) in (0_u8..).zip(contacts) {
             // The first one written down is the one that orders go to.
             let mut random = past.random.bytes::<10>();
             random[0] = i;
@@ -50,6 +50,13 @@ pub(super) async fn stock(past: &AppState, shop: ShopId) -> Result<Stock, PageEr
                 email: email.parse().map_err(anyhow::Error::from)?,
                 phone: (*phone).to_owned(),
                 language: *language,
+                ways: Ways {
+                    second_email: (!second.is_empty())
+                        .then(|| second.parse().map_err(anyhow::Error::from))
+                        .transpose()?,
+                    ladder: Ladder::new(ladder.iter().copied()),
+                    ..Ways::default()
+                },
             };
             suppliers::create_contact(&mut write, shop, now, &contact).await?;
         }

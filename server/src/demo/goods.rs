@@ -1,12 +1,13 @@
 //! The demo's suppliers and what they sell, as tables.
 
 use crate::catalogue::Unit;
-use packpost_domain::Language;
+use packpost_domain::{Channel, Ladder, Language};
 
-/// Name, country, currency, note, contacts (name, email, phone, language).
+/// Name, country, currency, note, contacts (name, email, phone, language, second email, ladder).
 pub(super) type SupplierRow =
     (&'static str, &'static str, &'static str, &'static str, &'static [ContactRow]);
-pub(super) type ContactRow = (&'static str, &'static str, &'static str, Language);
+pub(super) type ContactRow =
+    (&'static str, &'static str, &'static str, Language, &'static str, &'static [Channel]);
 
 pub(super) const SUPPLIERS: [SupplierRow; 4] = [
     (
@@ -14,7 +15,14 @@ pub(super) const SUPPLIERS: [SupplierRow; 4] = [
         "US",
         "USD",
         "Delivers Tuesdays and Fridays before noon.",
-        &[("Marcus Boudreaux", "orders@bayoubox.example", "+1 713 555 0142", Language::En)],
+        &[(
+            "Marcus Boudreaux",
+            "orders@bayoubox.example",
+            "(713) 555-0142",
+            Language::En,
+            "marcus.boudreaux@mail.example",
+            &Ladder::CHOSEN,
+        )],
     ),
     (
         "Lone Star Labels",
@@ -22,8 +30,22 @@ pub(super) const SUPPLIERS: [SupplierRow; 4] = [
         "USD",
         "Printed goods need approved artwork on file.",
         &[
-            ("Dana Whitfield", "dana@lonestarlabels.example", "+1 512 555 0178", Language::En),
-            ("Production desk", "production@lonestarlabels.example", "", Language::En),
+            (
+                "Dana Whitfield",
+                "dana@lonestarlabels.example",
+                "+1 512 555 0178",
+                Language::En,
+                "",
+                &[Channel::Sms, Channel::Phone],
+            ),
+            (
+                "Production desk",
+                "production@lonestarlabels.example",
+                "",
+                Language::En,
+                "",
+                &Ladder::CHOSEN,
+            ),
         ],
     ),
     (
@@ -31,14 +53,28 @@ pub(super) const SUPPLIERS: [SupplierRow; 4] = [
         "JO",
         "JOD",
         "Sahab industrial city; ships by sea once a month, by air on request.",
-        &[("سامر الخطيب", "samer@alnoor-packaging.example", "+962 6 555 0123", Language::Ar)],
+        &[(
+            "سامر الخطيب",
+            "samer@alnoor-packaging.example",
+            "079 555 0123",
+            Language::Ar,
+            "alnoor.sahab@mail.example",
+            &Ladder::CHOSEN,
+        )],
     ),
     (
         "Petra Print & Paper",
         "JO",
         "JOD",
         "",
-        &[("Rana Qasem", "rana@petraprint.example", "+962 6 555 0199", Language::En)],
+        &[(
+            "Rana Qasem",
+            "rana@petraprint.example",
+            "06 555 0199 ext. 12",
+            Language::En,
+            "",
+            &[Channel::Phone, Channel::MailProgram],
+        )],
     ),
 ];
 

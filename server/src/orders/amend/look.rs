@@ -3,7 +3,10 @@
 use super::{Amending, find, form};
 use crate::{
     AppState,
-    orders::sql::{self, ShopRow},
+    orders::{
+        documents,
+        sql::{self, ShopRow},
+    },
     web::{Id, Page, PageError, Posted, SignedIn, Visit},
 };
 use axum::{extract::State, http::StatusCode};
@@ -71,6 +74,7 @@ pub(super) fn last_look(
         language: contact.language,
         mailbox: state.config.relays.is_empty(),
         may_place: who.rights.may_spend(next.order.document.total()),
+        attachment: (documents::name(&next.order.document, next.order.revision), None),
         order: next.order.document.clone(),
         mail,
     };

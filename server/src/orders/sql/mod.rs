@@ -1,6 +1,8 @@
 //! The only SQL of orders.
 
+mod carryings;
 mod deadlines;
+mod documents;
 mod drafts;
 mod events;
 mod list;
@@ -9,7 +11,9 @@ mod photos;
 mod placed;
 mod revisions;
 
+pub(super) use carryings::*;
 pub(super) use deadlines::*;
+pub(super) use documents::*;
 pub(super) use drafts::*;
 pub(super) use events::*;
 pub(super) use list::*;

@@ -67,6 +67,8 @@ pub(in crate::orders) struct DispatchRow {
     pub message: MessageId,
     /// A word of the text family `dispatch-purpose`.
     pub purpose: String,
+    /// Of the supplier; `None` where it went to a member.
+    pub contact: Option<ContactId>,
 }
 
 pub(in crate::orders) async fn insert_dispatch(
@@ -108,7 +110,7 @@ pub(in crate::orders) async fn list_dispatches(
     order: OrderId,
 ) -> sqlx::Result<Vec<DispatchRow>> {
     let rows = query!(
-        r#"SELECT outbox_id AS "message: Uuid", purpose FROM dispatches
+        r#"SELECT outbox_id AS "message: Uuid", purpose, contact_id AS "contact: Uuid" FROM dispatches
            WHERE order_id = ? AND shop_id = ? ORDER BY outbox_id"#,
         order.0,
         shop.0
@@ -117,6 +119,10 @@ pub(in crate::orders) async fn list_dispatches(
     .await?;
     Ok(rows
         .into_iter()
-        .map(|row| DispatchRow { message: MessageId(row.message), purpose: row.purpose })
+        .map(|row| DispatchRow {
+            message: MessageId(row.message),
+            purpose: row.purpose,
+            contact: row.contact.map(ContactId),
+        })
         .collect())
 }

@@ -1,5 +1,6 @@
 //! What was placed, frozen: each revision with its lines.
 
+use super::documents::find_document_hash;
 use super::money::{Head, get_money, insert_money, rate_bp, tax};
 use crate::{
     db::{Connection, Corrupt, percent, timestamp},
@@ -120,7 +121,7 @@ pub(in crate::orders) async fn insert_revision(
     insert_money(c, id, revision, &row.money).await
 }
 
-/// The SHA-256 of everything in a frozen revision, as 64 hexadecimal digits.
+/// The SHA-256 of everything in a frozen revision, its document included, as 64 hexadecimal digits.
 pub(in crate::orders) async fn get_revision_digest(
     c: &mut Connection,
     id: OrderId,
@@ -148,9 +149,14 @@ pub(in crate::orders) async fn get_revision_digest(
         id.0,
         revision.0
     )
-    .fetch_one(c)
+    .fetch_one(&mut *c)
     .await?;
-    Ok(Sha256::digest(content).iter().map(|b| format!("{b:02x}")).collect())
+    let mut digest = Sha256::new_with_prefix(content);
+    // Revisions from before there were documents keep the digest that they were sealed with.
+    if let Some(document) = find_document_hash(c, (id, revision)).await? {
+        digest.update(document);
+    }
+    Ok(digest.finalize().iter().map(|b| format!("{b:02x}")).collect())
 }
 
 pub(in crate::orders) async fn get_revision(
