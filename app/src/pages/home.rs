@@ -81,6 +81,8 @@ pub enum Why {
     Promise { since: Timestamp },
     /// Begun and not placed.
     Draft { since: Timestamp },
+    /// A claim went out, and there is time yet for the supplier's word.
+    ClaimSent { since: Timestamp },
 }
 
 impl Why {
@@ -102,6 +104,7 @@ impl Why {
             Self::Claim { .. } => ("claim", "open", ""),
             Self::Promise { .. } => ("promise", "promised", ""),
             Self::Draft { .. } => ("draft", "draft", "/edit"),
+            Self::ClaimSent { .. } => ("claim-sent", "open", ""),
         }
     }
 
@@ -127,7 +130,8 @@ impl Why {
             | Self::Claim { since }
             | Self::Promise { since }
             | Self::MailDelayed { since }
-            | Self::Draft { since } => Some(since),
+            | Self::Draft { since }
+            | Self::ClaimSent { since } => Some(since),
             _ => None,
         }
     }
@@ -231,7 +235,9 @@ fn need(t: &Texts, entry: NeedsYou) -> View {
         | Why::MailUncertain
         | Why::MailDelayed { .. }
         | Why::Late { .. } => badge(t, "home-mail", state),
-        Why::Claim { .. } | Why::Promise { .. } => badge(t, "claim-state", state),
+        Why::Claim { .. } | Why::ClaimSent { .. } | Why::Promise { .. } => {
+            badge(t, "claim-state", state)
+        }
         _ => badge(t, "state", state),
     };
     let day = match entry.why {

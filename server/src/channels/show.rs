@@ -116,7 +116,6 @@ pub(super) async fn model(
         reads_mail: me.may(Right::ReadMail),
         may_carry: me.may(Right::CarryOrders),
         may_test,
-        may_carry: me.may(Right::CarryOrders),
     })
 }
 

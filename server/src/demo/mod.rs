@@ -4,6 +4,7 @@
 //! Made through the same functions that the pages use, on a clock that is set back.
 
 mod catalogue;
+mod goods;
 mod orders;
 mod people;
 
