@@ -2,7 +2,8 @@
 
 use crate::{
     View,
-    components::{Icon, icon, mark, notice},
+    colours::{KRAFT, KRAFT_DARK},
+    components::{Icon, flash, icon, mark},
     texts::{Message, Texts},
 };
 use hydration_context::SsrSharedContext;
@@ -87,10 +88,13 @@ fn document(t: &Texts, frame: Frame, body: View) -> View {
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <meta name="color-scheme" content="light dark"/>
+                <meta name="theme-color" content=KRAFT media="(prefers-color-scheme: light)"/>
+                <meta name="theme-color" content=KRAFT_DARK media="(prefers-color-scheme: dark)"/>
                 <title>{title}</title>
                 <link rel="stylesheet" href=css/>
                 <link rel="icon" href=format!("/{}/favicon.svg", frame.assets) type="image/svg+xml"/>
-                <link rel="manifest" href=format!("/{}/manifest.webmanifest", frame.assets)/>
+                <link rel="apple-touch-icon" href=format!("/{}/icon-180.png", frame.assets)/>
+                <link rel="manifest" href=format!("/{}/manifest-{}.webmanifest", frame.assets, language.tag())/>
                 {scripts}
                 {script}
             </head>
@@ -99,7 +103,7 @@ fn document(t: &Texts, frame: Frame, body: View) -> View {
                 {banner(t, &frame)}
                 {header(t, &frame)}
                 <main id="main" tabindex="-1" class=frame.class>
-                    {frame.flash.as_ref().map(|flash| notice(t, "ok", flash))}
+                    {frame.flash.as_ref().map(|said| flash(t, said))}
                     {body}
                 </main>
             </body>

@@ -10,6 +10,8 @@ pub mod islands;
 pub mod totals;
 
 #[cfg(feature = "ssr")]
+pub mod colours;
+#[cfg(feature = "ssr")]
 pub mod compare;
 #[cfg(feature = "ssr")]
 pub mod components;

@@ -62,6 +62,8 @@ pub struct Config {
     /// Without a slash at the end.
     pub base_url: String,
     pub mail_from: EmailAddress,
+    /// It was started to be looked around in.
+    pub demo: bool,
     /// `None`: the built-in mailbox.
     pub relay: Option<Relay>,
 }
@@ -147,7 +149,7 @@ impl Settings {
             }
         };
         let data = self.data.unwrap_or_else(|| PathBuf::from("data"));
-        Ok(Config { data, listen, base_url, mail_from, relay })
+        Ok(Config { data, listen, base_url, mail_from, demo: false, relay })
     }
 }
 

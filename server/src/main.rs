@@ -3,8 +3,13 @@
 use anyhow::Context;
 use clap::{Parser, Subcommand};
 use packpost_server::{
-    AppState, accounts, clock::Clock, config::Settings, db::Db, demo, orders, outbox,
-    random::Random, router,
+    AppState, accounts,
+    clock::Clock,
+    config::{Config, Settings},
+    db::Db,
+    demo, orders, outbox,
+    random::Random,
+    router,
 };
 use std::{
     io::Write,
@@ -75,7 +80,7 @@ async fn serve(settings: Settings, config: Option<PathBuf>, demo: bool) -> anyho
     let filter = tracing_subscriber::EnvFilter::try_from_default_env()
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
     tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).init();
-    let config = settings.resolve()?;
+    let config = Config { demo, ..settings.resolve()? };
     std::os::unix::fs::DirBuilderExt::mode(std::fs::DirBuilder::new().recursive(true), 0o700)
         .create(&config.data)
         .with_context(|| format!("making the data folder {}", config.data.display()))?;

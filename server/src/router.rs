@@ -1,7 +1,8 @@
 //! Every route, and the layers around them.
 
 use crate::{
-    AppState, accounts, calendar, catalogue, home, mailbox, orders, supplier_links, suppliers,
+    AppState, accounts, calendar, catalogue, demo, home, mailbox, orders, supplier_links,
+    suppliers,
     web::{Visit, assets, cookie, error, flash, headers, logging, upload, visit},
 };
 use axum::{
@@ -48,6 +49,7 @@ pub fn router(state: AppState) -> anyhow::Result<Router> {
         .merge(orders::routes())
         .merge(supplier_links::routes())
         .merge(mailbox::routes())
+        .merge(demo::routes())
         .fallback(async || StatusCode::NOT_FOUND)
         .layer(CatchPanicLayer::new())
         .layer(RequestBodyLimitLayer::new(BODY_LIMIT))

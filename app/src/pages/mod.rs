@@ -3,6 +3,7 @@
 pub mod account;
 pub mod catalogue;
 pub mod deadlines;
+pub mod design;
 pub mod errors;
 pub mod home;
 pub mod mailbox;

@@ -90,6 +90,7 @@ pub fn page(t: &Texts, supplier: &SupplierOrder, query: &str, form: &Form) -> Vi
             {order_lines(t, order)}
             {order_terms(t, order)}
         </section>
+        {(supplier.is_open() && form.is_valid()).then(|| answer::accept_form(t, supplier, query))}
         {supplier.is_open().then(|| answer::answer_form(t, supplier, query, form))}
         {ship::told(t, supplier)}
         {ship::ship_form(t, supplier, query, form)}

@@ -237,3 +237,38 @@ async fn every_list_walks_an_index() {
     assert_eq!(looked_at, 11, "every statement of the home page");
     assert!(steps.contains("outbox_troubled"), "mail that got out is not looked at: {steps}");
 }
+
+#[tokio::test]
+async fn the_last_order_of_each_supplier_is_placed_again_by_two_presses() {
+    let packpost = Packpost::empty().await;
+    let shop = packpost.stocked_shop().await;
+    shop.placed().await;
+    let last = shop.placed().await;
+    let home = shop.browser.get("/").await;
+    home.says("Order again").says("1,000 pieces Kraft mailer").says("Same as last time");
+    let again = home.html.matches("/again\"").count();
+    assert_eq!(again, 1, "once a supplier, however often was ordered");
+    let action = home.link(&format!("{last}/again"));
+    let form = [("id", home.input("id")), ("then", home.input("then"))];
+    let form: Vec<_> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let review = shop.browser.submit(&action, &form).await;
+    review.is(200).says("last look").says("1,000 pieces");
+    // A double press begins one draft.
+    shop.browser.submit(&action, &form).await.is(200);
+    assert_eq!(packpost.count("orders").await, 3);
+    let place = review.link("/orders/").replace("/edit", "/place");
+    let seen = [("version", review.input("version")), ("seen", review.input("seen"))];
+    let seen: Vec<_> = seen.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    shop.browser.submit(&place, &seen).await.is(200).says("Order 1003");
+}
+
+#[tokio::test]
+async fn what_was_refused_or_cancelled_is_not_offered_again() {
+    let packpost = Packpost::empty().await;
+    let shop = packpost.stocked_shop().await;
+    shop.placed().await;
+    let link = packpost.newest_link().await;
+    let no = [("kind", "rejected"), ("person", "Lina"), ("reason", "No paper")];
+    packpost.supplier().submit(&format!("{link}/answer"), &no).await.is(200);
+    shop.browser.get("/").await.does_not_say("Order again");
+}

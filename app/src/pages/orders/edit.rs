@@ -7,7 +7,8 @@ pub use charges::{EditCharges, FREIGHT, OTHER, OTHER_LABEL, TAX, setup_field};
 use crate::{
     View,
     components::{
-        Field, crumb, empty, error_summary, heading, hidden, link_button, price_per, total_texts,
+        Field, ask_once, crumb, empty, error_summary, heading, hidden, link_button, price_per,
+        total_texts,
     },
     form::Form,
     islands::{
@@ -114,16 +115,15 @@ pub fn page(t: &Texts, order: &EditOrder, form: &Form) -> View {
 }
 
 fn discard(t: &Texts, order: &EditOrder) -> View {
-    view! {
-        <details class="more">
-            <summary>{t.get("order-discard")}</summary>
-            <form class="stack" method="post" action=format!("/orders/{}/discard", order.id) novalidate>
-                <p>{t.get("order-discard-text")}</p>
-                <div class="actions"><button class="btn danger">{t.get("order-discard-action")}</button></div>
-            </form>
-        </details>
-    }
-    .into_any()
+    let sheet = view! {
+        <p>{t.get("order-discard-text")}</p>
+        <form method="post" action=format!("/orders/{}/discard", order.id) novalidate>
+            <button class="btn danger">{t.get("order-discard-action")}</button>
+        </form>
+    };
+    let title = t.get("order-discard");
+    view! { <div class="actions">{ask_once(t, "discard", title.clone(), title, sheet.into_any())}</div> }
+        .into_any()
 }
 
 fn line_props(t: &Texts, order: &EditOrder, form: &Form) -> Vec<LineProps> {
