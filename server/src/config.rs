@@ -1,8 +1,13 @@
 //! How Packpost is set up: flags, the environment and one TOML file, in that order of strength.
 
+mod relay;
+
+pub use relay::{Relay, RelaySettings};
+
 use anyhow::{Context, bail};
 use clap::Args;
 use packpost_domain::EmailAddress;
+use relay::relays;
 use serde::Deserialize;
 use std::{net::SocketAddr, path::PathBuf};
 
@@ -40,6 +45,10 @@ pub struct Settings {
     /// The relay's password; better in the environment or the file than as a flag
     #[arg(long, env = "PACKPOST_RELAY_PASSWORD", value_name = "PASSWORD", hide_env_values = true)]
     pub relay_password: Option<String>,
+    /// More relays, in order: where one fails, mail goes by the next. Only in the file.
+    #[arg(skip)]
+    #[serde(default)]
+    pub relay: Vec<RelaySettings>,
 }
 
 /// How the connection to the relay is protected.
@@ -64,25 +73,8 @@ pub struct Config {
     pub mail_from: EmailAddress,
     /// It was started to be looked around in.
     pub demo: bool,
-    /// `None`: the built-in mailbox.
-    pub relay: Option<Relay>,
-}
-
-/// The server that takes our mail.
-#[derive(Clone)]
-pub struct Relay {
-    pub host: String,
-    pub port: u16,
-    pub tls: TlsMode,
-    /// User and password.
-    pub login: Option<(String, String)>,
-}
-
-/// Without the password.
-impl std::fmt::Debug for Relay {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Relay({}:{} {:?})", self.host, self.port, self.tls)
-    }
+    /// In the order in which they are tried; none: the built-in mailbox.
+    pub relays: Vec<Relay>,
 }
 
 /// Without the password.
@@ -94,7 +86,7 @@ impl std::fmt::Debug for Settings {
 
 macro_rules! first {
     ($strong:ident, $weak:ident; $($field:ident),+) => {
-        Settings { $($field: $strong.$field.or($weak.$field)),+ }
+        Settings { $($field: $strong.$field.or($weak.$field)),+, relay: $weak.relay }
     };
 }
 
@@ -115,6 +107,7 @@ impl Settings {
     /// # Errors
     /// A sentence about the setting that makes no sense.
     pub fn resolve(self) -> anyhow::Result<Config> {
+        let relays = relays(&self)?;
         let listen =
             self.listen.unwrap_or(SocketAddr::from(([127, 0, 0, 1], self.port.unwrap_or(3000))));
         let base_url = self.base_url.unwrap_or_else(|| format!("http://{listen}"));
@@ -127,29 +120,13 @@ impl Settings {
         };
         let mail_from = match self.mail_from {
             Some(from) => from.parse().with_context(|| format!("the From address {from:?}"))?,
-            None if self.relay_host.is_some() => {
+            None if !relays.is_empty() => {
                 bail!("a relay needs a From address that it accepts: set mail-from")
             }
             None => default_sender(host),
         };
-        let relay = match (self.relay_host, self.relay_user, self.relay_password) {
-            (None, None, None) => None,
-            (None, ..) => bail!("a relay's user and password need its host: set relay-host"),
-            (Some(_), Some(_), None) | (Some(_), None, Some(_)) => {
-                bail!("the relay's user and password go together: set both or neither")
-            }
-            (Some(host), user, password) => {
-                let tls = self.relay_tls.unwrap_or(TlsMode::Starttls);
-                let port = self.relay_port.unwrap_or(match tls {
-                    TlsMode::Tls => 465,
-                    TlsMode::Starttls => 587,
-                    TlsMode::None => 25,
-                });
-                Some(Relay { host, port, tls, login: user.zip(password) })
-            }
-        };
         let data = self.data.unwrap_or_else(|| PathBuf::from("data"));
-        Ok(Config { data, listen, base_url, mail_from, demo: false, relay })
+        Ok(Config { data, listen, base_url, mail_from, demo: false, relays })
     }
 }
 
@@ -187,16 +164,5 @@ mod tests {
         assert!(half.resolve().is_err());
         let path = Settings { base_url: Some("https://a.example/b".into()), ..Settings::default() };
         assert!(path.resolve().is_err());
-    }
-
-    #[test]
-    fn a_password_is_not_in_the_debug_output() {
-        let relay = Relay {
-            host: "h".into(),
-            port: 25,
-            tls: TlsMode::None,
-            login: Some(("user".into(), "hunter2".into())),
-        };
-        assert!(!format!("{relay:?}").contains("hunter2"));
     }
 }

@@ -108,7 +108,7 @@ async fn serve(settings: Settings, config: Option<PathBuf>, demo: bool) -> anyho
 #[expect(clippy::print_stderr, reason = "it speaks to the person at the terminal")]
 fn announce(state: &AppState, demo: Option<&demo::Demo>) -> anyhow::Result<()> {
     let url = &state.config.base_url;
-    let mailbox = state.config.relay.is_none().then(|| format!("{url}/mailbox"));
+    let mailbox = state.config.relays.is_empty().then(|| format!("{url}/mailbox"));
     let line = serde_json::json!({
         "url": url,
         "email": demo.map(|d| &d.email),
@@ -131,7 +131,11 @@ fn announce(state: &AppState, demo: Option<&demo::Demo>) -> anyhow::Result<()> {
     }
     match mailbox {
         Some(mailbox) => eprintln!("  mail         stays in the built-in mailbox: {mailbox}"),
-        None => eprintln!("  mail         leaves by {:?}", state.config.relay),
+        None => {
+            for relay in &state.config.relays {
+                eprintln!("  mail         leaves by {relay:?}");
+            }
+        }
     }
     eprintln!("  stop it with Ctrl-C\n");
     Ok(())

@@ -91,7 +91,7 @@ async fn meet(State(state): State<AppState>, mut request: Request, next: Next) -
         path,
         nonce: uuid::Uuid::from_bytes(state.random.bytes()).simple().to_string(),
         https,
-        mailbox: state.config.relay.is_none(),
+        mailbox: state.config.relays.is_empty(),
         flash: flash::pending(headers, https),
     };
     request.extensions_mut().insert(visit.clone());

@@ -15,15 +15,23 @@ use packpost_domain::Language;
 pub enum MailWay {
     /// It does not leave: no relay is configured.
     Mailbox,
-    Relay {
-        /// `mail.example:587`
-        server: String,
-        /// `tls`, `starttls` or `none`
-        tls: &'static str,
-        /// Whether we sign in there.
-        signs_in: bool,
+    Relays {
         from: String,
+        /// In the order in which they are tried.
+        relays: Vec<RelayView>,
     },
+}
+
+/// A server that takes the shop's mail.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RelayView {
+    pub name: String,
+    /// `mail.example:587`
+    pub server: String,
+    /// `tls`, `starttls` or `none`
+    pub tls: &'static str,
+    /// Whether we sign in there.
+    pub signs_in: bool,
 }
 
 /// What the page shows beside the form.
@@ -96,17 +104,29 @@ fn mail_card(t: &Texts, mail: MailWay) -> View {
             <p><a href="/mailbox">{t.get("settings-mail-open")}</a></p>
         }
         .into_any(),
-        MailWay::Relay { server, tls, signs_in, from } => view! {
+        MailWay::Relays { from, relays } => view! {
             <p>{t.get("settings-mail-relay")}</p>
             <dl class="kv">
-                <div><dt>{t.get("settings-mail-server")}</dt><dd><bdi dir="ltr">{server}</bdi></dd></div>
-                <div><dt>{t.get("settings-mail-tls")}</dt><dd>{t.word("relay-tls", tls)}</dd></div>
                 <div><dt>{t.get("settings-mail-from")}</dt><dd><bdi dir="ltr">{from}</bdi></dd></div>
             </dl>
-            {when(!signs_in, || view! { <p class="small muted">{t.get("settings-mail-no-user")}</p> }.into_any())}
+            {relays.into_iter().map(|relay| relay_view(t, relay)).collect_view()}
         }
         .into_any(),
     };
     view! { <section class="card"><h2>{t.get("settings-mail-title")}</h2>{says}</section> }
         .into_any()
+}
+
+fn relay_view(t: &Texts, relay: RelayView) -> View {
+    let named = relay.name != relay.server;
+    let name = named.then(|| view! { <h3><bdi>{relay.name}</bdi></h3> });
+    view! {
+        {name}
+        <dl class="kv">
+            <div><dt>{t.get("settings-mail-server")}</dt><dd><bdi dir="ltr">{relay.server}</bdi></dd></div>
+            <div><dt>{t.get("settings-mail-tls")}</dt><dd>{t.word("relay-tls", relay.tls)}</dd></div>
+        </dl>
+        {when(!relay.signs_in, || view! { <p class="small muted">{t.get("settings-mail-no-user")}</p> }.into_any())}
+    }
+    .into_any()
 }

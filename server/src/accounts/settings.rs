@@ -11,7 +11,7 @@ use axum::{Router, extract::State, http::StatusCode, response::Response, routing
 use packpost_app::{
     form::Form,
     pages,
-    pages::settings::{MailWay, Settings},
+    pages::settings::{MailWay, RelayView, Settings},
 };
 use packpost_domain::{Percent, Right};
 
@@ -47,8 +47,11 @@ fn page(state: &AppState, visit: &Visit, form: &Form, status: StatusCode) -> Res
 }
 
 fn mail_way(config: &Config) -> MailWay {
-    let Some(relay) = &config.relay else { return MailWay::Mailbox };
-    MailWay::Relay {
+    if config.relays.is_empty() {
+        return MailWay::Mailbox;
+    }
+    let relays = config.relays.iter().map(|relay| RelayView {
+        name: relay.name.clone(),
         server: format!("{}:{}", relay.host, relay.port),
         tls: match relay.tls {
             TlsMode::Tls => "tls",
@@ -56,8 +59,8 @@ fn mail_way(config: &Config) -> MailWay {
             TlsMode::None => "none",
         },
         signs_in: relay.login.is_some(),
-        from: config.mail_from.to_string(),
-    }
+    });
+    MailWay::Relays { from: config.mail_from.to_string(), relays: relays.collect() }
 }
 
 async fn save(

@@ -60,7 +60,7 @@ pub async fn open(state: &AppState) -> anyhow::Result<Option<Demo>> {
     // The same database, clocked into the past, with the mail going to the built-in mailbox
     // whatever is configured: demo suppliers' addresses lead nowhere.
     let mut config = state.config.clone();
-    config.relay = None;
+    config.relays.clear();
     let past = AppState::new(config, state.db.clone(), Clock::mock(begun), state.random.clone());
     let demo = build(&past).await.map_err(|e| anyhow::anyhow!("making the demo shop: {e:?}"))?;
     keep(&file, &demo)?;

@@ -152,7 +152,7 @@ pub async fn list_mail_trouble(
            JOIN dispatches d ON d.outbox_id = b.id
            JOIN orders o ON o.id = d.order_id
            JOIN suppliers s ON s.id = o.supplier_id
-           WHERE b.shop_id = ? AND b.id >= ? AND b.state IN ('failed', 'uncertain')
+           WHERE b.shop_id = ? AND b.id >= ? AND b.state IN ('failed', 'uncertain', 'refused', 'bounced')
              AND d.contact_id IS NOT NULL AND o.state IN ('placed', 'acknowledged')
              AND NOT EXISTS (SELECT 1 FROM dispatches later JOIN outbox l ON l.id = later.outbox_id
                              WHERE later.order_id = d.order_id AND later.outbox_id > d.outbox_id
@@ -169,7 +169,7 @@ pub async fn list_mail_trouble(
             order: row.id,
             number: row.number,
             supplier: row.name,
-            why: if row.state == "failed" { Why::MailFailed } else { Why::MailUncertain },
+            why: if row.state == "uncertain" { Why::MailUncertain } else { Why::MailFailed },
         })
         .collect())
 }

@@ -19,7 +19,7 @@ pub fn routes() -> Router<AppState> {
 /// With a relay there is no mailbox: who has left the shop's computer signed in should not show
 /// the next person every supplier's link.
 fn only_without_relay(state: &AppState) -> Result<(), PageError> {
-    if state.config.relay.is_some() { Err(PageError::NotFound) } else { Ok(()) }
+    if !state.config.relays.is_empty() { Err(PageError::NotFound) } else { Ok(()) }
 }
 
 /// A message of the member's own shop. Not for everybody: links to answer orders with are in it,

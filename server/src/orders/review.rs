@@ -57,7 +57,7 @@ async fn show(
         from: format!("{} <{}>", shop.name, state.config.mail_from),
         reply_to: shop.reply_to.clone(),
         language: contact.language,
-        mailbox: state.config.relay.is_none(),
+        mailbox: state.config.relays.is_empty(),
         may_place: who.rights.may_spend(order.total()),
         order,
         mail,

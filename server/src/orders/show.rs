@@ -18,7 +18,7 @@ use packpost_app::document::OrderDocument;
 use packpost_app::pages::{
     self,
     orders::show::{
-        AnswerView, Deliveries, DispatchView, LateView, ReceiptView, ShipmentView, ShowOrder,
+        AnswerView, Deliveries, DispatchView, LateView, ReceiptView, ShipmentView, ShowOrder, Waits,
     },
 };
 use packpost_domain::{
@@ -173,14 +173,18 @@ fn came_late(events: &[EventRow], said: &Response) -> bool {
 fn dispatch(row: &sql::DispatchRow, mails: &[outbox::Status]) -> Option<DispatchView> {
     let mail = mails.iter().find(|m| m.id == row.message)?;
     let last = mail.attempts.last();
-    let waits = mail.state == outbox::State::Delayed;
     Some(DispatchView {
         message: row.message,
         purpose: row.purpose.clone(),
         to: mail.recipient.clone(),
         state: mail.state.word().to_owned(),
         reply: last.map(|a| a.reply.clone()).unwrap_or_default(),
-        next_try: waits.then_some(mail.due_at),
+        can_be_retried: mail.state.can_be_retried(),
+        waits: mail.waits_for.map(|what| Waits {
+            what: what.word().to_owned(),
+            coming: mail.coming.clone(),
+            gives_up_at: mail.gives_up_at,
+        }),
         mailbox: last.is_some_and(|a| a.transport == outbox::MAILBOX),
     })
 }

@@ -27,9 +27,16 @@ pub(super) fn timeline(t: &Texts, events: Vec<EventRow>, mails: &[Status]) -> Ve
                 Outcome::HandedOver => "attempt-handed-over",
                 Outcome::Delayed => "attempt-delayed",
                 Outcome::Uncertain => "attempt-uncertain",
+                Outcome::Refused => "attempt-refused",
                 Outcome::Failed => "attempt-failed",
             };
-            let text = t.with(key, [("to", mail.recipient.as_str().into())]);
+            let to: Arg = mail.recipient.as_str().into();
+            let text = match outcome {
+                Outcome::Failed => {
+                    t.with(key, [("to", to), ("relay", attempt.transport.as_str().into())])
+                }
+                _ => t.with(key, [("to", to)]),
+            };
             happenings.push(Happening { at, text, by: String::new(), words: String::new() });
         }
     }

@@ -3,22 +3,28 @@
 //! Knows nothing of orders. A message is queued in the transaction of what it tells of, so neither
 //! is there without the other; after the commit, wake the worker: `state.outbox.notify_one()`.
 
+mod breaker;
 mod header;
 mod message;
 mod message_id;
 mod progress;
+mod relays;
+mod route;
 mod schedule;
 mod smtp;
 mod sql;
 mod stream;
 mod transport;
+mod verdict;
 mod words;
 mod worker;
 
+pub use breaker::Standing;
 pub use message::{Attachment, Mail, Outgoing, Unsendable, check};
 pub use message_id::{MessageIdHeader, NotAMessageId, mail_domain};
+pub use relays::{RelayStatus, Waits, relays, waiting};
 pub use transport::Limits;
-pub use words::{Outcome, State};
+pub use words::{Outcome, State, WaitsFor};
 pub use worker::Worker;
 
 use crate::{AppState, db::Connection};
@@ -52,7 +58,7 @@ pub async fn enqueue(
     sql::insert(c, shop, id, outgoing, now).await
 }
 
-/// "Send again", for a message that failed or may not have arrived. Others stay as they are, so
+/// "Send again", for a message that was refused, failed, came back or may not have arrived. Others stay as they are, so
 /// that a second click changes nothing. Says whether it is queued by this.
 ///
 /// # Errors
@@ -79,13 +85,20 @@ pub struct Status {
     pub attempts: Vec<Attempt>,
     /// When it is tried next, if it is queued or delayed.
     pub due_at: Timestamp,
+    /// Of a delayed one.
+    pub waits_for: Option<WaitsFor>,
+    /// When the next few tries are, about, if it is delayed; the first is `due_at`. One that waits
+    /// for a relay goes as soon as one is open again.
+    pub coming: Vec<Timestamp>,
+    /// When the last try is, if none before it comes to anything.
+    pub gives_up_at: Timestamp,
 }
 
 /// One try at sending a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attempt {
     pub number: u32,
-    /// The relay as `host:port`, or [`MAILBOX`].
+    /// The relay's name, or [`MAILBOX`].
     pub transport: String,
     pub started_at: Timestamp,
     /// `None`: under way, or its worker died.

@@ -8,22 +8,32 @@ pub enum Stage {
     Connect,
     Greeting,
     SignIn,
-    Envelope,
+    Sender,
+    Recipient,
+    /// From `DATA` on.
     Content,
     /// The final dot may be out.
     Dot,
 }
 
 impl Stage {
-    const ALL: [Self; 6] =
-        [Self::Connect, Self::Greeting, Self::SignIn, Self::Envelope, Self::Content, Self::Dot];
+    const ALL: [Self; 7] = [
+        Self::Connect,
+        Self::Greeting,
+        Self::SignIn,
+        Self::Sender,
+        Self::Recipient,
+        Self::Content,
+        Self::Dot,
+    ];
 
     pub fn words(self) -> &'static str {
         match self {
             Self::Connect => "connecting",
             Self::Greeting => "greeting the server",
             Self::SignIn => "signing in",
-            Self::Envelope => "naming sender and recipient",
+            Self::Sender => "naming the sender",
+            Self::Recipient => "naming the recipient",
             Self::Content => "sending the message",
             Self::Dot => "waiting for the reply to the whole message",
         }

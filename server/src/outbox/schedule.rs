@@ -12,12 +12,38 @@ pub const GIVE_UP: SignedDuration = SignedDuration::from_hours(48);
 /// was set back.
 pub const LONGEST_WAIT: SignedDuration = SignedDuration::from_mins(HOURLY + HOURLY / 10 + 1);
 
+/// When a message that no relay takes is looked at again, unless a relay wakes it before; `None`
+/// where it is time to give up.
+pub fn hold_until(began: Timestamp, now: Timestamp) -> Option<Timestamp> {
+    let end = gives_up_at(began);
+    let hour = now.saturating_add(SignedDuration::from_mins(HOURLY)).unwrap_or(Timestamp::MAX);
+    (now < end).then(|| hour.min(end))
+}
+
+/// When the last try is.
+pub fn gives_up_at(began: Timestamp) -> Timestamp {
+    began.saturating_add(GIVE_UP).unwrap_or(Timestamp::MAX)
+}
+
+/// The coming tries of a message that was tried `tries` times, about: the next one, and those that
+/// follow if it comes to nothing. At most `most`, the last one not after the end.
+pub fn coming(tries: u32, began: Timestamp, due_at: Timestamp, most: usize) -> Vec<Timestamp> {
+    let (mut at, mut tries, mut all) = (due_at, tries, vec![due_at]);
+    while all.len() < most {
+        tries = tries.saturating_add(1);
+        let Some(next) = next_try(tries, began, at, u16::MAX / 2) else { break };
+        all.push(next);
+        at = next;
+    }
+    all
+}
+
 /// The next try, or `None` where it is time to give up.
 ///
 /// `tries` so far, at least one; `began` when the first could be made. `random` spreads what
 /// failed together by a tenth either way, so that a relay that comes back is not run over.
 pub fn next_try(tries: u32, began: Timestamp, now: Timestamp, random: u16) -> Option<Timestamp> {
-    let end = began.saturating_add(GIVE_UP).unwrap_or(Timestamp::MAX);
+    let end = gives_up_at(began);
     if now >= end {
         return None;
     }
@@ -46,6 +72,20 @@ mod tests {
         assert_eq!(waits[..8], [1, 2, 5, 10, 20, 40, 60, 60], "rounded up from a hair less");
         assert_eq!(now.duration_since(began), GIVE_UP, "the last try is at the end");
         assert!((50..60).contains(&waits.len()), "{}", waits.len());
+    }
+
+    #[test]
+    fn what_comes_is_planned_to_its_end() {
+        let began: Timestamp = "2026-11-24T08:00:00Z".parse().expect("a time");
+        let due = began + SignedDuration::from_mins(1);
+        let minutes: Vec<_> = coming(1, began, due, 4)
+            .iter()
+            .map(|at| at.duration_since(began).as_secs_f64() / 60.0)
+            .map(f64::round)
+            .collect();
+        assert_eq!(minutes, [1.0, 3.0, 8.0, 18.0]);
+        assert_eq!(coming(60, began, gives_up_at(began), 4), [gives_up_at(began)]);
+        assert_eq!(hold_until(began, gives_up_at(began)), None);
     }
 
     #[test]

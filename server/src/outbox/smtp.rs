@@ -8,6 +8,7 @@ use super::{
     sql::Claimed,
     stream::{self, Guarded},
     transport::{Limits, Sent},
+    verdict::{judge, said, without_reply},
     words::Outcome,
 };
 use crate::config::{Relay, TlsMode};
@@ -22,15 +23,12 @@ use lettre::{
         response::{Response, Severity},
     },
 };
-use std::{error::Error as _, fmt, sync::OnceLock};
+use packpost_domain::EmailAddress;
+use std::{fmt, sync::OnceLock};
 use tokio::{net::TcpStream, time::timeout};
 
 /// How much of the message is written at once.
 const CHUNK: usize = 16 * 1024;
-/// Refusals that are about us and the relay, whichever message it is: commands that it does not
-/// take from us, and those of RFC 4954 about signing in. A setting mends them.
-const ABOUT_THE_RELAY: [u16; 7] = [500, 502, 503, 530, 534, 535, 538];
-
 /// A relay that is spoken to by SMTP (RFC 5321).
 pub struct Smtp {
     relay: Relay,
@@ -48,7 +46,7 @@ impl fmt::Debug for Smtp {
 }
 
 /// Why a conversation ended before its good end.
-enum Broken {
+pub enum Broken {
     Smtp(Error),
     Io(std::io::Error),
     /// A reply that makes no sense at this point: we and the server are out of step.
@@ -67,13 +65,34 @@ impl Smtp {
         Self { relay, hello, limits, tls: OnceLock::new() }
     }
 
-    pub fn name(&self) -> String {
-        format!("{}:{}", self.relay.host, self.relay.port)
+    pub fn name(&self) -> &str {
+        &self.relay.name
     }
 
-    pub async fn send(&self, claimed: &Claimed) -> Sent {
+    pub async fn send(&self, claimed: &Claimed, progress: &Progress) -> Sent {
+        self.within_limits(progress, self.converse(claimed, progress)).await
+    }
+
+    /// Goes as far as naming the sender and takes leave, without a message: whether the relay
+    /// would take one from us now.
+    pub async fn canary(&self, sender: &EmailAddress) -> Sent {
         let progress = Progress::default();
-        match timeout(self.limits.send, self.converse(claimed, &progress)).await {
+        let asked = async {
+            let mut connection = self.introduce(&progress).await?;
+            let sender = address(sender.as_str());
+            let reply = self.name_sender(&mut connection, sender?, &progress).await?;
+            self.take_leave(connection);
+            Ok(reply)
+        };
+        self.within_limits(&progress, asked).await
+    }
+
+    async fn within_limits(
+        &self,
+        progress: &Progress,
+        conversation: impl Future<Output = Result<Response, Broken>>,
+    ) -> Sent {
+        match timeout(self.limits.send, conversation).await {
             Ok(Ok(reply)) => Sent::new(Outcome::HandedOver, &said(&reply)),
             Ok(Err(broken)) => judge(progress.stage(), &broken),
             Err(_) => {
@@ -87,23 +106,16 @@ impl Smtp {
     /// # Errors
     /// Where it came to no positive reply; how far it came is in `progress`.
     async fn converse(&self, claimed: &Claimed, progress: &Progress) -> Result<Response, Broken> {
-        let address =
-            |text: &str| text.parse::<Address>().map_err(|_| Broken::Setup("a stored address"));
         let (from, to) = (address(&claimed.sender)?, address(&claimed.recipient)?);
-        let mut connection = self.greet(progress).await?;
-        if let Some((user, password)) = &self.relay.login {
-            progress.reach(Stage::SignIn);
-            let credentials = Credentials::new(user.clone(), password.clone());
-            completed(connection.auth(DEFAULT_MECHANISMS, &credentials).await?)?;
-        }
-        progress.reach(Stage::Envelope);
-        completed(connection.command(Mail::new(Some(from), vec![])).await?)?;
+        let mut connection = self.introduce(progress).await?;
+        self.name_sender(&mut connection, from, progress).await?;
+        progress.reach(Stage::Recipient);
         completed(connection.command(Rcpt::new(to, vec![])).await?)?;
+        progress.reach(Stage::Content);
         let go_on = connection.command(Data).await?;
         if go_on.code().severity != Severity::PositiveIntermediate {
             return Err(Broken::OutOfStep(go_on));
         }
-        progress.reach(Stage::Content);
         // lettre asks for the next chunk once the one before is written, and sends the dot when
         // there is none: that is the moment from which on a break is uncertain.
         let mut chunks = claimed.bytes.chunks(CHUNK);
@@ -117,6 +129,36 @@ impl Smtp {
         let reply = completed(connection.message_iter(content).await?)?;
         self.take_leave(connection);
         Ok(reply)
+    }
+
+    /// Connects and signs in, which takes no longer than its limit: from here on a relay that
+    /// hangs is known to be there.
+    async fn introduce(&self, progress: &Progress) -> Result<AsyncSmtpConnection, Broken> {
+        let introduced = async {
+            let mut connection = self.greet(progress).await?;
+            if let Some((user, password)) = &self.relay.login {
+                progress.reach(Stage::SignIn);
+                let credentials = Credentials::new(user.clone(), password.clone());
+                completed(connection.auth(DEFAULT_MECHANISMS, &credentials).await?)?;
+            }
+            Ok(connection)
+        };
+        let limit = self.limits.introduce;
+        let late = |_| Broken::Io(std::io::Error::other(format!("no end within {limit:?}")));
+        timeout(limit, introduced).await.map_err(late)?
+    }
+
+    /// Says who sends: the relay's own envelope address, if it has one.
+    async fn name_sender(
+        &self,
+        connection: &mut AsyncSmtpConnection,
+        from: Address,
+        progress: &Progress,
+    ) -> Result<Response, Broken> {
+        let ours = self.relay.envelope_from.as_ref();
+        let from = ours.map_or(Ok(from), |own| address(own.as_str()))?;
+        progress.reach(Stage::Sender);
+        completed(connection.command(Mail::new(Some(from), vec![])).await?)
     }
 
     /// Connects, protects the connection as configured, and says EHLO.
@@ -165,44 +207,6 @@ fn completed(reply: Response) -> Result<Response, Broken> {
     }
 }
 
-/// What is known of a send that ended without a reply.
-fn without_reply(stage: Stage) -> Outcome {
-    if stage == Stage::Dot { Outcome::Uncertain } else { Outcome::Delayed }
-}
-
-fn judge(stage: Stage, broken: &Broken) -> Sent {
-    let error = match broken {
-        Broken::Smtp(error) => error,
-        Broken::Io(error) => return went_wrong(stage, &error.to_string()),
-        Broken::OutOfStep(reply) => {
-            return went_wrong(stage, &format!("an answer out of step: {}", said(reply)));
-        }
-        Broken::Setup(what) => return went_wrong(stage, what),
-    };
-    let Some(code) = error.status() else { return went_wrong(stage, &innermost(error)) };
-    let text = error.source().map(ToString::to_string).unwrap_or_default();
-    let about_this_message = error.is_permanent()
-        && stage >= Stage::Envelope
-        && !ABOUT_THE_RELAY.contains(&u16::from(code));
-    let outcome = if about_this_message { Outcome::Failed } else { Outcome::Delayed };
-    Sent::new(outcome, &format!("{code} {text}"))
-}
-
-fn went_wrong(stage: Stage, what: &str) -> Sent {
-    Sent::new(without_reply(stage), &format!("{}: {what}", stage.words()))
-}
-
-/// The cause at the end of the chain: the ones before it only say that there is one.
-fn innermost(error: &Error) -> String {
-    let mut cause: &dyn std::error::Error = error;
-    while let Some(deeper) = cause.source() {
-        cause = deeper;
-    }
-    cause.to_string()
-}
-
-/// A reply in one line: `250 2.0.0 Accepted`.
-fn said(reply: &Response) -> String {
-    let lines: Vec<&str> = reply.message().collect();
-    format!("{} {}", reply.code(), lines.join(" "))
+fn address(text: &str) -> Result<Address, Broken> {
+    text.parse().map_err(|_| Broken::Setup("a stored address makes no sense"))
 }

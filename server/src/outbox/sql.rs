@@ -1,10 +1,11 @@
 //! The only SQL of the outbox: here what queueing and sending need, in `reading` what pages show.
 
 pub mod reading;
+pub mod relays;
 
 use super::{
     Outgoing,
-    words::{Outcome, State},
+    words::{Outcome, State, WaitsFor},
 };
 use crate::db::{Connection, timestamp};
 use jiff::Timestamp;
@@ -27,8 +28,8 @@ pub async fn insert(
     let (bytes, sha256) = (outgoing.bytes(), outgoing.sha256().as_slice());
     let now = now.as_millisecond();
     query!(
-        "INSERT INTO outbox (id, shop_id, message_id, sender, recipient, subject, bytes, sha256, created_at, state, due_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?)",
+        "INSERT INTO outbox (id, shop_id, message_id, sender, recipient, subject, bytes, sha256, created_at, began_at, state, due_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?)",
         id.0,
         shop.0,
         message_id,
@@ -37,6 +38,7 @@ pub async fn insert(
         subject,
         bytes,
         sha256,
+        now,
         now,
         now
     )
@@ -54,8 +56,9 @@ pub async fn save_retry(
 ) -> sqlx::Result<bool> {
     let now = now.as_millisecond();
     let done = query!(
-        "UPDATE outbox SET state = 'queued', due_at = ?
-         WHERE id = ? AND shop_id = ? AND state IN ('failed', 'uncertain')",
+        "UPDATE outbox SET state = 'queued', due_at = ?, began_at = ?, rounds = 0, waits_for = NULL
+         WHERE id = ? AND shop_id = ? AND state IN ('uncertain', 'refused', 'failed', 'bounced')",
+        now,
         now,
         id.0,
         shop.0
@@ -191,19 +194,19 @@ pub async fn save_attempt(
     Ok(())
 }
 
-/// Where the message stands after an attempt. A late result of a lost lease changes nothing.
-pub async fn save_state(
+/// Goes on with the same message by another relay: one attempt more, under a lease of its own.
+/// False where the lease was lost.
+pub async fn claim_again(
     c: &mut Connection,
     id: MessageId,
     attempt: i64,
-    state: State,
-    due_at: Timestamp,
+    lease_ends: Timestamp,
 ) -> sqlx::Result<bool> {
-    let (state, due_at) = (state.word(), due_at.as_millisecond());
+    let lease_ends = lease_ends.as_millisecond();
     let done = query!(
-        "UPDATE outbox SET state = ?, due_at = ? WHERE id = ? AND attempts = ? AND state = 'sending'",
-        state,
-        due_at,
+        "UPDATE outbox SET attempts = attempts + 1, due_at = ?
+         WHERE id = ? AND attempts = ? AND state = 'sending'",
+        lease_ends,
         id.0,
         attempt
     )
@@ -212,30 +215,81 @@ pub async fn save_state(
     Ok(done.rows_affected() > 0)
 }
 
-/// The attempts since the message was queued, or since a person sent it again.
+/// Where a message stands after all relays were tried, or one has had the last word.
+#[derive(Clone, Copy, Debug)]
+pub struct Stand {
+    pub state: State,
+    pub due_at: Timestamp,
+    pub waits_for: Option<WaitsFor>,
+}
+
+/// Where the message stands after an attempt. A late result of a lost lease changes nothing.
+pub async fn save_state(
+    c: &mut Connection,
+    id: MessageId,
+    attempt: i64,
+    stand: Stand,
+) -> sqlx::Result<bool> {
+    let (state, due_at) = (stand.state.word(), stand.due_at.as_millisecond());
+    let waits_for = stand.waits_for.map(WaitsFor::word);
+    let done = query!(
+        "UPDATE outbox SET state = ?, due_at = ?, waits_for = ?, rounds = rounds + 1
+         WHERE id = ? AND attempts = ? AND state = 'sending'",
+        state,
+        due_at,
+        waits_for,
+        id.0,
+        attempt
+    )
+    .execute(c)
+    .await?;
+    Ok(done.rows_affected() > 0)
+}
+
+/// Puts a message off without an attempt. False where somebody has taken it meanwhile.
+pub async fn save_held(c: &mut Connection, seen: &Waiting, stand: Stand) -> sqlx::Result<bool> {
+    let (state, due_at) = (stand.state.word(), stand.due_at.as_millisecond());
+    let waits_for = stand.waits_for.map(WaitsFor::word);
+    let done = query!(
+        "UPDATE outbox SET state = ?, due_at = ?, waits_for = ?
+         WHERE id = ? AND attempts = ? AND state IN ('queued', 'sending', 'delayed')",
+        state,
+        due_at,
+        waits_for,
+        seen.id.0,
+        seen.attempts
+    )
+    .execute(c)
+    .await?;
+    Ok(done.rows_affected() > 0)
+}
+
+/// Everything that waits for a relay becomes due.
+pub async fn save_woken(c: &mut Connection, now: Timestamp) -> sqlx::Result<()> {
+    let now = now.as_millisecond();
+    query!(
+        "UPDATE outbox SET due_at = ?
+         WHERE state IN ('queued', 'sending', 'delayed') AND due_at > ?
+           AND state = 'delayed' AND waits_for = 'relay'",
+        now,
+        now
+    )
+    .execute(c)
+    .await?;
+    Ok(())
+}
+
+/// How often the relays were tried since the message was queued, or since a person sent it again.
 #[derive(Clone, Copy, Debug)]
 pub struct Run {
-    pub attempts: u32,
+    pub rounds: u32,
     pub began: Timestamp,
 }
 
 pub async fn get_run(c: &mut Connection, id: MessageId) -> anyhow::Result<Run> {
-    let row = query!(
-        r#"SELECT o.created_at AS "created_at!", s.settled AS "settled!: i64", count(a.number) AS "attempts!: i64",
-                  min(a.started_at) AS "first: i64"
-           FROM outbox o
-           JOIN (SELECT coalesce(max(number), 0) AS settled FROM outbox_attempts
-                 WHERE outbox_id = ? AND outcome IN ('failed', 'uncertain')) s
-           LEFT JOIN outbox_attempts a ON a.outbox_id = o.id AND a.number > s.settled
-           WHERE o.id = ?"#,
-        id.0,
-        id.0
-    )
-    .fetch_one(c)
-    .await?;
-    let began = if row.settled == 0 { row.created_at } else { row.first.unwrap_or(row.created_at) };
+    let row = query!("SELECT rounds, began_at FROM outbox WHERE id = ?", id.0).fetch_one(c).await?;
     Ok(Run {
-        attempts: u32::try_from(row.attempts).unwrap_or(u32::MAX),
-        began: timestamp(began, TABLE, "created_at")?,
+        rounds: u32::try_from(row.rounds).unwrap_or(u32::MAX),
+        began: timestamp(row.began_at, TABLE, "began_at")?,
     })
 }

@@ -1,7 +1,11 @@
 //! The ways a message can leave, and what each says of how it went.
 
-use super::{MAILBOX, message, message_id::mail_domain, smtp::Smtp, sql::Claimed, words::Outcome};
+use super::{
+    MAILBOX, message, message_id::mail_domain, progress::Progress, smtp::Smtp, sql::Claimed,
+    words::Outcome,
+};
 use crate::config::Config;
+use packpost_domain::EmailAddress;
 use sha2::{Digest, Sha256};
 use std::time::Duration;
 
@@ -13,6 +17,8 @@ const LONGEST_REPLY: usize = 300;
 pub struct Limits {
     /// Until there is a connection.
     pub connect: Duration,
+    /// Until we have signed in: a relay that hangs here is passed over before the message is late.
+    pub introduce: Duration,
     /// From the first packet to the reply to the last: nothing holds a place in the queue longer.
     pub send: Duration,
     /// For taking leave, once it is known how the send ended.
@@ -23,6 +29,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             connect: Duration::from_secs(10),
+            introduce: Duration::from_secs(30),
             send: Duration::from_secs(60),
             quit: Duration::from_secs(2),
         }
@@ -48,40 +55,52 @@ impl Sent {
 pub enum Transport {
     /// The built-in mailbox: nobody outside receives anything.
     Mailbox,
-    Relay(Smtp),
+    Relay(Box<Smtp>),
 }
 
 impl Transport {
-    pub fn new(config: &Config, limits: Limits) -> Self {
-        match &config.relay {
-            None => Self::Mailbox,
-            Some(relay) => {
-                let hello = mail_domain(config).to_owned();
-                Self::Relay(Smtp::new(relay.clone(), hello, limits))
-            }
+    /// Every way there is, in the order in which they are tried; never none.
+    pub fn all(config: &Config, limits: Limits) -> Vec<Self> {
+        if config.relays.is_empty() {
+            return vec![Self::Mailbox];
         }
+        let hello = mail_domain(config);
+        let relays = config.relays.iter();
+        relays
+            .map(|relay| Self::Relay(Box::new(Smtp::new(relay.clone(), hello.to_owned(), limits))))
+            .collect()
     }
 
-    /// The name that an attempt is noted under.
-    pub fn name(&self) -> String {
+    /// The name that attempts and health are noted under.
+    pub fn name(&self) -> &str {
         match self {
-            Self::Mailbox => MAILBOX.to_owned(),
+            Self::Mailbox => MAILBOX,
             Self::Relay(smtp) => smtp.name(),
         }
     }
 
     /// Sends a message once. Always returns within its limits, and never fails otherwise than by
     /// saying how it went.
-    pub async fn send(&self, claimed: &Claimed) -> Sent {
-        if Sha256::digest(&claimed.bytes)[..] != claimed.sha256[..] {
-            return Sent::new(Outcome::Failed, "the stored message is damaged: it was not sent");
-        }
-        if let Err(why) = message::check(&claimed.bytes) {
-            return Sent::new(Outcome::Failed, &format!("not sent: {why}"));
-        }
+    pub async fn send(&self, claimed: &Claimed, progress: &Progress) -> Sent {
         match self {
             Self::Mailbox => Sent::new(Outcome::HandedOver, "kept in the built-in mailbox"),
-            Self::Relay(smtp) => smtp.send(claimed).await,
+            Self::Relay(smtp) => smtp.send(claimed, progress).await,
         }
     }
+
+    /// Asks, without a message, whether it would take one from this sender now.
+    pub async fn canary(&self, sender: &EmailAddress) -> Sent {
+        match self {
+            Self::Mailbox => Sent::new(Outcome::HandedOver, ""),
+            Self::Relay(smtp) => smtp.canary(sender).await,
+        }
+    }
+}
+
+/// Why a stored message must not be sent as it is.
+pub fn damage(claimed: &Claimed) -> Option<String> {
+    if Sha256::digest(&claimed.bytes)[..] != claimed.sha256[..] {
+        return Some("the stored message is damaged: it was not sent".to_owned());
+    }
+    message::check(&claimed.bytes).err().map(|why| format!("not sent: {why}"))
 }

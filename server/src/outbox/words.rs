@@ -1,7 +1,5 @@
 //! The words of the outbox: where a message stands, and how an attempt ended.
 
-use std::str::FromStr;
-
 macro_rules! words {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
         $(#[$doc])*
@@ -17,14 +15,16 @@ macro_rules! words {
             }
         }
 
-        impl FromStr for $name {
-            type Err = UnknownWord;
-            fn from_str(word: &str) -> Result<Self, UnknownWord> {
-                Self::ALL.iter().copied().find(|v| v.word() == word).ok_or(UnknownWord)
+        impl std::str::FromStr for $name {
+            type Err = $crate::outbox::words::UnknownWord;
+            fn from_str(word: &str) -> Result<Self, Self::Err> {
+                Self::ALL.iter().copied().find(|v| v.word() == word).ok_or($crate::outbox::words::UnknownWord)
             }
         }
     };
 }
+
+pub(super) use words;
 
 /// A stored word that none of these has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -44,8 +44,19 @@ words! {
         HandedOver = "handed-over",
         /// The connection broke after the last byte: it may have been taken.
         Uncertain = "uncertain",
-        /// Refused for good, or given up after two days.
+        /// The recipient, or this message, was refused for good.
+        Refused = "refused",
+        /// Given up after two days, or damaged.
         Failed = "failed",
+        /// It was taken, and a mail server further on sent it back.
+        Bounced = "bounced",
+    }
+}
+
+impl State {
+    /// Whether a person may send it again.
+    pub fn can_be_retried(self) -> bool {
+        matches!(self, Self::Uncertain | Self::Refused | Self::Failed | Self::Bounced)
     }
 }
 
@@ -53,8 +64,22 @@ words! {
     /// How an attempt ended.
     Outcome {
         HandedOver = "handed-over",
+        /// Not now, for a reason at the recipient's side.
         Delayed = "delayed",
-        Uncertain = "uncertain",
+        /// Never: the recipient, or this message.
+        Refused = "refused",
+        /// The relay could not be used; any message would have met with it.
         Failed = "failed",
+        Uncertain = "uncertain",
+    }
+}
+
+words! {
+    /// What a delayed message waits for.
+    WaitsFor {
+        /// No relay could be used.
+        Relay = "relay",
+        /// The recipient's side, such as a full mailbox.
+        Recipient = "recipient",
     }
 }

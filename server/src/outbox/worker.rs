@@ -3,11 +3,15 @@
 //!
 //! At least once: a message whose worker died is sent again, with the same bytes and Message-ID.
 
+mod sending;
+mod ways;
+
 use super::{
+    route::{Choice, SLOTS, choose},
     schedule,
-    sql::{self, Claimed, Waiting},
-    transport::{Limits, Sent, Transport},
-    words::{Outcome, State},
+    sql::{self, Claimed, Stand, Waiting},
+    transport::Limits,
+    words::{State, WaitsFor},
 };
 use crate::AppState;
 use jiff::{SignedDuration, Timestamp};
@@ -19,9 +23,8 @@ use std::{
     time::Duration,
 };
 use tokio::{task::JoinSet, time};
+use ways::{UnderWay, Ways};
 
-/// How many are sent at once: one that hangs must not hold the others.
-const SLOTS: usize = 4;
 /// How long a message is held: well above the longest send.
 const LEASE: SignedDuration = SignedDuration::from_mins(3);
 /// Looks at the clock at least this often, since the clock may be set.
@@ -33,15 +36,15 @@ const AFTER_TROUBLE: Duration = Duration::from_secs(5);
 #[derive(Clone, Debug)]
 pub struct Worker {
     state: AppState,
-    transport: Arc<Transport>,
+    ways: Arc<Ways>,
     limits: Limits,
     busy: Arc<Mutex<HashSet<MessageId>>>,
 }
 
 impl Worker {
     pub fn new(state: AppState, limits: Limits) -> Self {
-        let transport = Arc::new(Transport::new(&state.config, limits));
-        Self { state, transport, limits, busy: Arc::default() }
+        let ways = Arc::new(Ways::new(&state.config, limits));
+        Self { state, ways, limits, busy: Arc::default() }
     }
 
     /// Sends everything that is due now, and says how many attempts that took.
@@ -53,10 +56,10 @@ impl Worker {
         let mut attempts = 0;
         loop {
             self.fill(&mut sending).await?;
-            if sending.join_next().await.is_none() {
-                return Ok(attempts);
+            match sending.join_next().await {
+                Some(made) => attempts += made.unwrap_or(0),
+                None => return Ok(attempts),
             }
-            attempts += 1;
         }
     }
 
@@ -65,6 +68,9 @@ impl Worker {
     pub async fn run(self, stop: impl Future<Output = ()>) {
         let mut stop = pin!(stop);
         let mut sending = JoinSet::new();
+        if let Err(error) = self.begin().await {
+            tracing::error!(error = format!("{error:#}"), "the outbox could not begin anew");
+        }
         loop {
             let pause = match self.fill(&mut sending).await {
                 Ok(pause) => pause,
@@ -87,27 +93,41 @@ impl Worker {
         }
     }
 
-    /// Starts sending what is due while there are free slots, and says how long to wait for the
-    /// next.
-    async fn fill(&self, sending: &mut JoinSet<()>) -> anyhow::Result<Duration> {
-        while sending.len() < SLOTS {
+    /// A start may follow a mended setting: every shut relay is looked after at once.
+    async fn begin(&self) -> anyhow::Result<()> {
+        let now = self.state.clock.now();
+        let mut write = self.state.db.write().await?;
+        self.ways.begin(&mut write, now).await?;
+        sql::save_woken(&mut write, now).await?;
+        write.commit().await?;
+        Ok(())
+    }
+
+    /// Starts sending what is due while a relay has room, and says how long to wait for the next.
+    async fn fill(&self, sending: &mut JoinSet<usize>) -> anyhow::Result<Duration> {
+        let pause = self.send_canaries(sending).await?;
+        loop {
             let now = self.state.clock.now();
-            match self.next(now).await? {
-                Some(next) if is_due(&next, now) => {
-                    if let Some(job) = self.claim(&next, now).await? {
+            let Some(next) = self.next(now).await? else { return Ok(pause) };
+            if !is_due(&next, now) {
+                return Ok(pause.min(until(next.due_at, now)));
+            }
+            let candidates = self.ways.candidates(&mut *self.state.db.read().await?, now).await?;
+            match choose(&candidates, &[]) {
+                Choice::Take(way) => {
+                    if let Some(job) = self.claim(&next, way, now).await? {
                         sending.spawn(self.clone().send(job));
                     }
                 }
-                Some(next) => return Ok(until(next.due_at, now)),
-                None => return Ok(LONGEST_SLEEP),
+                Choice::Full => return Ok(pause),
+                Choice::NoneOpen => self.hold(&next, now).await?,
             }
         }
-        Ok(LONGEST_SLEEP)
     }
 
     /// The message that is due first, whenever that is, and not being sent here already.
     async fn next(&self, now: Timestamp) -> anyhow::Result<Option<Waiting>> {
-        let limit = i64::try_from(SLOTS)? + 1;
+        let limit = i64::try_from(SLOTS * self.ways.len())? + 1;
         let mut c = self.state.db.read().await?;
         let waiting = sql::list_waiting(&mut c, limit).await?;
         let first = waiting.into_iter().find(|w| !self.is_busy(w.id));
@@ -119,59 +139,37 @@ impl Worker {
         Ok(stranded.into_iter().find(|w| !self.is_busy(w.id)).or(first))
     }
 
-    async fn claim(&self, next: &Waiting, now: Timestamp) -> anyhow::Result<Option<Job>> {
+    async fn claim(
+        &self,
+        next: &Waiting,
+        way: usize,
+        now: Timestamp,
+    ) -> anyhow::Result<Option<Job>> {
         let busy = Busy::new(&self.busy, next.id);
         let lease_ends = now.saturating_add(LEASE)?;
         let mut write = self.state.db.write().await?;
         let Some(claimed) = sql::claim(&mut write, next, lease_ends).await? else {
             return Ok(None);
         };
-        let name = self.transport.name();
-        sql::insert_attempt(&mut write, claimed.id, claimed.attempt, &name, now).await?;
+        let name = self.ways.name(way);
+        sql::insert_attempt(&mut write, claimed.id, claimed.attempt, name, now).await?;
         write.commit().await?;
-        Ok(Some(Job { claimed, busy }))
+        let under_way = self.ways.under_way(way);
+        Ok(Some(Job { claimed, tried: vec![way], under_way, _busy: busy }))
     }
 
-    async fn send(self, job: Job) {
-        let Job { claimed, busy } = job;
-        let sent = self.transport.send(&claimed).await;
-        while let Err(error) = self.record(&claimed, &sent).await {
-            tracing::error!(
-                mail = %claimed.id,
-                error = format!("{error:#}"),
-                "how a message went could not be noted"
-            );
-            if matches!(error.downcast_ref(), Some(sqlx::Error::PoolClosed)) {
-                break;
-            }
-            // Forgetting it would mean to send it twice.
-            time::sleep(AFTER_TROUBLE).await;
-        }
-        drop(busy);
-    }
-
-    /// Notes how an attempt went, and when the next one is.
-    async fn record(&self, claimed: &Claimed, sent: &Sent) -> anyhow::Result<()> {
-        let now = self.state.clock.now();
-        let random = u16::from_le_bytes(self.state.random.bytes());
+    /// No relay takes anything: the message waits until one does, or until it is given up.
+    async fn hold(&self, next: &Waiting, now: Timestamp) -> anyhow::Result<()> {
         let mut write = self.state.db.write().await?;
-        let (outcome, state, due_at) = match sent.outcome {
-            Outcome::HandedOver => (Outcome::HandedOver, State::HandedOver, now),
-            Outcome::Uncertain => (Outcome::Uncertain, State::Uncertain, now),
-            Outcome::Failed => (Outcome::Failed, State::Failed, now),
-            Outcome::Delayed => {
-                let run = sql::get_run(&mut write, claimed.id).await?;
-                match schedule::next_try(run.attempts, run.began, now, random) {
-                    Some(at) => (Outcome::Delayed, State::Delayed, at),
-                    None => (Outcome::Failed, State::Failed, now),
-                }
+        let run = sql::get_run(&mut write, next.id).await?;
+        let stand = match schedule::hold_until(run.began, now) {
+            Some(due_at) => {
+                Stand { state: State::Delayed, due_at, waits_for: Some(WaitsFor::Relay) }
             }
+            None => Stand { state: State::Failed, due_at: now, waits_for: None },
         };
-        let (id, attempt) = (claimed.id, claimed.attempt);
-        sql::save_attempt(&mut write, id, attempt, outcome, &sent.reply, now).await?;
-        sql::save_state(&mut write, id, attempt, state, due_at).await?;
+        sql::save_held(&mut write, next, stand).await?;
         write.commit().await?;
-        tracing::info!(mail = %id, attempt, outcome = outcome.word(), "mail");
         Ok(())
     }
 
@@ -184,7 +182,10 @@ impl Worker {
 #[derive(Debug)]
 struct Job {
     claimed: Claimed,
-    busy: Busy,
+    /// The relays of this round, the present one last.
+    tried: Vec<usize>,
+    under_way: UnderWay,
+    _busy: Busy,
 }
 
 /// Marks a message as being sent here, whatever the clock says of its lease; ends when dropped.

@@ -28,7 +28,7 @@ async fn a_break_in_the_middle_of_the_message_delays() {
         // More than the buffers on the way hold: the end can't have been sent.
         let id = shop.queue_big(8 << 20).await;
         packpost.run_outbox().await;
-        ended(&shop.status(id).await, Outcome::Delayed, "sending the message");
+        ended(&shop.status(id).await, Outcome::Failed, "sending the message");
     }
 }
 

@@ -2,13 +2,10 @@
 
 use crate::support::{
     Packpost,
-    outbox::hasty,
+    outbox::{hasty, relay},
     smtp::{Misbehaviour, Pause, ScriptedSmtp, Stage, refused_addr},
 };
-use packpost_server::{
-    config::TlsMode,
-    outbox::{Limits, Outcome, State, Status},
-};
+use packpost_server::outbox::{Limits, Outcome, State, Status, WaitsFor};
 use std::time::Duration;
 
 /// For what hangs before the final dot: it ends the same wherever it is cut off.
@@ -43,13 +40,19 @@ pub fn ended(status: &Status, outcome: Outcome, words: &str) {
     assert!(attempt.ended_at.is_some(), "{attempt:?}");
     let state = match outcome {
         Outcome::HandedOver => State::HandedOver,
-        Outcome::Delayed => State::Delayed,
+        Outcome::Delayed | Outcome::Failed => State::Delayed,
+        Outcome::Refused => State::Refused,
         Outcome::Uncertain => State::Uncertain,
-        Outcome::Failed => State::Failed,
     };
     assert_eq!(status.state, state);
+    let waits_for = match outcome {
+        Outcome::Delayed => Some(WaitsFor::Recipient),
+        Outcome::Failed => Some(WaitsFor::Relay),
+        _ => None,
+    };
+    assert_eq!(status.waits_for, waits_for);
     let waits = status.due_at > attempt.started_at;
-    assert_eq!(waits, outcome == Outcome::Delayed, "only a delayed message has a next time");
+    assert_eq!(waits, waits_for.is_some(), "only a delayed message has a next time");
 }
 
 #[tokio::test]
@@ -68,28 +71,22 @@ async fn a_relay_that_takes_the_mail_is_quoted() {
 async fn a_refused_connection_delays() {
     let packpost = Packpost::relaying_to(refused_addr()).await;
     let status = one_attempt(&packpost, Limits::default()).await;
-    ended(&status, Outcome::Delayed, "connecting: Connection refused");
+    ended(&status, Outcome::Failed, "connecting: Connection refused");
 }
 
 #[tokio::test]
 async fn a_host_without_an_address_delays() {
     let packpost = Packpost::with(|config| {
-        let relay = packpost_server::config::Relay {
-            host: "no such host".to_owned(),
-            port: 25,
-            tls: TlsMode::None,
-            login: None,
-        };
-        config.relay = Some(relay);
+        config.relays = vec![relay("no such host", 25)];
     })
     .await;
-    ended(&one_attempt(&packpost, Limits::default()).await, Outcome::Delayed, "connecting");
+    ended(&one_attempt(&packpost, Limits::default()).await, Outcome::Failed, "connecting");
 }
 
 #[tokio::test]
 async fn a_banner_that_does_not_come_delays() {
     let status = meeting_within(Misbehaviour::Hang { at: Stage::Banner }, hasty(SHORT)).await;
-    ended(&status, Outcome::Delayed, "no end within");
+    ended(&status, Outcome::Failed, "no end within");
 }
 
 #[tokio::test]
@@ -97,15 +94,15 @@ async fn a_byte_now_and_then_delays() {
     let pause = Pause::until_released();
     pause.release(5);
     let slow = Misbehaviour::Slow { at: Stage::Ehlo, bytes: 1, pause };
-    ended(&meeting_within(slow, hasty(SHORT)).await, Outcome::Delayed, "no end within");
+    ended(&meeting_within(slow, hasty(SHORT)).await, Outcome::Failed, "no end within");
 }
 
 #[tokio::test]
 async fn a_reply_without_an_end_delays() {
     let line = meeting(Misbehaviour::EndlessReply { at: Stage::Banner }).await;
-    ended(&line, Outcome::Delayed, "the server's reply is too long");
+    ended(&line, Outcome::Failed, "the server's reply is too long");
     let lines = meeting(Misbehaviour::EndlessLines { at: Stage::Ehlo }).await;
-    ended(&lines, Outcome::Delayed, "the server's reply is too long");
+    ended(&lines, Outcome::Failed, "the server's reply is too long");
     let last = meeting(Misbehaviour::EndlessReply { at: Stage::AfterDot }).await;
     ended(&last, Outcome::Uncertain, "the server's reply is too long");
 }
@@ -114,17 +111,15 @@ async fn a_reply_without_an_end_delays() {
 async fn a_relay_that_is_shutting_down_delays_at_every_stage() {
     for at in [Stage::Banner, Stage::Ehlo, Stage::Mail, Stage::Rcpt, Stage::Data, Stage::Dot] {
         let status = meeting(Misbehaviour::refuse(at, 421)).await;
-        ended(&status, Outcome::Delayed, "421 4.3.2 Service shutting down");
+        ended(&status, Outcome::Failed, "421 4.3.2 Service shutting down");
     }
 }
 
 #[tokio::test]
-async fn a_refusal_for_now_delays() {
+async fn a_recipient_who_can_not_take_it_now_delays() {
     for (at, code, words) in [
         (Stage::Rcpt, 450, "450 4.7.1 Greylisted"),
-        (Stage::Data, 451, "451 4.3.0 Local error"),
-        (Stage::Dot, 451, "451 4.3.0 Local error"),
-        (Stage::Mail, 452, "452 4.2.2 Insufficient"),
+        (Stage::Rcpt, 452, "452 4.2.2 Insufficient"),
         (Stage::Dot, 452, "452 4.2.2 Insufficient"),
     ] {
         ended(&meeting(Misbehaviour::refuse(at, code)).await, Outcome::Delayed, words);
@@ -132,16 +127,27 @@ async fn a_refusal_for_now_delays() {
 }
 
 #[tokio::test]
-async fn a_refusal_for_good_fails() {
+async fn a_trouble_of_the_relay_itself_is_its_own() {
+    for (at, code, words) in [
+        (Stage::Mail, 452, "452 4.2.2 Insufficient"),
+        (Stage::Mail, 550, "550 5.1.1"),
+        (Stage::Rcpt, 451, "451 4.3.0 Local error"),
+        (Stage::Data, 451, "451 4.3.0 Local error"),
+        (Stage::Dot, 451, "451 4.3.0 Local error"),
+    ] {
+        ended(&meeting(Misbehaviour::refuse(at, code)).await, Outcome::Failed, words);
+    }
+}
+
+#[tokio::test]
+async fn a_refusal_for_good_is_one() {
     for (at, code, words) in [
         (Stage::Rcpt, 550, "550 5.1.1 No such user here"),
-        (Stage::Mail, 550, "550 5.1.1"),
-        (Stage::Mail, 552, "552 5.3.4 Message too big"),
         (Stage::Dot, 552, "552 5.3.4 Message too big"),
         (Stage::Rcpt, 554, "554 5.7.1 Message rejected"),
         (Stage::Dot, 554, "554 5.7.1 Message rejected"),
     ] {
-        ended(&meeting(Misbehaviour::refuse(at, code)).await, Outcome::Failed, words);
+        ended(&meeting(Misbehaviour::refuse(at, code)).await, Outcome::Refused, words);
     }
 }
 
@@ -149,23 +155,23 @@ async fn a_refusal_for_good_fails() {
 async fn a_relay_that_refuses_everybody_delays_since_a_setting_mends_it() {
     for (at, code) in [(Stage::Banner, 554), (Stage::Ehlo, 550), (Stage::Mail, 530)] {
         let status = meeting(Misbehaviour::refuse(at, code)).await;
-        ended(&status, Outcome::Delayed, &code.to_string());
+        ended(&status, Outcome::Failed, &code.to_string());
     }
 }
 
 #[tokio::test]
 async fn a_relay_out_of_step_delays() {
     let raw = Misbehaviour::Raw { at: Stage::Data, bytes: b"250 Already?\r\n".to_vec() };
-    ended(&meeting(raw).await, Outcome::Delayed, "out of step");
+    ended(&meeting(raw).await, Outcome::Failed, "out of step");
     let raw = Misbehaviour::Raw { at: Stage::Mail, bytes: b"354 Go on\r\n".to_vec() };
-    ended(&meeting(raw).await, Outcome::Delayed, "out of step");
+    ended(&meeting(raw).await, Outcome::Failed, "out of step");
 }
 
 #[tokio::test]
 async fn a_reply_is_kept_short_and_plain() {
     let text = format!("5.1.1 {}\u{1b}[2J\u{7}{}", "No ".repeat(10), "such user ".repeat(60));
     let status = meeting(Misbehaviour::Reply { at: Stage::Rcpt, code: 550, text }).await;
-    ended(&status, Outcome::Failed, "550 5.1.1 No No");
+    ended(&status, Outcome::Refused, "550 5.1.1 No No");
     assert!(!status.attempts[0].reply.contains(char::is_control));
 }
 

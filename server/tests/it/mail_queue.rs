@@ -43,14 +43,14 @@ async fn a_greylisted_mail_is_tried_again_ever_later_and_given_up_after_two_days
     assert_eq!(packpost.now().duration_since(began), SignedDuration::from_hours(48));
     assert_eq!(status.attempts.len(), waits.len() + 1);
     let last = status.attempts.last().expect("attempts");
-    assert_eq!(last.outcome, Some(Outcome::Failed));
+    assert_eq!(last.outcome, Some(Outcome::Delayed));
     assert!(last.reply.contains("Greylisted"), "what the server said is kept: {last:?}");
 }
 
 #[tokio::test]
 async fn waits_differ_so_that_what_failed_together_does_not_come_back_together() {
     let smtp = ScriptedSmtp::start().await;
-    smtp.always(Misbehaviour::refuse(Stage::Mail, 451));
+    smtp.always(Misbehaviour::refuse(Stage::Rcpt, 450));
     let packpost = Packpost::relaying_to(smtp.addr()).await;
     let shop = packpost.sender("Exul").await;
     let mut due = std::collections::BTreeSet::new();
@@ -66,7 +66,7 @@ async fn waits_differ_so_that_what_failed_together_does_not_come_back_together()
 }
 
 #[tokio::test]
-async fn a_failed_mail_can_be_sent_again_and_then_has_its_two_days_anew() {
+async fn a_refused_mail_can_be_sent_again_and_then_has_its_two_days_anew() {
     let smtp = ScriptedSmtp::start().await;
     smtp.script([Misbehaviour::refuse(Stage::Rcpt, 550), Misbehaviour::refuse(Stage::Rcpt, 450)]);
     let packpost = Packpost::relaying_to(smtp.addr()).await;
@@ -74,7 +74,7 @@ async fn a_failed_mail_can_be_sent_again_and_then_has_its_two_days_anew() {
     let id = shop.queue("Order PP-1042").await;
     assert!(!shop.retry(id).await, "it waits already");
     packpost.run_outbox().await;
-    assert_eq!(state(&shop, id).await, State::Failed);
+    assert_eq!(state(&shop, id).await, State::Refused);
 
     packpost.pass(SignedDuration::from_hours(24 * 7));
     assert_eq!(packpost.run_outbox().await, 0);
@@ -137,8 +137,8 @@ async fn stored(shop: &Sender<'_>, packpost: &Packpost, bytes: &[u8], sha256: &[
     let id = MessageId::new(packpost.now(), packpost.state.random.bytes());
     let mut write = packpost.state.db.write().await.expect("the writer");
     sqlx::query(
-        "INSERT INTO outbox (id, shop_id, message_id, sender, recipient, subject, bytes, sha256, created_at, state, due_at)
-         VALUES (?, ?, ?, ?, 'b@c.example', 'x', ?, ?, 0, 'queued', 0)",
+        "INSERT INTO outbox (id, shop_id, message_id, sender, recipient, subject, bytes, sha256, created_at, began_at, state, due_at)
+         VALUES (?, ?, ?, ?, 'b@c.example', 'x', ?, ?, 0, 0, 'queued', 0)",
     )
     .bind(id.0)
     .bind(shop.id.0)

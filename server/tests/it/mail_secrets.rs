@@ -23,7 +23,7 @@ async fn a_wrong_password_delays_and_is_nowhere_to_be_read() {
         smtp.script([Misbehaviour::refuse(Stage::Auth, code)]);
         let packpost = Packpost::relaying(smtp.addr(), TlsMode::None, login()).await;
         let status = one_attempt(&packpost, Limits::default()).await;
-        ended(&status, Outcome::Delayed, &code.to_string());
+        ended(&status, Outcome::Failed, &code.to_string());
         assert!(!format!("{status:?}").contains("secret"));
         assert_eq!(smtp.received(), []);
     }
@@ -51,19 +51,19 @@ async fn a_failed_handshake_delays() {
     let smtp = ScriptedSmtp::start().await;
     smtp.script([Misbehaviour::GarbledTls]);
     let status = without_tls(&smtp, TlsMode::Starttls).await;
-    ended(&status, Outcome::Delayed, "greeting the server");
+    ended(&status, Outcome::Failed, "greeting the server");
     let status = without_tls(&ScriptedSmtp::start().await, TlsMode::Tls).await;
-    ended(&status, Outcome::Delayed, "greeting the server");
+    ended(&status, Outcome::Failed, "greeting the server");
 }
 
 #[tokio::test]
 async fn a_relay_that_does_not_offer_tls_or_takes_it_back_delays() {
     let status = without_tls(&ScriptedSmtp::start().await, TlsMode::Starttls).await;
-    ended(&status, Outcome::Delayed, "STARTTLS is not supported");
+    ended(&status, Outcome::Failed, "STARTTLS is not supported");
     let smtp = ScriptedSmtp::start().await;
     smtp.script([Misbehaviour::refuse(Stage::StartTls, 454)]);
     let status = without_tls(&smtp, TlsMode::Starttls).await;
-    ended(&status, Outcome::Delayed, "454 4.7.0 TLS not available");
+    ended(&status, Outcome::Failed, "454 4.7.0 TLS not available");
 }
 
 #[tokio::test]
@@ -72,5 +72,5 @@ async fn what_is_said_before_the_handshake_does_not_count_after_it() {
     let bytes = b"220 2.0.0 Go ahead\r\n250 injected by somebody on the way\r\n".to_vec();
     smtp.script([Misbehaviour::Raw { at: Stage::StartTls, bytes }]);
     let status = without_tls(&smtp, TlsMode::Starttls).await;
-    ended(&status, Outcome::Delayed, "talked on before the handshake");
+    ended(&status, Outcome::Failed, "talked on before the handshake");
 }

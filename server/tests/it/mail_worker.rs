@@ -73,7 +73,7 @@ async fn a_late_result_of_a_lost_lease_changes_nothing() {
     let status = shop.status(id).await;
     assert_eq!(status.state, State::HandedOver);
     let outcomes: Vec<_> = status.attempts.iter().map(|a| a.outcome).collect();
-    assert_eq!(outcomes, [Some(Outcome::Delayed), Some(Outcome::HandedOver)]);
+    assert_eq!(outcomes, [Some(Outcome::Failed), Some(Outcome::HandedOver)]);
     assert_eq!(packpost.run_outbox().await, 0);
 }
 

@@ -33,6 +33,7 @@ mod placing;
 mod products;
 mod query_plans;
 mod receiving;
+mod relays;
 mod replying;
 mod rights;
 mod set_up;

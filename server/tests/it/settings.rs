@@ -1,4 +1,4 @@
-use crate::support::{Packpost, Page, Shop, shop::typed};
+use crate::support::{Packpost, Page, Shop, outbox::relay, shop::typed};
 use packpost_server::config::{Relay, TlsMode};
 
 const FIELDS: [(&str, &str); 7] = [
@@ -106,12 +106,11 @@ async fn without_a_relay_it_says_that_mail_stays_here_and_how_to_change_that() {
 #[tokio::test]
 async fn with_a_relay_it_says_which_and_never_the_password() {
     let packpost = Packpost::with(|config| {
-        config.relay = Some(Relay {
-            host: "mail.exul.example".to_owned(),
-            port: 587,
+        config.relays = vec![Relay {
             tls: TlsMode::Starttls,
             login: Some(("exul".to_owned(), "hunter2".to_owned())),
-        });
+            ..relay("mail.exul.example", 587)
+        }];
     })
     .await;
     let shop = packpost.shop().await;

@@ -7,7 +7,7 @@ mod claims;
 mod deliveries;
 
 pub use answer::{AnswerView, LateView};
-pub use carrying::{DispatchView, LinkView};
+pub use carrying::{DispatchView, LinkView, Waits};
 pub(crate) use deliveries::shipment;
 pub use deliveries::{Deliveries, ReceiptView, ShipmentView};
 

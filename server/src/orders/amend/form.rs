@@ -201,7 +201,7 @@ pub(super) async fn look(
         from: format!("{} <{}>", shop.name, state.config.mail_from),
         reply_to: shop.reply_to,
         language: contact.language,
-        mailbox: state.config.relay.is_none(),
+        mailbox: state.config.relays.is_empty(),
         may_place: who.rights.may_spend(next.order.document.total()),
         order: next.order.document.clone(),
         mail,

@@ -25,7 +25,29 @@ pub fn hasty(send: Duration) -> Limits {
     Limits { send, ..Limits::default() }
 }
 
+/// A relay at this place, without TLS, named by it.
+pub fn relay(host: &str, port: u16) -> Relay {
+    Relay {
+        name: format!("{host}:{port}"),
+        host: host.to_owned(),
+        port,
+        tls: TlsMode::None,
+        login: None,
+        envelope_from: None,
+    }
+}
+
 impl Packpost {
+    /// One with several relays, tried in this order.
+    pub async fn relaying_by(relays: &[SocketAddr]) -> Self {
+        Self::with(|config| {
+            let all = relays.iter().map(|at| relay(&at.ip().to_string(), at.port()));
+            config.relays = all.collect();
+            config.mail_from = address("orders@exul.example");
+        })
+        .await
+    }
+
     /// One that hands its mail to a relay at this address, without TLS.
     pub async fn relaying_to(relay: SocketAddr) -> Self {
         Self::relaying(relay, TlsMode::None, None).await
@@ -37,8 +59,8 @@ impl Packpost {
         login: Option<(String, String)>,
     ) -> Self {
         Self::with(|config| {
-            let (host, port) = (relay.ip().to_string(), relay.port());
-            config.relay = Some(Relay { host, port, tls, login });
+            let plain = self::relay(&relay.ip().to_string(), relay.port());
+            config.relays = vec![Relay { tls, login, ..plain }];
             config.mail_from = address("orders@exul.example");
         })
         .await

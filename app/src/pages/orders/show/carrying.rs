@@ -21,9 +21,20 @@ pub struct DispatchView {
     pub state: String,
     /// What the server said last.
     pub reply: String,
-    /// When it is tried next, if it waits.
-    pub next_try: Option<Timestamp>,
+    /// Of one that is delayed.
+    pub waits: Option<Waits>,
+    pub can_be_retried: bool,
     pub mailbox: bool,
+}
+
+/// What a delayed mail waits for, and until when.
+#[derive(Clone, Debug)]
+pub struct Waits {
+    /// A word of the family `dispatch-waits`.
+    pub what: String,
+    /// The next few tries, about.
+    pub coming: Vec<Timestamp>,
+    pub gives_up_at: Timestamp,
 }
 
 /// A link that was given out.
@@ -52,11 +63,8 @@ pub(super) fn carrying(t: &Texts, show: &ShowOrder) -> View {
             let reply = (!dispatch.reply.is_empty() && !dispatch.mailbox).then(|| {
                 view! { <p class="small muted">{t.get("dispatch-reply")}" "<bdi dir="ltr">{dispatch.reply.clone()}</bdi></p> }
             });
-            let next = dispatch.next_try.map(|at| {
-                view! { <p class="small">{t.with("dispatch-next", [("time", t.moment(at).into())])}</p> }
-            });
-            let stuck = matches!(dispatch.state.as_str(), "failed" | "uncertain");
-            let retry = (stuck && show.may_carry).then(|| {
+            let waits = dispatch.waits.as_ref().map(|waits| waiting(t, waits));
+            let retry = (dispatch.can_be_retried && show.may_carry).then(|| {
                 let action = format!("/orders/{}/messages/{}/retry", show.id, dispatch.message);
                 view! { <form method="post" action=action><button class="btn">{t.get("dispatch-retry")}</button></form> }
             });
@@ -66,7 +74,7 @@ pub(super) fn carrying(t: &Texts, show: &ShowOrder) -> View {
                     <p>{to}</p>
                     <p class="small">{explained}</p>
                     {reply}
-                    {next}
+                    {waits}
                     {retry}
                 </article>
             }
@@ -85,6 +93,26 @@ pub(super) fn carrying(t: &Texts, show: &ShowOrder) -> View {
     } else {
         view! { <section><h2>{t.get("order-carrying")}</h2>{items}</section> }.into_any()
     }
+}
+
+/// What it waits for, when it is tried again, and when that ends.
+fn waiting(t: &Texts, waits: &Waits) -> View {
+    let times: Vec<String> = waits.coming.iter().map(|at| t.moment(*at)).collect();
+    let next = times.first().map(|time| {
+        view! { <p class="small">{t.with("dispatch-next", [("time", time.clone().into())])}</p> }
+    });
+    let later = (times.len() > 1).then(|| {
+        let items = times.iter().skip(1).map(|time| view! { <li>{time.clone()}</li> });
+        let end = t.with("dispatch-gives-up", [("time", t.moment(waits.gives_up_at).into())]);
+        view! {
+            <details class="more">
+                <summary>{t.get("dispatch-schedule")}</summary>
+                <ol class="small">{items.collect_view()}</ol>
+                <p class="small">{end}</p>
+            </details>
+        }
+    });
+    view! { <p class="small">{t.word("dispatch-waits", &waits.what)}</p>{next}{later} }.into_any()
 }
 
 /// The word of a link's status, in the family `link-status`.
