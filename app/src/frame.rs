@@ -81,6 +81,11 @@ fn document(t: &Texts, frame: Frame, body: View) -> View {
         let source = format!("/{}/{file}", frame.assets);
         view! { <script type="module" nonce=frame.nonce.clone() src=source></script> }
     });
+    // The shop's app is nothing for a supplier to install.
+    let installable = matches!(frame.switch, Switch::Remember { .. }).then(|| {
+        let manifest = format!("/{}/manifest-{}.webmanifest", frame.assets, language.tag());
+        view! { <link rel="manifest" href=manifest/> }
+    });
     let layout = if frame.who.is_some() { "app" } else { "plain" };
     view! {
         <html lang=language.tag() dir=language.direction()>
@@ -88,13 +93,13 @@ fn document(t: &Texts, frame: Frame, body: View) -> View {
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <meta name="color-scheme" content="light dark"/>
-                <meta name="theme-color" content=KRAFT media="(prefers-color-scheme: light)"/>
-                <meta name="theme-color" content=KRAFT_DARK media="(prefers-color-scheme: dark)"/>
+                {lid(KRAFT, "light")}
+                {lid(KRAFT_DARK, "dark")}
                 <title>{title}</title>
                 <link rel="stylesheet" href=css/>
                 <link rel="icon" href=format!("/{}/favicon.svg", frame.assets) type="image/svg+xml"/>
                 <link rel="apple-touch-icon" href=format!("/{}/icon-180.png", frame.assets)/>
-                <link rel="manifest" href=format!("/{}/manifest-{}.webmanifest", frame.assets, language.tag())/>
+                {installable}
                 {scripts}
                 {script}
             </head>
@@ -110,6 +115,12 @@ fn document(t: &Texts, frame: Frame, body: View) -> View {
         </html>
     }
     .into_any()
+}
+
+/// On a phone the browser's own bar goes on with the header.
+fn lid(colour: &'static str, scheme: &str) -> View {
+    let media = format!("(prefers-color-scheme: {scheme})");
+    leptos::html::meta().name("theme-color").content(colour).attr("media", media).into_any()
 }
 
 fn banner(t: &Texts, frame: &Frame) -> View {
