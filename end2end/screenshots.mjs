@@ -5,6 +5,8 @@
 
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { FOLDER, leaves, problems, taken } from './pictures/camera.mjs';
+import { waysOut } from './pictures/carrying.mjs';
+import { lifeOfChannels } from './pictures/channels.mjs';
 import { changes } from './pictures/changes.mjs';
 import { lifeOfClaims } from './pictures/claims.mjs';
 import { lifeOfOrders } from './pictures/orders.mjs';
@@ -18,6 +20,8 @@ const PARTS = {
   first: firstVisit,
   orders: lifeOfOrders,
   claims: lifeOfClaims,
+  carrying: waysOut,
+  channels: lifeOfChannels,
   demo: async (browser, look) => {
     for (const part of [signedOut, signedIn]) {
       const visitor = await Visitor.arrive(browser, server.url, look);

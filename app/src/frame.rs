@@ -2,6 +2,7 @@
 
 use crate::{
     View,
+    alerts::Banner,
     colours::{KRAFT, KRAFT_DARK},
     components::{Icon, flash, icon, mark},
     texts::{Message, Texts},
@@ -44,6 +45,8 @@ pub struct Frame {
     pub flash: Option<Message>,
     /// Mail goes to the built-in mailbox; said on every page of the shop.
     pub mailbox: bool,
+    /// Mail to suppliers that does not get out; said on every page of the shop.
+    pub alert: Option<Banner>,
     /// Whether the page has islands; without any it loads no wasm.
     pub islands: bool,
     /// A small script of the page's own, among the assets.
@@ -106,6 +109,7 @@ fn document(t: &Texts, frame: Frame, body: View) -> View {
             <body class=layout>
                 <a class="skip" href="#main">{t.get("skip")}</a>
                 {banner(t, &frame)}
+                {alert(t, &frame)}
                 {header(t, &frame)}
                 <main id="main" tabindex="-1" class=frame.class>
                     {frame.flash.as_ref().map(|said| flash(t, said))}
@@ -131,6 +135,23 @@ fn banner(t: &Texts, frame: &Frame) -> View {
         who.reads_mail.then(|| view! { " "<a href="/mailbox">{t.get("banner-mailbox-open")}</a> });
     view! {
         <aside class="banner" aria-label=t.get("banner-label")>{t.get("banner-mailbox")}{open}</aside>
+    }
+    .into_any()
+}
+
+/// On the page that it leads to, what it says stands there in full.
+fn alert(t: &Texts, frame: &Frame) -> View {
+    let shown = frame
+        .alert
+        .as_ref()
+        .filter(|_| frame.who.is_some() && frame.path.split(['?', '/']).nth(1) != Some("channels"));
+    let Some(banner) = shown else { return ().into_any() };
+    let more = (banner.more > 0)
+        .then(|| format!(" {}", t.with("alert-more", [("count", banner.more.into())])));
+    view! {
+        <aside class="banner alert" aria-label=t.get("alert-label")>
+            {banner.first.sentence(t)}{more}" "<a href="/channels">{t.get("alert-open")}</a>
+        </aside>
     }
     .into_any()
 }

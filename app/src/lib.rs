@@ -10,6 +10,10 @@ pub mod islands;
 pub mod totals;
 
 #[cfg(feature = "ssr")]
+pub mod alerts;
+#[cfg(feature = "ssr")]
+pub mod carried;
+#[cfg(feature = "ssr")]
 pub mod colours;
 #[cfg(feature = "ssr")]
 pub mod compare;

@@ -65,12 +65,16 @@ ids! {
     LinkId,
     /// A message in the outbox.
     MessageId,
+    /// What people of the shop were told of mail that did not get out.
+    AlertId,
     /// What was counted at the door, once.
     ReceiptId,
     /// What the supplier sent on its way, once.
     ShipmentId,
     /// What was wrong with a delivery.
     ClaimId,
+    /// One time that a member takes an order to a supplier.
+    CarryingId,
 }
 
 #[cfg(test)]

@@ -3,7 +3,9 @@
 //! Pure: no I/O, no clock, no randomness. What needs a time or random bytes is
 //! handed them, and everything here also compiles to wasm for the islands.
 
+pub mod alert;
 pub mod calendar;
+pub mod channel;
 mod digits;
 pub mod email;
 pub mod id;
@@ -14,6 +16,7 @@ pub mod money;
 pub mod offer;
 pub mod order;
 pub mod percent;
+pub mod phone;
 pub mod place;
 pub mod quantity;
 pub mod tolerance;
@@ -21,10 +24,11 @@ pub mod totals;
 pub mod words;
 
 pub use calendar::{Hours, WorkingTime};
+pub use channel::{Channel, Ladder, Reach};
 pub use email::EmailAddress;
 pub use id::{
-    ClaimId, ContactId, InvitationId, LinkId, MemberId, MessageId, OfferId, OrderId, ProductId,
-    ReceiptId, ResponseId, ShipmentId, ShopId, SupplierId,
+    AlertId, CarryingId, ClaimId, ContactId, InvitationId, LinkId, MemberId, MessageId, OfferId,
+    OrderId, ProductId, ReceiptId, ResponseId, ShipmentId, ShopId, SupplierId,
 };
 pub use language::Language;
 pub use link::{LinkStatus, LinkToken};
@@ -33,6 +37,7 @@ pub use money::{Currency, Money};
 pub use offer::{Advice, Offer, PriceBasis, PriceBreak};
 pub use order::{Order, Response, ResponseKind, Revision, State, Step, Way};
 pub use percent::Percent;
+pub use phone::{PhoneNumber, TelegramName};
 pub use place::CountryCode;
 pub use quantity::Quantity;
 pub use tolerance::{Judgement, Tolerance};

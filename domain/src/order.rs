@@ -223,6 +223,9 @@ impl Order {
             Event::ClosedShort { .. } => self.stage = Stage::ClosedShort,
             Event::Created
             | Event::Reminded { .. }
+            | Event::Carried { .. }
+            | Event::NotCarried { .. }
+            | Event::Escalated { .. }
             | Event::LinkSent { .. }
             | Event::LinkAsked { .. }
             | Event::LinkRevoked { .. }

@@ -52,7 +52,7 @@ testFor(EACH_WAY, 'the shop hears what is on its way, and when', async ({ arrive
   await owner.reads(t('shipped-all'));
   await owner.opens('/mailbox');
   const facts = { supplier: PEOPLE[who.language].supplier.name, number: String(FIRST_NUMBER) };
-  const subject = t('mail-notice-shipped-subject', facts);
+  const subject = t('mail-notice-subject', facts);
   await owner.follows(owner.locator('a.item', { hasText: subject }).first());
   await owner.sees(subject, 'mail: shipped');
 });

@@ -42,6 +42,7 @@ export async function signedIn(visitor, { email, password }) {
     ['supplier-new', '/suppliers/new'],
     ['products', '/products'],
     ['product-new', '/products/new'],
+    ['channels-mailbox', '/channels'],
     ['mailbox', '/mailbox'],
     ['account', '/account'],
     ['settings', '/settings'],

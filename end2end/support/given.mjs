@@ -65,11 +65,17 @@ export async function aDraft(visitor, { supplier }, quantity = '500') {
   return { id, offer: offers[0] };
 }
 
-/** An order of 500 that waits for its supplier, with the link that the mail has. */
-export async function aPlacedOrder(visitor, things, number = FIRST_NUMBER) {
+/** An order of 500 that was sent on its way. */
+export async function aSentOrder(visitor, things) {
   const { id, offer } = await aDraft(visitor, things);
   const place = `/orders/${id}/place`;
   await posts(visitor, place, hiddenIn(await page(visitor, `/orders/${id}/review`), place));
+  return { id, offer };
+}
+
+/** An order of 500 that waits for its supplier, with the link that the mail has. */
+export async function aPlacedOrder(visitor, things, number = FIRST_NUMBER) {
+  const { id, offer } = await aSentOrder(visitor, things);
   return { id, offer, number, link: await newestLink(visitor) };
 }
 

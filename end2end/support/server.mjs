@@ -28,8 +28,8 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
 }
 
 export class Server {
-  /** Starts one and waits until it answers. `demo` opens the demo shop. */
-  static async start({ demo = false } = {}) {
+  /** Starts one and waits until it answers. `demo` opens the demo shop; `settings` are variables. */
+  static async start({ demo = false, settings = {} } = {}) {
     const server = new Server();
     server.folder = mkdtempSync(join(tmpdir(), 'packpost-end2end-'));
     server.port = await freePort();
@@ -37,7 +37,7 @@ export class Server {
     server.logFile = join(server.folder, 'log');
     const args = ['serve', '--data', join(server.folder, 'data'), '--listen', `127.0.0.1:${server.port}`];
     server.process = spawn(PROGRAM, demo ? [...args, '--demo'] : args, {
-      env: environment(),
+      env: { ...environment(), ...settings },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     server.process.stderr.pipe(createWriteStream(server.logFile));
@@ -92,6 +92,12 @@ export class Server {
   /** Errors that the program has logged: a broken page that nobody looked at counts too. */
   errors() {
     return this.log().split('\n').filter((line) => /"level":"ERROR"|panicked at/.test(line));
+  }
+
+  /** Gone from one moment to the next; its folder stays until the end of the test. */
+  async dies() {
+    this.process.kill('SIGKILL');
+    await this.ended;
   }
 
   async stop() {

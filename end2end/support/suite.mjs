@@ -13,15 +13,19 @@ const LIMIT = 120_000;
 
 const tests = [];
 
-/** A test: a sentence, and what is done. It gets `{ server, arrive }`. */
-export function test(name, body) {
-  tests.push({ name, body });
+/**
+ * A test: a sentence, and what is done. It gets `{ server, arrive }`. `around` makes what the server
+ * needs beside it: `{ settings, stop }`, and whatever else the test wants of it as `beside`;
+ * `expected` is what the server may log as an error.
+ */
+export function test(name, body, around = async () => ({})) {
+  tests.push({ name, body, around });
 }
 
 /** The same test for each of these visitors, who are named by what they are. */
-export function testFor(visitors, name, body) {
+export function testFor(visitors, name, body, around) {
   for (const who of visitors) {
-    test(`${name} [${described(who)}]`, (world) => body({ ...world, who }));
+    test(`${name} [${described(who)}]`, (world) => body({ ...world, who }), around);
   }
 }
 
@@ -47,23 +51,24 @@ export async function run(filters) {
   return counts;
 }
 
-async function passes(browser, { name, body }) {
+async function passes(browser, { name, body, around }) {
   const began = Date.now();
   const visitors = [];
-  let server, problems = [];
+  let server, beside, problems = [];
   try {
-    server = await Server.start();
+    beside = await around();
+    server = await Server.start({ settings: beside.settings });
     const arrive = async (who = {}) => {
       const visitor = await Visitor.arrive(browser, server.url, who);
       visitors.push(visitor);
       return visitor;
     };
-    await within(LIMIT, body({ server, arrive }));
+    await within(LIMIT, body({ server, arrive, beside }));
   } catch (error) {
     problems.push(legible(error));
   }
   problems.push(...visitors.flatMap((visitor) => visitor.verdict()));
-  problems.push(...(server?.errors() ?? []).map((line) => `in the server's log: ${line}`));
+  problems.push(...(server?.errors() ?? []).filter((line) => !beside.expected?.test(line)).map((line) => `in the server's log: ${line}`));
   const seconds = ((Date.now() - began) / 1000).toFixed(1);
   if (problems.length) {
     console.log(`FAILED ${name} (${seconds} s)`);
@@ -74,6 +79,7 @@ async function passes(browser, { name, body }) {
   }
   for (const visitor of visitors) await visitor.context.close();
   await server?.stop();
+  await beside?.stop?.();
   return !problems.length;
 }
 

@@ -5,6 +5,11 @@ const HAS_ISLANDS = /\/orders\/[^/]+\/edit(\?|$)/;
 /** A supplier's page has one small script, and nothing else. */
 const KEEPS_ANSWERS = /\/l\/[\w-]+(\/[\w-]+)*(\?|$)/;
 
+/** An order's page follows the order. */
+const FOLLOWS = /\/orders\/[\w-]+(\?|$)/;
+/** These keep the survival kit in the browser. */
+const KEEPS_KIT = /:\d+\/(kit)?(\?|#|$)/;
+
 /** The console says it again when an answer has a status of 400 or more; `response` judges those. */
 const SAID_AGAIN = /^Failed to load resource: the server responded with a status of/;
 /** Playwright itself looks into every frame, the sandboxed mail too. */
@@ -59,7 +64,10 @@ export class Watch {
     }
     const page = frameOf(request);
     if (page && /\.(wasm|js)$/.test(url.pathname) && !HAS_ISLANDS.test(page)) {
-      const small = url.pathname.endsWith('/answer.js') && KEEPS_ANSWERS.test(page);
+      const small =
+        (url.pathname.endsWith('/answer.js') && KEEPS_ANSWERS.test(page)) ||
+        (url.pathname.endsWith('/live.js') && FOLLOWS.test(page)) ||
+        (url.pathname.endsWith('/kit.js') && KEEPS_KIT.test(page));
       if (!small) this.fault(`${page} has no island, and loads ${url.pathname}`);
     }
   }

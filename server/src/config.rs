@@ -45,6 +45,15 @@ pub struct Settings {
     /// The relay's password; better in the environment or the file than as a flag
     #[arg(long, env = "PACKPOST_RELAY_PASSWORD", value_name = "PASSWORD", hide_env_values = true)]
     pub relay_password: Option<String>,
+    /// A Maildir to which mail to the envelope sender is delivered: what came back is read there
+    #[arg(long, env = "PACKPOST_BOUNCES", value_name = "DIR")]
+    pub bounces: Option<PathBuf>,
+    /// A program that is told of mail that does not get out, as JSON on its standard input
+    #[arg(long, env = "PACKPOST_ALERT_COMMAND", value_name = "FILE")]
+    pub alert_command: Option<PathBuf>,
+    /// The name server that is asked about the From address's domain; by default the system's
+    #[arg(long, env = "PACKPOST_DNS", value_name = "ADDRESS:PORT", hide = true)]
+    pub dns: Option<SocketAddr>,
     /// More relays, in order: where one fails, mail goes by the next. Only in the file.
     #[arg(skip)]
     #[serde(default)]
@@ -75,6 +84,12 @@ pub struct Config {
     pub demo: bool,
     /// In the order in which they are tried; none: the built-in mailbox.
     pub relays: Vec<Relay>,
+    /// The Maildir in which mail that came back is found.
+    pub bounces: Option<PathBuf>,
+    /// What is run when mail does not get out.
+    pub alert_command: Option<PathBuf>,
+    /// `None`: the system's.
+    pub dns: Option<SocketAddr>,
 }
 
 /// Without the password.
@@ -100,7 +115,7 @@ impl Settings {
             std::fs::read_to_string(file).with_context(|| format!("reading {}", file.display()))?;
         let weak: Self = toml::from_str(&text).with_context(|| format!("in {}", file.display()))?;
         Ok(
-            first!(self, weak; data, listen, port, base_url, mail_from, relay_host, relay_port, relay_tls, relay_user, relay_password),
+            first!(self, weak; data, listen, port, base_url, mail_from, relay_host, relay_port, relay_tls, relay_user, relay_password, bounces, alert_command, dns),
         )
     }
 
@@ -126,7 +141,18 @@ impl Settings {
             None => default_sender(host),
         };
         let data = self.data.unwrap_or_else(|| PathBuf::from("data"));
-        Ok(Config { data, listen, base_url, mail_from, demo: false, relays })
+        let (bounces, alert_command, dns) = (self.bounces, self.alert_command, self.dns);
+        Ok(Config {
+            data,
+            listen,
+            base_url,
+            mail_from,
+            demo: false,
+            relays,
+            bounces,
+            alert_command,
+            dns,
+        })
     }
 }
 

@@ -58,6 +58,37 @@ impl Db {
         Ok(Self { readers, writer })
     }
 
+    /// Opens a database that is there only to look into it, also while a server works on it.
+    ///
+    /// # Errors
+    /// Where the file can't be opened, or its schema is not this program's: it is not brought up
+    /// to date by a look.
+    pub async fn open_to_read(file: &Path) -> anyhow::Result<Self> {
+        let options = SqliteConnectOptions::new()
+            .filename(file)
+            .read_only(true)
+            .foreign_keys(true)
+            .busy_timeout(Duration::from_secs(5));
+        let readers = SqlitePoolOptions::new()
+            .max_connections(1)
+            .connect_with(options)
+            .await
+            .with_context(|| format!("opening the database {}", file.display()))?;
+        let stored: Option<i64> = sqlx::query_scalar("SELECT max(version) FROM _sqlx_migrations")
+            .fetch_one(&readers)
+            .await
+            .context("reading the version of the schema")?;
+        let known = MIGRATIONS.iter().map(|migration| migration.version).max();
+        if stored != known {
+            bail!(
+                "the database has schema {} and this program knows {}: use the program that serves it",
+                stored.unwrap_or_default(),
+                known.unwrap_or_default()
+            );
+        }
+        Ok(Self { writer: readers.clone(), readers })
+    }
+
     /// A connection that can only read.
     pub async fn read(&self) -> sqlx::Result<PoolConnection<Sqlite>> {
         self.readers.acquire().await

@@ -3,11 +3,16 @@
 pub mod accounts;
 pub mod calendar;
 pub mod catalogue;
+pub mod channels;
 pub mod clock;
 pub mod config;
 pub mod db;
 pub mod demo;
+pub mod documents;
+pub mod failpoint;
+pub mod folder;
 pub mod home;
+pub mod kit;
 pub mod mailbox;
 pub mod orders;
 pub mod outbox;

@@ -3,11 +3,13 @@
 use anyhow::Context;
 use clap::{Parser, Subcommand};
 use packpost_server::{
-    AppState, accounts,
+    AppState, accounts, channels,
     clock::Clock,
     config::{Config, Settings},
     db::Db,
-    demo, orders, outbox,
+    demo,
+    folder::{DATABASE, DataFolder},
+    orders, outbox,
     random::Random,
     router,
 };
@@ -54,11 +56,12 @@ async fn main() -> anyhow::Result<()> {
     }
 }
 
-/// Says what differs, one fault a line; fails where anything does.
+/// Says what differs, one fault a line; fails where anything does. Changes nothing.
 async fn verify(data: &Path) -> anyhow::Result<()> {
-    let file = data.join("packpost.sqlite");
+    let file = data.join(DATABASE);
     anyhow::ensure!(file.exists(), "there is no database in {}", data.display());
-    let db = Db::open(&file).await?;
+    // Only reads, so that it may run beside the server.
+    let db = Db::open_to_read(&file).await?;
     let verified = orders::verify(&db).await;
     db.close().await;
     let (faults, seen) = verified.map_err(|why| anyhow::anyhow!("{why:?}"))?;
@@ -81,25 +84,34 @@ async fn serve(settings: Settings, config: Option<PathBuf>, demo: bool) -> anyho
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
     tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).init();
     let config = Config { demo, ..settings.resolve()? };
-    std::os::unix::fs::DirBuilderExt::mode(std::fs::DirBuilder::new().recursive(true), 0o700)
-        .create(&config.data)
-        .with_context(|| format!("making the data folder {}", config.data.display()))?;
-    let db = Db::open(&config.data.join("packpost.sqlite")).await?;
+    // Before the database is opened, and until everything has ended.
+    let _folder = DataFolder::take(&config.data)?;
+    let db = Db::open(&config.data.join(DATABASE)).await?;
     accounts::password::warm_up();
     let listener = TcpListener::bind(config.listen)
         .await
         .with_context(|| format!("listening on {}", config.listen))?;
     let state = AppState::new(config, db, Clock::System, Random::System);
     orders::seal(&state).await.map_err(|why| anyhow::anyhow!("sealing history: {why:?}"))?;
+    outbox::take_over(&state).await.context("taking over the outbox")?;
     let app = router::router(state.clone())?;
     let worker = tokio::spawn(outbox::run(state.clone(), stopped()));
     let reminders = tokio::spawn(orders::deadlines::run(state.clone(), stopped()));
+    let bounces = tokio::spawn(outbox::bounce::run(state.clone(), stopped()));
+    let alerts = tokio::spawn(channels::alerts::run(state.clone(), stopped()));
     let opened = if demo { demo::open(&state).await? } else { None };
     tracing::info!(url = state.config.base_url, "ready");
     announce(&state, opened.as_ref())?;
-    axum::serve(listener, app).with_graceful_shutdown(stopped()).await?;
+    let ending = state.clone();
+    let stop = async move {
+        stopped().await;
+        ending.stopping.send_replace(true);
+    };
+    axum::serve(listener, app).with_graceful_shutdown(stop).await?;
     worker.await?;
     reminders.await?;
+    bounces.await?;
+    alerts.await?;
     state.db.close().await;
     Ok(())
 }

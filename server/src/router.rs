@@ -1,8 +1,8 @@
 //! Every route, and the layers around them.
 
 use crate::{
-    AppState, accounts, calendar, catalogue, demo, home, mailbox, orders, supplier_links,
-    suppliers,
+    AppState, accounts, calendar, catalogue, channels, demo, home, kit, mailbox, orders,
+    supplier_links, suppliers,
     web::{Visit, assets, cookie, error, flash, headers, logging, upload, visit},
 };
 use axum::{
@@ -42,6 +42,7 @@ pub fn router(state: AppState) -> anyhow::Result<Router> {
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, UPLOAD_TIME_LIMIT));
     let pages = Router::new()
         .merge(home::routes())
+        .merge(kit::routes())
         .merge(accounts::routes())
         .merge(suppliers::routes())
         .merge(calendar::routes())
@@ -50,6 +51,7 @@ pub fn router(state: AppState) -> anyhow::Result<Router> {
         .merge(supplier_links::routes())
         .merge(mailbox::routes())
         .merge(demo::routes())
+        .merge(channels::routes())
         .fallback(async || StatusCode::NOT_FOUND)
         .layer(CatchPanicLayer::new())
         .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
@@ -72,10 +74,17 @@ pub fn router(state: AppState) -> anyhow::Result<Router> {
 async fn meet(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
     let https = state.config.is_https();
     let found = accounts::session::find(&state, request.headers()).await;
-    let (member, failure) = match found {
+    let (member, mut failure) = match found {
         Ok(member) => (member, None),
         Err(error) => (None, Some(error)),
     };
+    let mut alert = None;
+    if let Some(member) = &member {
+        match channels::alerts::banner(&state, member.shop).await {
+            Ok(banner) => alert = banner,
+            Err(error) => failure = Some(error.into()),
+        }
+    }
     let headers = request.headers();
     let language = member
         .as_ref()
@@ -92,6 +101,7 @@ async fn meet(State(state): State<AppState>, mut request: Request, next: Next) -
         nonce: uuid::Uuid::from_bytes(state.random.bytes()).simple().to_string(),
         https,
         mailbox: state.config.relays.is_empty(),
+        alert,
         flash: flash::pending(headers, https),
     };
     request.extensions_mut().insert(visit.clone());

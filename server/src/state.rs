@@ -2,7 +2,7 @@
 
 use crate::{accounts, clock::Clock, config::Config, db::Db, random::Random};
 use std::sync::Arc;
-use tokio::sync::{Notify, Semaphore};
+use tokio::sync::{Notify, Semaphore, watch};
 
 /// How many passwords are hashed at once: each takes 19 MiB and a core for a moment.
 const HASHERS: usize = 2;
@@ -21,6 +21,10 @@ pub struct Inner {
     pub random: Random,
     /// Wakes the outbox worker after a commit that queued something.
     pub outbox: Notify,
+    /// Wakes whoever looks after the mail: a try came to nothing.
+    pub mail_news: Notify,
+    /// True once the program is to end: what would go on for ever ends then.
+    pub stopping: watch::Sender<bool>,
     pub hashers: Semaphore,
     pub hash_queue: Semaphore,
     /// Wrong passwords of the last quarter of an hour.
@@ -35,6 +39,8 @@ impl AppState {
             clock,
             random,
             outbox: Notify::new(),
+            mail_news: Notify::new(),
+            stopping: watch::Sender::new(false),
             hashers: Semaphore::new(HASHERS),
             hash_queue: Semaphore::new(HASHERS_WAITING),
             attempts: accounts::attempts::Attempts::default(),

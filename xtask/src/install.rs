@@ -54,6 +54,17 @@ pub(crate) fn find_or_install(names: &[&str], packages: &[&str], advice: &str) -
     })
 }
 
+/// Finds or installs the programs that read PDFs in the tests: they extract the text and draw the
+/// pages.
+pub(crate) fn poppler() -> Result<()> {
+    let advice = "The tests of PDFs need poppler's programs: Debian's package poppler-utils, or \
+                  poppler from Homebrew.";
+    for program in ["pdftotext", "pdftoppm", "pdfinfo", "pdffonts"] {
+        find_or_install(&[program], &["poppler-utils"], advice)?;
+    }
+    Ok(())
+}
+
 fn may_use_apt() -> bool {
     let is_root = || {
         let user = Command::new("id").arg("-u").output();

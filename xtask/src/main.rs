@@ -9,6 +9,7 @@ mod browser;
 mod build;
 mod cargo;
 mod check;
+mod drill;
 mod install;
 mod report;
 mod screenshots;
@@ -47,6 +48,7 @@ enum Task {
     /// Picture every page: phone and desktop, English and Arabic, light and dark.
     Screenshots,
     Bench(bench::Options),
+    Drill(drill::Options),
 }
 
 fn main() -> ExitCode {
@@ -69,6 +71,7 @@ fn run(task: Task) -> Result<()> {
         Task::Dist => bench::dist(&workspace),
         Task::Screenshots => screenshots::screenshots(&workspace),
         Task::Bench(options) => bench::bench(&workspace, &options),
+        Task::Drill(options) => drill::drill(&workspace, &options),
     }
 }
 

@@ -1,28 +1,36 @@
-//! Every test there is: the rules, the server, and the main flows in a real browser.
+//! Every test there is: the rules, the server, the drills, and the main flows in a real browser.
 
 use crate::workspace::Workspace;
-use crate::{browser, build, cargo, report, tool};
+use crate::{browser, build, cargo, drill, install, report, tool};
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 
-/// Run the tests: Rust's, then those in Chromium.
+/// Run the tests: Rust's, then the drills in their short form, then those in Chromium.
 ///
 /// Rust's tests run under cargo-nextest where that is installed. The tests in the browser need
-/// Chromium and Node; on Debian, as root, they are installed if they are missing.
+/// Chromium and Node, those of the PDFs poppler-utils; on Debian, as root, they are installed if
+/// they are missing.
 #[derive(Args)]
 pub(crate) struct Options {
     /// Leave out the tests in the browser.
     #[arg(long)]
     skip_end2end: bool,
-    /// Run only tests whose names contain one of these.
+    /// Leave out the drills.
+    #[arg(long)]
+    skip_drills: bool,
+    /// Run only tests and drills whose names contain one of these.
     filters: Vec<String>,
 }
 
 pub(crate) fn test(workspace: &Workspace, options: &Options) -> Result<()> {
+    install::poppler()?;
     build::site(workspace)?;
     rust(workspace, &options.filters)?;
+    if !options.skip_drills {
+        drill::short(workspace, &options.filters)?;
+    }
     if options.skip_end2end {
         return Ok(());
     }

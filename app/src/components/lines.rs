@@ -80,6 +80,11 @@ pub fn order_lines(t: &Texts, order: &OrderDocument) -> View {
     .into_any()
 }
 
+/// The order to print or to keep.
+pub fn pdf_link(t: &Texts, href: String) -> View {
+    view! { <p><a class="btn quiet" href=href>{t.get("order-pdf")}</a></p> }.into_any()
+}
+
 /// When, where to, and what else was said.
 pub fn order_terms(t: &Texts, order: &OrderDocument) -> View {
     let need_by = order.need_by.map(|date| {

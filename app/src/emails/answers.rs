@@ -1,6 +1,9 @@
 //! The mails about an answer: a receipt to whoever gave it, word to the shop.
 
-use super::{Block, Mail, orders::number};
+use super::{
+    Block, Mail,
+    orders::{number, to_shop, to_supplier},
+};
 use crate::{components::answer_sentences, document::OrderDocument, texts::Texts};
 use jiff::Timestamp;
 use packpost_domain::{ResponseKind, Way, order::Answer};
@@ -75,7 +78,7 @@ pub fn answer_receipt(
         Receipt::Link { .. } => {}
     }
     blocks.push(Block::Order(Box::new(order.clone())));
-    Mail { subject: t.with("mail-order-subject", [number(), shop()]), blocks }
+    Mail { subject: to_supplier(t, order), blocks }
 }
 
 /// To the shop: what the supplier has answered.
@@ -93,7 +96,7 @@ pub fn answer_notice(t: &Texts, order: &OrderDocument, answer: &AnswerMail<'_>, 
     blocks.extend(answer.said(t, order));
     blocks.push(Block::Button { text: t.get("mail-open-order"), url: url.to_owned() });
     blocks.push(Block::Order(Box::new(order.clone())));
-    Mail { subject: t.with(&format!("mail-notice-{word}-subject"), facts()), blocks }
+    Mail { subject: to_shop(t, order), blocks }
 }
 
 /// To the supplier: the answer was taken back, and the order waits for one again.
@@ -101,7 +104,7 @@ pub fn taken_back_receipt(t: &Texts, order: &OrderDocument, person: &str) -> Mai
     let number = || ("number", number(order).into());
     let shop = || ("shop", order.shop.as_str().into());
     Mail {
-        subject: t.with("mail-order-subject", [number(), shop()]),
+        subject: to_supplier(t, order),
         blocks: vec![
             Block::Paragraph(t.with("mail-greeting", [("name", order.contact.as_str().into())])),
             Block::Paragraph(
@@ -121,7 +124,7 @@ pub fn taken_back_notice(t: &Texts, order: &OrderDocument, person: &str, url: &s
         ]
     };
     Mail {
-        subject: t.with("mail-taken-back-subject", facts()),
+        subject: to_shop(t, order),
         blocks: vec![
             Block::Paragraph(t.with("mail-taken-back-notice", facts())),
             Block::Button { text: t.get("mail-open-order"), url: url.to_owned() },

@@ -1,6 +1,9 @@
 //! The mails about a claim.
 
-use super::{Block, Mail, orders::number};
+use super::{
+    Block, Mail,
+    orders::{self, number},
+};
 use crate::{
     components::affected,
     document::OrderDocument,
@@ -29,7 +32,7 @@ pub fn claim(
     }
     blocks.push(Block::Paragraph(t.get("mail-claim-ask")));
     blocks.push(Block::Button { text: t.get("mail-claim-answer"), url: url.to_owned() });
-    Mail { subject: t.with("mail-claim-subject", facts()), blocks }
+    Mail { subject: orders::to_supplier(t, order), blocks }
 }
 
 /// To the shop: the supplier's word.
@@ -48,7 +51,7 @@ pub fn claim_notice(
         ]
     };
     Mail {
-        subject: t.with("mail-notice-claim-subject", facts()),
+        subject: orders::to_shop(t, order),
         blocks: vec![
             Block::Paragraph(t.with("mail-notice-claim", facts())),
             Block::Quote(promise.to_owned()),
@@ -81,9 +84,8 @@ pub fn claim_settled(t: &Texts, order: &OrderDocument, how: &str) -> Mail {
 }
 
 fn to_supplier(t: &Texts, order: &OrderDocument, says: String, words: &str) -> Mail {
-    let facts = [("number", number(order).into()), ("shop", order.shop.as_str().into())];
     Mail {
-        subject: t.with("mail-claim-subject", facts),
+        subject: orders::to_supplier(t, order),
         blocks: vec![
             Block::Paragraph(t.with("mail-greeting", [("name", order.contact.as_str().into())])),
             Block::Paragraph(says),

@@ -1,7 +1,10 @@
 //! A mail as HTML: tables and inline styles, since mail programs know nothing else; no image,
 //! no script, nothing loaded from anywhere.
 
-use super::{Block, Mail};
+use super::{
+    Block, Mail,
+    fit::{money, more},
+};
 use crate::{
     View,
     colours::{ACCENT, CARD, INK, LINE, ON_ACCENT, PAPER, SOFT, TAPE},
@@ -51,11 +54,12 @@ fn small_style() -> String {
     format!("margin:16px 0 0;color:{SOFT};font-size:13px;overflow-wrap:anywhere")
 }
 
-pub(super) fn render(t: &Texts, mail: &Mail) -> String {
+/// With at most so many lines of each list.
+pub(super) fn render(t: &Texts, mail: &Mail, most: usize) -> String {
     let language = t.language();
     let owner = Owner::new();
     let html = owner.with(|| {
-        let blocks = mail.blocks.iter().map(|block| self::block(t, block)).collect_view();
+        let blocks = mail.blocks.iter().map(|block| self::block(t, block, most)).collect_view();
         let align = if language.is_right_to_left() { "right" } else { "left" };
         view! {
             <html lang=language.tag() dir=language.direction()>
@@ -75,13 +79,15 @@ pub(super) fn render(t: &Texts, mail: &Mail) -> String {
     format!("<!DOCTYPE html>{}\n", html.replace("<!>", ""))
 }
 
-fn block(t: &Texts, block: &Block) -> View {
+fn block(t: &Texts, block: &Block, most: usize) -> View {
     match block {
         Block::Paragraph(text) => {
             view! { <p style="margin:0 0 16px;white-space:pre-line">{text.clone()}</p> }.into_any()
         }
         Block::List(items) => {
-            let items = items.iter().map(|item| view! { <li>{item.clone()}</li> }).collect_view();
+            let more = more(t, items.len(), most);
+            let shown = items.iter().take(most).cloned().chain(more);
+            let items = shown.map(|item| view! { <li>{item}</li> }).collect_view();
             view! { <ul style="margin:0 0 16px;padding-inline-start:24px">{items}</ul> }.into_any()
         }
         Block::Quote(text) => view! {
@@ -96,16 +102,17 @@ fn block(t: &Texts, block: &Block) -> View {
         }
         .into_any(),
         Block::Small(text) => view! { <p style=small_style()>{text.clone()}</p> }.into_any(),
-        Block::Order(order) => self::order(t, order),
+        Block::Order(order) => self::order(t, order, most),
     }
 }
 
-fn order(t: &Texts, order: &OrderDocument) -> View {
+fn order(t: &Texts, order: &OrderDocument, most: usize) -> View {
     let end = if t.language().is_right_to_left() { "left" } else { "right" };
     let amount = format!("{};text-align:{end};white-space:nowrap", cell_style());
     let rows = order
         .lines
         .iter()
+        .take(most)
         .map(|line| {
             let sku = (!line.supplier_sku.is_empty())
                 .then(|| view! { " "<bdi dir="ltr" style=muted_style()>{line.supplier_sku.clone()}</bdi> });
@@ -133,7 +140,9 @@ fn order(t: &Texts, order: &OrderDocument) -> View {
             }
         })
         .collect_view();
-    let sums = total_rows(t, &order.money)
+    let more = more(t, order.lines.len(), most)
+        .map(|words| view! { <tr><td colspan="2" style=cell_style()>{words}</td></tr> });
+    let sums = total_rows(t, &money(t, &order.money, most))
         .into_iter()
         .map(|(label, amount)| {
             view! {
@@ -154,6 +163,7 @@ fn order(t: &Texts, order: &OrderDocument) -> View {
     view! {
         <table role="presentation" style="width:100%;border-collapse:collapse;margin:0 0 16px">
             {rows}
+            {more}
             {sums}
             <tr>
                 <td style=total_style()><strong>{t.get("order-total")}</strong></td>

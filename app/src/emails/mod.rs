@@ -1,9 +1,11 @@
 //! Mails, as people read them: built once from blocks, shown as text and as HTML, so that
 //! neither says less than the other.
 
+mod alerts;
 mod answers;
 mod approval;
 mod claims;
+mod fit;
 mod html;
 mod members;
 mod orders;
@@ -12,16 +14,19 @@ mod shipping;
 mod steps;
 mod text;
 
+pub use alerts::alert;
 pub use answers::{
     AnswerMail, Receipt, answer_notice, answer_receipt, taken_back_notice, taken_back_receipt,
 };
 pub use approval::{approval, sent_back};
 pub use claims::{claim, claim_notice, claim_receipt, claim_settled};
+pub use fit::Parts;
 pub use members::{InvitationMail, invitation, password_changed};
-pub use orders::{amended, new_link, order};
+pub use orders::{amended, escalated, new_link, order};
 pub use reminders::reminder;
 pub use shipping::{Shipment, shipped_notice};
 pub use steps::{Step, step, step_notice};
+pub(crate) use text::order as order_text;
 
 use crate::{document::OrderDocument, texts::Texts};
 
@@ -53,11 +58,11 @@ pub enum Block {
 impl Mail {
     /// The plain text part.
     pub fn text(&self, t: &Texts) -> String {
-        text::render(t, self)
+        self.parts(t).text
     }
 
     /// The HTML part.
     pub fn html(&self, t: &Texts) -> String {
-        html::render(t, self)
+        self.parts(t).html
     }
 }

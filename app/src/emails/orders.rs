@@ -8,6 +8,19 @@ pub(super) fn number(order: &OrderDocument) -> String {
     order.number.to_string()
 }
 
+/// The subject of everything that goes to the supplier about an order. Always the same: many mail
+/// programs make threads by it, and the first sentence says what is new.
+pub(super) fn to_supplier(t: &Texts, order: &OrderDocument) -> String {
+    let shop = order.shop.as_str().into();
+    t.with("mail-order-subject", [("number", number(order).into()), ("shop", shop)])
+}
+
+/// The same for what goes to the people of the shop.
+pub(super) fn to_shop(t: &Texts, order: &OrderDocument) -> String {
+    let supplier = order.supplier.as_str().into();
+    t.with("mail-notice-subject", [("number", number(order).into()), ("supplier", supplier)])
+}
+
 /// The order itself, to the supplier's contact: complete without opening anything.
 pub fn order(t: &Texts, order: &OrderDocument, link: &str) -> Mail {
     let names = || {
@@ -18,7 +31,7 @@ pub fn order(t: &Texts, order: &OrderDocument, link: &str) -> Mail {
         ]
     };
     Mail {
-        subject: t.with("mail-order-subject", names()),
+        subject: to_supplier(t, order),
         blocks: vec![
             Block::Paragraph(t.with("mail-greeting", [("name", order.contact.as_str().into())])),
             Block::Paragraph(t.with("mail-order-intro", names())),
@@ -29,12 +42,20 @@ pub fn order(t: &Texts, order: &OrderDocument, link: &str) -> Mail {
     }
 }
 
+/// The order once more, to the contact's second address: the first may not have let it through.
+pub fn escalated(t: &Texts, order: &OrderDocument, first: &str, link: &str) -> Mail {
+    let mut mail = self::order(t, order, link);
+    let why = t.with("mail-escalated", [("email", first.into())]);
+    mail.blocks.insert(1, Block::Paragraph(why));
+    mail
+}
+
 /// To the supplier: another link to the same order; the earlier ones let in no longer.
 pub fn new_link(t: &Texts, order: &OrderDocument, link: &str) -> Mail {
     let number = || ("number", number(order).into());
     let shop = || ("shop", order.shop.as_str().into());
     Mail {
-        subject: t.with("mail-order-subject", [number(), shop()]),
+        subject: to_supplier(t, order),
         blocks: vec![
             Block::Paragraph(t.with("mail-greeting", [("name", order.contact.as_str().into())])),
             Block::Paragraph(t.with("mail-new-link", [number(), shop()])),
@@ -54,10 +75,7 @@ pub fn amended(
 ) -> Mail {
     let number = || ("number", number(order).into());
     let shop = || ("shop", order.shop.as_str().into());
-    let (subject, intro) = match changes.is_empty() {
-        true => ("mail-as-asked-subject", "mail-as-asked-intro"),
-        false => ("mail-amended-subject", "mail-amended-intro"),
-    };
+    let intro = if changes.is_empty() { "mail-as-asked-intro" } else { "mail-amended-intro" };
     let mut blocks = vec![
         Block::Paragraph(t.with("mail-greeting", [("name", order.contact.as_str().into())])),
         Block::Paragraph(
@@ -73,5 +91,5 @@ pub fn amended(
         Block::Button { text: t.get("mail-order-answer"), url: link.to_owned() },
         Block::Small(t.with("mail-order-how", [shop()])),
     ]);
-    Mail { subject: t.with(subject, [number(), shop()]), blocks }
+    Mail { subject: to_supplier(t, order), blocks }
 }

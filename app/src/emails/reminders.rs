@@ -1,6 +1,9 @@
 //! The mail that reminds a supplier.
 
-use super::{Block, Mail, orders::number};
+use super::{
+    Block, Mail,
+    orders::{number, to_supplier},
+};
 use crate::{document::OrderDocument, texts::Texts};
 use packpost_domain::order::{Deadline, Waiting};
 
@@ -27,7 +30,7 @@ pub fn reminder(
         _ => t.get("mail-claim-answer"),
     };
     Mail {
-        subject: t.with("mail-reminder-subject", facts()),
+        subject: to_supplier(t, order),
         blocks: vec![
             Block::Paragraph(t.with("mail-greeting", [("name", order.contact.as_str().into())])),
             Block::Paragraph(t.with(&format!("mail-reminder-{word}"), facts())),

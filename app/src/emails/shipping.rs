@@ -1,6 +1,9 @@
 //! The mail about what is on its way.
 
-use super::{Block, Mail, orders::number};
+use super::{
+    Block, Mail,
+    orders::{number, to_shop},
+};
 use crate::{document::OrderDocument, pages::orders::receive::units, texts::Texts};
 use jiff::civil::Date;
 use packpost_domain::order::Packed;
@@ -53,7 +56,7 @@ pub fn shipped_notice(
         ),
     }
     Mail {
-        subject: t.with("mail-notice-shipped-subject", facts()),
+        subject: to_shop(t, order),
         blocks: vec![
             Block::Paragraph(t.with("mail-notice-shipped", facts())),
             Block::List(says),

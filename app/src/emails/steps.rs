@@ -1,7 +1,10 @@
 //! The mails about what becomes of an order after it was answered: changes agreed to, cancelling,
 //! closing.
 
-use super::{Block, Mail, orders::number};
+use super::{
+    Block, Mail,
+    orders::{number, to_shop, to_supplier},
+};
 use crate::{document::OrderDocument, texts::Texts};
 
 /// What happened, as mails speak of it.
@@ -32,7 +35,7 @@ pub fn step(t: &Texts, order: &OrderDocument, step: &Step<'_>) -> Mail {
     if step.with_order {
         blocks.push(Block::Order(Box::new(order.clone())));
     }
-    Mail { subject: t.with("mail-step-subject", facts()), blocks }
+    Mail { subject: to_supplier(t, order), blocks }
 }
 
 /// To the shop: what the supplier has done.
@@ -55,6 +58,5 @@ pub fn step_notice(
         blocks.push(Block::Quote(step.reason.to_owned()));
     }
     blocks.push(Block::Button { text: t.get("mail-open-order"), url: url.to_owned() });
-    let subject = format!("mail-notice-{}-subject", step.word);
-    Mail { subject: t.with(&subject, facts()), blocks }
+    Mail { subject: to_shop(t, order), blocks }
 }

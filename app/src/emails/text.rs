@@ -1,6 +1,9 @@
 //! A mail as plain text.
 
-use super::{Block, Mail};
+use super::{
+    Block, Mail,
+    fit::{money, more},
+};
 use crate::{
     components::{line_tax, line_tolerance, price_per, tax_note, total_rows},
     document::OrderDocument,
@@ -8,28 +11,31 @@ use crate::{
     texts::Texts,
 };
 
-pub(super) fn render(t: &Texts, mail: &Mail) -> String {
-    let blocks: Vec<String> = mail.blocks.iter().map(|block| self::block(t, block)).collect();
+/// With at most so many lines of each list.
+pub(super) fn render(t: &Texts, mail: &Mail, most: usize) -> String {
+    let blocks: Vec<String> = mail.blocks.iter().map(|block| self::block(t, block, most)).collect();
     format!("{}\n", blocks.join("\n\n"))
 }
 
-fn block(t: &Texts, block: &Block) -> String {
+fn block(t: &Texts, block: &Block, most: usize) -> String {
     match block {
         Block::Paragraph(text) | Block::Small(text) => text.clone(),
         Block::List(items) => {
-            items.iter().map(|item| format!("- {item}")).collect::<Vec<_>>().join("\n")
+            let shown = items.iter().take(most).map(|item| format!("- {item}"));
+            shown.chain(more(t, items.len(), most)).collect::<Vec<_>>().join("\n")
         }
         Block::Quote(text) => {
             text.lines().map(|line| format!("> {line}")).collect::<Vec<_>>().join("\n")
         }
         Block::Button { text, url } => format!("{text}:\n{url}"),
-        Block::Order(order) => self::order(t, order),
+        Block::Order(order) => self::order(t, order, most),
     }
 }
 
-fn order(t: &Texts, order: &OrderDocument) -> String {
+/// At most so many lines of an order, the sum and the terms.
+pub(crate) fn order(t: &Texts, order: &OrderDocument, most: usize) -> String {
     let mut out = Vec::new();
-    for (i, line) in order.lines.iter().enumerate() {
+    for (i, line) in order.lines.iter().take(most).enumerate() {
         let sku = match line.supplier_sku.as_str() {
             "" => String::new(),
             sku => format!(" [{}]", t.isolated(sku)),
@@ -47,9 +53,10 @@ fn order(t: &Texts, order: &OrderDocument) -> String {
         let notes = [line_tolerance(t, line), line_tax(t, order, line)];
         out.extend(notes.into_iter().flatten().map(|note| format!("   {note}")));
     }
+    out.extend(more(t, order.lines.len(), most));
     out.push(String::new());
     let total = (t.get("order-total"), order.total());
-    for (label, amount) in total_rows(t, &order.money).into_iter().chain([total]) {
+    for (label, amount) in total_rows(t, &money(t, &order.money, most)).into_iter().chain([total]) {
         out.push(format!("{label}: {}", t.isolated(&amount.to_string())));
     }
     out.extend(tax_note(t, order));

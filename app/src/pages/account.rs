@@ -40,7 +40,8 @@ pub struct Device {
 pub fn page(t: &Texts, model: Account, name: &Form, password: &Form) -> View {
     let settings = model.is_owner.then(|| link_button("btn", "/settings", t.get("settings-title")));
     let people = link_button("btn", "/members", t.get("members-title"));
-    let elsewhere = view! { {settings}{people} }.into_any();
+    let channels = link_button("btn", "/channels", t.get("channels-title"));
+    let elsewhere = view! { {settings}{people}{channels} }.into_any();
     view! {
         {heading(None, t.get("account-title").into_any(), None, Some(elsewhere))}
         {name_form(t, &model.email, name)}

@@ -8,18 +8,24 @@ use crate::{
 };
 use jiff::{Timestamp, civil::Date};
 use leptos::prelude::*;
-use packpost_domain::{Money, OrderId, Quantity, State};
+use packpost_domain::{Channel, Money, OrderId, Quantity, State};
 
 /// What stands on the home page of a shop.
 #[derive(Clone, Debug)]
 pub struct Home {
     pub shop: String,
+    /// Whether the reader may open the survival kit.
+    pub has_kit: bool,
     /// Until an order was placed.
     pub steps: Option<Steps>,
     pub needs_you: Vec<NeedsYou>,
     pub again: Vec<Again>,
     pub coming: Vec<Coming>,
     pub recent: Vec<RecentOrder>,
+    /// Whether the reader may carry orders by other ways.
+    pub may_carry: bool,
+    /// Since when no mail can leave by any relay.
+    pub no_mail_since: Option<Timestamp>,
 }
 
 /// How far a new shop has come; the first that is not done is next.
@@ -42,6 +48,8 @@ pub struct NeedsYou {
     pub number: Option<i64>,
     pub supplier: String,
     pub why: Why,
+    /// The way to the supplier that is to be tried now, where that is the next step.
+    pub way: Option<Channel>,
 }
 
 /// Why an order waits for a person; the most urgent first.
@@ -49,8 +57,12 @@ pub struct NeedsYou {
 pub enum Why {
     /// The mail to the supplier will not be tried again.
     MailFailed,
+    /// A mail server has sent the mail back.
+    MailBounced,
     /// Nobody can tell whether the mail went out.
     MailUncertain,
+    /// The mail has been waiting for longer than it should.
+    MailDelayed { since: Timestamp },
     /// The day on which it was expected is over.
     Late { day: Date },
     /// The supplier said no.
@@ -79,7 +91,9 @@ impl Why {
     fn said(self) -> (&'static str, &'static str, &'static str) {
         match self {
             Self::MailFailed => ("mail-failed", "failed", ""),
+            Self::MailBounced => ("mail-bounced", "bounced", ""),
             Self::MailUncertain => ("mail-uncertain", "uncertain", ""),
+            Self::MailDelayed { .. } => ("mail-delayed", "delayed", ""),
             Self::Late { .. } => ("late", "late", ""),
             Self::Rejected => ("rejected", "rejected", "/elsewhere"),
             Self::Silent { .. } => ("silent", "placed", ""),
@@ -93,6 +107,18 @@ impl Why {
         }
     }
 
+    /// Whether the supplier is to be reached by another way now.
+    pub fn asks_for_a_way(self) -> bool {
+        matches!(
+            self,
+            Self::MailFailed
+                | Self::MailDelayed { .. }
+                | Self::Silent { .. }
+                | Self::Unanswered { .. }
+                | Self::Cancel { .. }
+        )
+    }
+
     fn since(self) -> Option<Timestamp> {
         match self {
             Self::Silent { since }
@@ -101,6 +127,7 @@ impl Why {
             | Self::Approval { since }
             | Self::Claim { since }
             | Self::Promise { since }
+            | Self::MailDelayed { since }
             | Self::Draft { since } => Some(since),
             _ => None,
         }
@@ -150,10 +177,12 @@ pub fn page(t: &Texts, model: Home) -> View {
     let new = link_button("btn primary", "/orders/new", t.get("home-new-order"));
     view! {
         {heading(None, shop, None, Some(new))}
-        {needs_you(t, model.needs_you)}
+        {no_mail(t, model.no_mail_since, model.may_carry)}
+        {needs_you(t, model.needs_you, model.may_carry)}
         {again(t, model.again)}
         {coming(t, model.coming)}
         {recent(t, model.recent)}
+        {model.has_kit.then(|| view! { <p class="small"><a href="/kit">{t.get("kit-home")}</a></p> })}
     }
     .into_any()
 }
@@ -189,20 +218,34 @@ fn steps_list(t: &Texts, Steps(steps): Steps) -> View {
     view! { <ol class="steps">{items}</ol> }.into_any()
 }
 
-fn needs_you(t: &Texts, entries: Vec<NeedsYou>) -> View {
+/// While no mail can leave, the other ways come first.
+fn no_mail(t: &Texts, since: Option<Timestamp>, may_carry: bool) -> View {
+    let Some(since) = since else { return ().into_any() };
+    let says = t.with("outage-no-relay", [("since", t.moment(since).into())]);
+    let lead = may_carry.then(|| link_button("btn primary", "/outage", t.get("outage-action")));
+    view! { <div class="notice bad" role="alert"><p>{says}</p>{lead}</div> }.into_any()
+}
+
+fn needs_you(t: &Texts, entries: Vec<NeedsYou>, may_carry: bool) -> View {
     let list = if entries.is_empty() {
         view! { <p class="muted">{t.get("needs-nothing")}</p> }.into_any()
     } else {
         let items = entries.into_iter().map(|entry| need(t, entry)).collect_view();
         view! { <ul class="list">{items}</ul> }.into_any()
     };
-    view! { <section><h2>{t.get("needs-title")}</h2>{list}</section> }.into_any()
+    let outage = may_carry
+        .then(|| view! { <p class="small"><a href="/outage">{t.get("outage-link")}</a></p> });
+    view! { <section><h2>{t.get("needs-title")}</h2>{list}{outage}</section> }.into_any()
 }
 
 fn need(t: &Texts, entry: NeedsYou) -> View {
     let (word, state, next) = entry.why.said();
     let mark = match entry.why {
-        Why::MailFailed | Why::MailUncertain | Why::Late { .. } => badge(t, "home-mail", state),
+        Why::MailFailed
+        | Why::MailBounced
+        | Why::MailUncertain
+        | Why::MailDelayed { .. }
+        | Why::Late { .. } => badge(t, "home-mail", state),
         Why::Claim { .. } | Why::Promise { .. } => badge(t, "claim-state", state),
         _ => badge(t, "state", state),
     };
@@ -213,13 +256,17 @@ fn need(t: &Texts, entry: NeedsYou) -> View {
     let since = entry.why.since().map(|at| t.moment(at)).unwrap_or_default();
     let facts = [("since", Arg::Text(since)), ("day", Arg::Text(day))];
     let says = t.with(&format!("needs-{word}"), facts);
+    let (next, next_words) = match entry.way {
+        Some(way) => ("/ways", t.word("way-now", way.word())),
+        None => (next, t.word("needs-next", word)),
+    };
     let href = format!("/orders/{}{next}", entry.order);
     let number = number(entry.number, true);
     view! {
         <li><a class="item" href=href>
             <span class="item-title"><bdi>{entry.supplier}</bdi></span>
             <span class="item-meta">{number}{says}</span>
-            <span class="item-end next">{mark}<span class="item-next">{t.word("needs-next", word)}</span></span>
+            <span class="item-end next">{mark}<span class="item-next">{next_words}</span></span>
         </a></li>
     }
     .into_any()

@@ -2,13 +2,16 @@
 
 pub mod account;
 pub mod catalogue;
+pub mod channels;
 pub mod deadlines;
 pub mod design;
 pub mod errors;
 pub mod home;
+pub mod kit;
 pub mod mailbox;
 pub mod members;
 pub mod orders;
+pub mod outage;
 pub mod set_up;
 pub mod settings;
 pub mod sign_in;

@@ -12,6 +12,7 @@ use crate::{
     View,
     components::{
         ClaimView, answered_lines, error_summary, heading, hidden, order_lines, order_terms,
+        pdf_link,
     },
     document::OrderDocument,
     form::Form,
@@ -28,6 +29,8 @@ pub struct SupplierOrder {
     /// The path of the link, without a query.
     pub path: String,
     pub order: OrderDocument,
+    /// Whether it can be had as a PDF.
+    pub pdf: bool,
     pub state: State,
     /// What differs from the revision before, if there is one; empty where the shop insists on it.
     pub changes: Option<Vec<String>>,
@@ -89,6 +92,7 @@ pub fn page(t: &Texts, supplier: &SupplierOrder, query: &str, form: &Form) -> Vi
             <h2 class="visually-hidden">{t.get("lines-caption")}</h2>
             {order_lines(t, order)}
             {order_terms(t, order)}
+            {supplier.pdf.then(|| pdf_link(t, format!("{}/order.pdf", supplier.path)))}
         </section>
         {(supplier.is_open() && form.is_valid()).then(|| answer::accept_form(t, supplier, query))}
         {supplier.is_open().then(|| answer::answer_form(t, supplier, query, form))}

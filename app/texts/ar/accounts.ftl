@@ -103,6 +103,7 @@ home-recent = آخر الطلبات
 home-all-orders = كل الطلبات
 home-mail-late = متأخر
 home-mail-failed = لم تُرسل
+home-mail-bounced = عادت
 home-mail-uncertain = غير مؤكد
 
 # مشترك

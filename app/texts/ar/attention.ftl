@@ -14,7 +14,6 @@ deadlines-out-of-range = اكتب رقمًا من { $least } إلى { $most }
 event-reminded = ذُكِّر المورّد
 dispatch-purpose-reminder = تذكير
 
-mail-reminder-subject = تذكير: الطلب رقم { $number } من { $shop }
 mail-reminder-acknowledge = أرسل إليكم { $shop } الطلب رقم { $number } ({ $time }) ويودّ أن يعرف هل وصلكم. تكفي كلمة «وصل».
 mail-reminder-answer = أرسل إليكم { $shop } الطلب رقم { $number } ({ $time }) وهو بانتظار ردّكم.
 mail-reminder-cancel = سألكم { $shop } هل يمكن إلغاء الطلب رقم { $number } وهو بانتظار ردّكم. يبقى الطلب قائمًا حتى ذلك.
@@ -24,6 +23,7 @@ mail-reminder-tell = قولوا متى يصل
 
 needs-title = بانتظارك
 needs-nothing = لا شيء بانتظارك.
+needs-mail-bounced = عادت الرسالة.
 needs-mail-failed = تعذّر إرسال الرسالة.
 needs-mail-uncertain = انقطع الاتصال أثناء إرسال الرسالة.
 needs-late = كان متوقعًا حتى { $day } ولم يصل كله.
@@ -36,6 +36,7 @@ needs-approval = ينتظر موافقتك منذ { $since }.
 needs-claim = لا رد على الشكوى منذ { $since }.
 needs-promise = وعدوا بحل شكوى في { $since }.
 needs-draft = لم يُرسل بعد، بدأته { $since }.
+needs-next-mail-bounced = تواصل بطريقة أخرى
 needs-next-mail-failed = تواصل بطريقة أخرى
 needs-next-mail-uncertain = اسألهم هل وصلت
 needs-next-late = اسألهم أين هو

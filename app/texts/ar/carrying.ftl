@@ -1,0 +1,183 @@
+# Mail that came back.
+bounce-no-such-user = أعادها خادم بريد { $domain }: لا يوجد عنوان كهذا.
+bounce-next-no-such-user = اسأل بالهاتف عن العنوان الصحيح، وصحّحه في جهات اتصال المورّد، ثم أرسل رابطًا جديدًا.
+bounce-mailbox-full = أعادها خادم بريد { $domain }: صندوق البريد ممتلئ.
+bounce-next-mailbox-full = أخبرهم بذلك وأعد إرسالها لاحقًا، أو تواصل معهم الآن بطريقة أخرى.
+bounce-too-big = أعادها خادم بريد { $domain }: الرسالة أكبر مما يقبله.
+bounce-next-too-big = تواصل معهم بطريقة أخرى: الرابط وحده يريهم الطلب كاملًا.
+bounce-policy = أعادها خادم بريد { $domain }: عدّها رسالة غير مرغوب فيها.
+bounce-next-policy = اطلب منهم السماح بالبريد من عنوانك، واطلب فحص إعدادات SPF وDKIM وDMARC لنطاقك. وإلى ذلك الحين تواصل معهم بطريقة أخرى.
+bounce-host-not-found = عادت الرسالة: لم يُعثر على خادم بريد للنطاق { $domain }.
+bounce-next-host-not-found = ابحث عن خطأ في العنوان بعد علامة @، وصحّحه في جهات اتصال المورّد، ثم أرسل رابطًا جديدًا.
+bounce-unreachable = عادت الرسالة: تعذّر الوصول إلى خادم بريد { $domain } مدة طويلة.
+bounce-next-unreachable = تواصل معهم بطريقة أخرى، وأعد إرسالها حين يعمل بريدهم.
+bounce-other = أعادها خادم بريد في الطريق إلى { $domain }.
+bounce-next-other = ما قاله مكتوب أدناه. تأكد من العنوان أو تواصل معهم بطريقة أخرى.
+bounce-noticed = لوحظ ذلك في { $time }
+dispatch-late = كتب خادم بريد في الطريق في { $time }: لم تُسلّم بعد، وهو يواصل المحاولة.
+notice-failed = عادت الرسالة المرسلة إلى { $to }
+notice-delayed = تأخرت الرسالة المرسلة إلى { $to }: خادم في الطريق يواصل المحاولة
+# الطرق التي يصل بها الطلب غير بريده: القنوات وترتيبها وما يحمله شخص بنفسه.
+
+channel-email = البريد الإلكتروني
+channel-second-email = بريد إلكتروني ثانٍ
+channel-sms = رسالة نصية
+channel-whatsapp = واتساب
+channel-telegram = تيليغرام
+channel-mailto = برنامج بريدك
+channel-phone = الهاتف
+channel-print = ورقة مطبوعة
+channel-copy = نص منسوخ
+
+contact-ways = طرق أخرى للوصول إليه
+contact-ways-hint = لليوم الذي لا يصل فيه البريد الإلكتروني.
+contact-second-email = بريد إلكتروني ثانٍ
+contact-second-email-hint = عند مزوّد آخر إن وُجد. يذهب الطلب إليه تلقائيًا إن تعذّر العنوان الأول.
+contact-second-email-same = هذا هو العنوان الأول نفسه: اكتب غيره أو اترك الحقل فارغًا
+contact-whatsapp = رقم واتساب
+contact-whatsapp-hint = فقط إن كان غير الهاتف أعلاه
+contact-telegram = اسم المستخدم في تيليغرام
+contact-telegram-hint = مثل ‎@alnoor
+field-not-phone = اكتب رقم هاتف، مثل ‎079 555 0199 أو ‎+962 79 555 0199
+field-phone-country = ابدأ بعلامة + ثم رمز البلد، مثل ‎+962
+field-not-telegram = اكتب اسم مستخدم في تيليغرام، مثل ‎@alnoor
+ladder-title = ما الذي نجرّبه أولًا
+ladder-hint = البريد أولًا دائمًا والورق أخيرًا. ماذا بينهما، وبأي ترتيب؟
+ladder-out = لا نستخدمه
+ladder-in-order = نجرّب بهذا الترتيب:
+
+# ما يُقال للمورّد بلغته.
+carry-hello = تحية طيبة { $contact }،
+carry-says-placed = الطلب رقم { $number } من { $shop }:
+carry-says-amended = تغيّر الطلب رقم { $number } من { $shop }. هذا هو الطلب كاملًا الآن (النسخة { $revision }):
+carry-says-acknowledged = ما زال { $shop } بانتظار ردّكم على الطلب رقم { $number }:
+carry-says-confirmed = الطلب رقم { $number } من { $shop } كما اتفقنا عليه:
+carry-says-cancel-requested = يودّ { $shop } إلغاء الطلب رقم { $number }. هل هذا ممكن؟ يبقى الطلب قائمًا حتى تجيبوا.
+carry-says-cancelled = ألغى { $shop } الطلب رقم { $number }. نرجو عدم توريده.
+carry-answer = نرجو الرد هنا، ولا تحتاجون إلى حساب:
+carry-look = كل ما يخصه:
+carry-more = { $count ->
+    [zero] ولا أسطر أخرى
+    [one] وسطر واحد آخر تجدونه في الرابط
+    [two] وسطران آخران تجدونهما في الرابط
+    [few] و{ $count } أسطر أخرى تجدونها في الرابط
+    [many] و{ $count } سطرًا آخر تجدونها في الرابط
+   *[other] و{ $count } سطر آخر تجدونها في الرابط
+}
+script-hello = السلام عليكم { $contact }، معكم { $member } من { $shop }.
+script-says-placed = عندي طلب لكم ربما لم يصلكم بالبريد. رقمه { $number }.
+script-says-amended = تغيّر طلبنا رقم { $number }. أقرأه عليكم كاملًا، وهو يحلّ محل السابق.
+script-says-acknowledged = وصلكم طلبنا رقم { $number } ونحن بانتظار ردّكم.
+script-says-confirmed = أتصل بخصوص طلبنا رقم { $number } كما اتفقنا عليه.
+script-says-cancel-requested = نودّ إلغاء طلبنا رقم { $number }.
+script-says-cancelled = ألغينا طلبنا رقم { $number }. نرجو عدم توريده.
+script-total = مجموعه { $total }.
+script-need-by = نحتاجه قبل { $day }.
+script-deliver-to = نرجو تسليمه إلى: { $place }
+script-asks-placed = هل تستطيعون توريده كله بهذا السعر وفي هذا الموعد؟ ومع من أتكلم؟
+script-asks-amended = هل تستطيعون توريده هكذا؟ ومع من أتكلم؟
+script-asks-acknowledged = هل تستطيعون توريده كله بهذا السعر وفي هذا الموعد؟ ومع من أتكلم؟
+script-asks-confirmed = متى يصل؟ ومع من أتكلم؟
+script-asks-cancel-requested = هل هذا ما زال ممكنًا؟ ومع من أتكلم؟
+script-asks-cancelled = مع من أتكلم؟
+
+# أي طريق نسلك.
+ways-title = تواصل مع { $contact } بطريقة أخرى
+ways-text = كل طريقة تفتح والطلب مكتوب فيها بلغة المورّد ({ $language })، ومعه رابط خاص بها. أنت ترسله ثم تقول إنه خرج.
+ways-action = تواصل معهم بطريقة أخرى
+ways-address-missing = لا شيء مسجَّل
+ways-add = سجّله
+ways-second-email-how = يذهب تلقائيًا، ومعه رابط خاص به.
+ways-email-how = يذهب الطلب إلى هنا عند إرساله.
+ways-print-how = ورقة فيها رمز يفتح صفحة الطلب
+ways-copy-how = لتلصقه حيثما تتواصل معهم
+ways-prepared = كُتبت { $time }، ولم يقل أحد بعد هل خرجت.
+ways-go-on = أكمل
+ways-mail-at = { $time }، إلى { $to }
+carried-sms = أُبلغ برسالة نصية
+carried-whatsapp = أُبلغ عبر واتساب
+carried-telegram = أُبلغ عبر تيليغرام
+carried-mailto = أُبلغ من برنامج بريدكم
+carried-phone = أُبلغ بالهاتف
+carried-print = سُلّم على ورق
+carried-copy = أُبلغ بنص منسوخ
+carried-not = لم يخرج: { $channel }
+carried-by = { $time }، { $member }
+carried-title = بطرق أخرى
+carried-explained = هذا ما قاله أحد العاملين. أما هل قُرئ، فلا يخبرنا بذلك إلا الرد.
+way-now-second-email = أرسل إلى البريد الثاني
+way-now-sms = أرسل رسالة نصية
+way-now-whatsapp = أرسل عبر واتساب
+way-now-telegram = أرسل عبر تيليغرام
+way-now-mailto = أرسل من برنامج بريدك
+way-now-phone = اتصل واقرأه
+way-now-print = اطبعه
+way-now-copy = انسخ النص
+event-escalated = أُرسل الطلب إلى البريد الثاني
+dispatch-purpose-escalated = الطلب، إلى البريد الثاني
+mail-escalated = أُرسل هذا الطلب إلى { $email } أيضًا، ولسنا متأكدين أنه وصلكم هناك.
+
+# مرة واحدة يُحمل فيها الطلب.
+carry-title = { $channel }: الطلب { $number }
+carry-to = إلى { $contact }، { $address }
+carry-to-nobody = إلى { $contact }
+carry-how = لم يخرج شيء بعد. افتحها وأرسلها، ثم عُد وقل إنها خرجت.
+carry-how-phone = اتصل، واقرأ هذا، واكتب ما يقولونه.
+carry-how-print = اطبعها وسلّمها، ثم قل إنها خرجت.
+carry-how-copy = انسخه وأرسله حيثما تتواصل معهم، ثم قل إنه خرج.
+carry-open-sms = افتح الرسائل
+carry-open-whatsapp = افتح واتساب
+carry-open-telegram = افتح تيليغرام
+carry-open-mailto = افتح برنامج بريدك
+carry-open-phone = اتصل بالرقم { $number }
+carry-open-copy = اعرض النص
+carry-open-print = افتح الورقة
+carry-text = النص
+carry-link = الرابط الذي فيه
+carry-script = ما تقوله
+carry-copy = نسخ
+carry-copied = نُسخ
+carry-went-out = خرجت
+carry-did-not = لم تخرج
+carry-told-phone = أبلغتهم
+carry-said-out = خرجت، بحسب { $member } ({ $time }).
+carry-said-not = لم تخرج، بحسب { $member } ({ $time }).
+carry-did-not-after-all = تبيّن أنها لم تخرج
+carry-went-out-after-all = تبيّن أنها خرجت
+carry-told-next = اكتب ما قالوه
+carry-other-way = جرّب طريقة أخرى
+carry-older = تغيّر الطلب منذ كُتب هذا. اكتبه من جديد.
+flash-carried = سُجّل أنها خرجت.
+flash-not-carried = سُجّل أنها لم تخرج. إليك ما بقي من طرق.
+flash-escalated = الطلب في طريقه إلى البريد الثاني.
+flash-no-ways = لا شيء يُبلَّغ به المورّد عن هذا الطلب الآن.
+sheet-title = الطلب رقم { $number }
+sheet-scan = امسحوا هذا الرمز بالهاتف للرد، ولا تحتاجون إلى حساب.
+sheet-print = اطبع
+sheet-back = رجوع
+
+# عندما تتعطّل إحدى القنوات.
+outage-title = عندما تتعطّل إحدى القنوات
+outage-text = كل طلب ينتظر كلمة من مورّده، مع الطريقة التالية للوصول إليه. اكتب كل الرسائل بضغطة واحدة، ثم أرسلها واحدة واحدة.
+outage-link = تعطّلت إحدى القنوات؟ تواصل مع الجميع بطريقة أخرى
+outage-no-relay = لا يخرج أي بريد منذ { $since }. الرسائل محفوظة وتخرج تلقائيًا حالما يمكن.
+outage-action = تواصل مع الجميع بطريقة أخرى
+outage-none = لا طلب ينتظر مورّدًا
+outage-none-text = عندما ينتظر طلب مورّدَه، تصل إليه من هنا بأي طريقة أخرى.
+outage-prepare = { $count ->
+    [zero] لا رسائل لتُكتب
+    [one] اكتب رسالة واحدة
+    [two] اكتب رسالتين
+    [few] اكتب { $count } رسائل
+    [many] اكتب { $count } رسالة
+   *[other] اكتب { $count } رسالة
+}
+outage-told-all = خرجت هذه كلها
+outage-next-way = التالي: { $channel }
+outage-no-contact = لا أحد تراسله: أضف جهة اتصال
+outage-other-way = طريقة أخرى
+flash-outage-prepared = كُتبت الرسائل ولم يخرج شيء بعد: افتح كل واحدة وأرسلها.
+flash-outage-told = سُجّل أنها خرجت.
+needs-mail-delayed = الرسالة تنتظر منذ { $since }.
+home-mail-delayed = متأخرة
+needs-next-mail-delayed = تواصل بطريقة أخرى

@@ -59,7 +59,6 @@ supplier-claim-state-settled = انتهت
 supplier-claim-promise = ردّكم
 supplier-claim-change = قول شيء آخر
 
-mail-claim-subject = الطلب رقم { $number } من { $shop }: هناك مشكلة
 mail-claim = وجد { $shop } مشكلة في الطلب رقم { $number }:
 mail-claim-photos = { $count ->
     [zero] لا صور مرفقة.
@@ -71,7 +70,6 @@ mail-claim-photos = { $count ->
 }
 mail-claim-ask = نرجو أن تقولوا ماذا ستفعلون حيالها.
 mail-claim-answer = الرد
-mail-notice-claim-subject = { $supplier }: رد على شكوى الطلب رقم { $number }
 mail-notice-claim = يقول { $person } من { $supplier } ردًا على شكوى الطلب رقم { $number }:
 mail-claim-told = أخبرتم { $shop } { $way } بما ستفعلونه بشأن شكوى الطلب رقم { $number }، وسجّله { $member } هنا. إن لم يكن هذا ما قلتموه فردّوا على هذه الرسالة.
 mail-claim-settled = يعتبر { $shop } أن شكوى الطلب رقم { $number } انتهت:

@@ -1,5 +1,6 @@
 mail-greeting = تحية طيبة { $name }،
 mail-order-subject = طلب رقم { $number } من { $shop }
+mail-notice-subject = الطلب رقم { $number } مع { $supplier }
 mail-order-intro = يودّ { $shop } أن يطلب منكم ما يلي. نرجو الرد عبر الرابط أدناه، ولا تحتاجون إلى حساب. رقم الطلب: { $number }.
 mail-order-answer = الرد على الطلب
 mail-order-how = هذا الرابط لكم وحدكم، فمن يملكه يستطيع الرد باسمكم. ويمكنكم أيضًا الرد على هذه الرسالة مباشرة فتصل إلى { $shop }.
@@ -7,14 +8,26 @@ mail-receipt-acknowledged = أبلغ { $person } { $shop } باستلام الط
 mail-receipt-accepted = وافق { $person } على الطلب رقم { $number } من { $shop } كما هو مبيّن أدناه ({ $time }).
 mail-receipt-rejected = اعتذر { $person } عن الطلب رقم { $number } من { $shop } ({ $time }).
 mail-receipt-undo = هل كان ذلك خطأً؟ يمكن سحب الرد حتى { $time } من الصفحة التي يفتحها رابط الطلب. بعد ذلك نرجو الرد على هذه الرسالة.
-mail-notice-acknowledged-subject = { $supplier }: وصل الطلب رقم { $number }
-mail-notice-accepted-subject = { $supplier }: تمت الموافقة على الطلب رقم { $number }
-mail-notice-rejected-subject = { $supplier }: اعتذار عن الطلب رقم { $number }
 mail-notice-acknowledged = استلم { $person } من { $supplier } الطلب رقم { $number } ({ $time })، والرد لاحقًا.
 mail-notice-accepted = وافق { $person } من { $supplier } على الطلب رقم { $number }، كل شيء كما طُلب ({ $time }).
 mail-notice-rejected = اعتذر { $person } من { $supplier } عن الطلب رقم { $number } ({ $time }):
 mail-open-order = فتح الطلب
 mail-taken-back-receipt = سحب { $person } الرد على الطلب رقم { $number } من { $shop }. الطلب بانتظار الرد من جديد، عبر الرابط نفسه.
-mail-taken-back-subject = { $supplier }: سُحب الرد على الطلب رقم { $number }
 mail-taken-back-notice = سحب { $person } من { $supplier } الرد على الطلب رقم { $number }. الطلب بانتظار الرد من جديد.
 mail-new-link = هذا رابط جديد للطلب رقم { $number } من { $shop }. الروابط السابقة لم تعد تعمل.
+mail-more-lines = { $count ->
+        [zero] … ولا بنود أخرى. تجدها كلها في صفحة الطلب.
+        [one] … وبند آخر. تجدها كلها في صفحة الطلب.
+        [two] … وبندان آخران. تجدها كلها في صفحة الطلب.
+        [few] … و{ $count } بنود أخرى. تجدها كلها في صفحة الطلب.
+        [many] … و{ $count } بندًا آخر. تجدها كلها في صفحة الطلب.
+       *[other] … و{ $count } بند آخر. تجدها كلها في صفحة الطلب.
+    }
+mail-more-charges = { $count ->
+        [zero] لا رسوم أخرى
+        [one] رسم آخر
+        [two] رسمان آخران
+        [few] { $count } رسوم أخرى
+        [many] { $count } رسمًا آخر
+       *[other] { $count } رسم آخر
+    }

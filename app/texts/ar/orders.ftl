@@ -194,3 +194,7 @@ flash-link-sent = رابط جديد في طريقه، والروابط السا�
 flash-no-contact = ليس لهذا المورّد جهة اتصال نراسلها. أضف واحدة أولًا.
 flash-link-revoked = أُغلق الرابط.
 flash-message-retried = ستُرسل الرسالة مرة أخرى.
+
+# What the order's page says when the order changes under the reader's eyes.
+live-waits = تغيّر الطلب قبل لحظات. اعرضه الآن
+live-changed = حُدّثت الصفحة قبل لحظات.

@@ -17,6 +17,5 @@ shipped-all = كل ما كان متبقيًا
 shipped-expected = متوقع { $date }
 shipped-by = { $carrier }، { $tracking }
 event-shipped = المورّد: شيء في الطريق
-mail-notice-shipped-subject = { $supplier }: الطلب رقم { $number } في الطريق
 mail-notice-shipped = يقول { $person } من { $supplier } ما الذي في الطريق من الطلب رقم { $number }:
 dispatch-purpose-shipped-notice = إبلاغك بشحنة

@@ -98,5 +98,6 @@ home-recent = Recent orders
 home-all-orders = All orders
 home-mail-late = Late
 home-mail-failed = Not sent
+home-mail-bounced = Came back
 home-mail-uncertain = Uncertain
 

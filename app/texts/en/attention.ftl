@@ -14,7 +14,6 @@ deadlines-out-of-range = Enter a number from { $least } to { $most }
 event-reminded = Supplier reminded
 dispatch-purpose-reminder = Reminder
 
-mail-reminder-subject = Reminder: order { $number } from { $shop }
 mail-reminder-acknowledge = { $shop } sent you order { $number } ({ $time }) and would like to know whether it has reached you. A short “received” is enough.
 mail-reminder-answer = { $shop } sent you order { $number } ({ $time }) and is waiting for your answer.
 mail-reminder-cancel = { $shop } asked whether order { $number } can be cancelled and is waiting for your answer. Until then the order stands.
@@ -24,6 +23,7 @@ mail-reminder-tell = Say when it comes
 
 needs-title = Needs you
 needs-nothing = Nothing waits for you.
+needs-mail-bounced = The email came back.
 needs-mail-failed = The email could not be sent.
 needs-mail-uncertain = The connection broke while the email was sent.
 needs-late = Expected by { $day }, not all here.
@@ -36,6 +36,7 @@ needs-approval = Waits for your approval since { $since }.
 needs-claim = No word on the claim since { $since }.
 needs-promise = They promised to put a claim right on { $since }.
 needs-draft = Not placed yet; begun { $since }.
+needs-next-mail-bounced = Reach them another way
 needs-next-mail-failed = Reach them another way
 needs-next-mail-uncertain = Ask whether it came
 needs-next-late = Ask where it is

@@ -59,7 +59,6 @@ supplier-claim-state-settled = Settled
 supplier-claim-promise = Your word
 supplier-claim-change = Say something else
 
-mail-claim-subject = Order { $number } from { $shop }: something was wrong
 mail-claim = { $shop } found something wrong with order { $number }:
 mail-claim-photos = { $count ->
     [one] A photo is attached.
@@ -67,7 +66,6 @@ mail-claim-photos = { $count ->
 }
 mail-claim-ask = Please say what you will do about it.
 mail-claim-answer = Answer
-mail-notice-claim-subject = { $supplier }: word on the claim, order { $number }
 mail-notice-claim = { $person } of { $supplier } says this to the claim about order { $number }:
 mail-claim-told = You told { $shop } { $way } what you will do about the claim on order { $number }, and { $member } wrote it down here. If it is not what you said, please reply to this mail.
 mail-claim-settled = { $shop } regards the claim about order { $number } as settled:

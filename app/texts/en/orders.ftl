@@ -191,3 +191,7 @@ flash-link-sent = A new link is on its way; the earlier ones let in no longer.
 flash-no-contact = This supplier has no contact to write to. Add one first.
 flash-link-revoked = The link is closed.
 flash-message-retried = The mail goes out again.
+
+# What the order's page says when the order changes under the reader's eyes.
+live-waits = The order has changed meanwhile. Show it now
+live-changed = Updated just now.

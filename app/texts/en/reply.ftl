@@ -155,12 +155,9 @@ flash-step-refuse-to-cancel = Written down. The order stands.
 flash-told = The answer is written down.
 
 # Mails about these.
-mail-amended-subject = Order { $number } from { $shop } has changed
 mail-amended-intro = { $shop } has changed order { $number }. This is now revision { $revision } and takes the place of the earlier one; an earlier answer no longer counts. Please answer with the link below.
 mail-amended-changes = What has changed:
-mail-as-asked-subject = Order { $number } from { $shop }: please as ordered
 mail-as-asked-intro = { $shop } would like order { $number } as it is, without the changes that you proposed. This is now revision { $revision } and takes the place of the earlier one; an earlier answer no longer counts. Please answer with the link below.
-mail-step-subject = Order { $number } from { $shop }
 mail-step-changes-accepted = { $shop } agrees to your changes of order { $number }. This is what now counts:
 mail-step-cancelled = { $shop } has cancelled order { $number }. Please do not deliver it.
 mail-step-cancel-requested = { $shop } would like to cancel order { $number }. Please say with the link below whether you agree; until then the order stands.
@@ -170,13 +167,9 @@ mail-step-cancel-agreed = It was agreed that order { $number } of { $shop } is c
 mail-step-cancel-refused = You did not agree to cancel order { $number } of { $shop }. It stands as before.
 mail-step-closed-short = { $shop } has closed order { $number }. What has not been delivered yet is no longer expected.
 mail-cancel-answer = Answer
-mail-notice-cancel-agreed-subject = { $supplier } agrees to cancel order { $number }
 mail-notice-cancel-agreed = { $person } of { $supplier } agrees to cancel order { $number }.
-mail-notice-cancel-refused-subject = { $supplier } does not agree to cancel order { $number }
 mail-notice-cancel-refused = { $person } of { $supplier } does not agree to cancel order { $number }. It stands as before.
-mail-notice-changed-subject = { $supplier } would deliver order { $number } with changes
 mail-notice-changed = { $person } of { $supplier } would deliver order { $number } with changes ({ $time }):
-mail-notice-late-subject = { $supplier } answered the old revision of order { $number }
 mail-notice-late = { $person } of { $supplier } answered an earlier revision of order { $number } ({ $time }). The answer is kept but does not count: the present revision waits for an answer of its own.
 mail-receipt-changed = { $person } has answered order { $number } of { $shop } with these changes ({ $time }):
 mail-receipt-late = { $person } has answered an earlier revision of order { $number } of { $shop } ({ $time }). The shop sees the answer, but it does not count: please answer the present revision, which is in a newer mail.

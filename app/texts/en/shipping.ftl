@@ -17,6 +17,5 @@ shipped-all = Everything that was still to come
 shipped-expected = Expected { $date }
 shipped-by = { $carrier }, { $tracking }
 event-shipped = Supplier: something is on its way
-mail-notice-shipped-subject = { $supplier }: order { $number } is on its way
 mail-notice-shipped = { $person } of { $supplier } says what is on its way for order { $number }:
 dispatch-purpose-shipped-notice = Word of a shipment, to you

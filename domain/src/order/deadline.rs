@@ -185,6 +185,13 @@ impl Reminders {
         reminders
     }
 
+    /// When an order that nobody has said a word to, in spite of a reminder, is silent for as long
+    /// again as the shop waits for a word. `None`: nobody was reminded.
+    pub fn unheard_since(&self, patience: Patience, supplier: &WorkingTime) -> Option<Timestamp> {
+        let hours = SignedDuration::from_hours(i64::from(patience.acknowledge_hours));
+        self.last.map(|at| supplier.after_hours(at, hours))
+    }
+
     fn of(&self, deadline: Deadline) -> u32 {
         let sent = self.sent.iter().filter(|d| **d == deadline).count();
         u32::try_from(sent).unwrap_or(u32::MAX)

@@ -1,7 +1,10 @@
 //! What happened to an order. Its history is these, in their order, and everything else follows.
 
 use super::{Answer, Count, Line, LineKey, Packed, ResponseKind, Revision, State, Units, Way};
-use crate::{ClaimId, LinkId, MessageId, Money, ReceiptId, ResponseId, ShipmentId};
+use crate::{
+    CarryingId, Channel, ClaimId, ContactId, LinkId, MessageId, Money, ReceiptId, ResponseId,
+    ShipmentId,
+};
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
@@ -100,6 +103,30 @@ pub enum Event {
         deadline: String,
         revision: Revision,
     },
+    /// A member says that it went out by this way: said, not delivered.
+    Carried {
+        carrying: CarryingId,
+        revision: Revision,
+        channel: Channel,
+        contact: ContactId,
+        /// The number, name or address; empty where there is none.
+        to: String,
+        link: LinkId,
+    },
+    /// A member says that it did not.
+    NotCarried {
+        carrying: CarryingId,
+        channel: Channel,
+    },
+    /// The order's mail went to the next address of the ladder.
+    Escalated {
+        revision: Revision,
+        channel: Channel,
+        contact: ContactId,
+        to: String,
+        link: LinkId,
+        message: MessageId,
+    },
     LinkSent {
         link: LinkId,
     },
@@ -158,6 +185,9 @@ impl Event {
             Self::ClaimPromised { .. } => "claim-promised",
             Self::ClaimSettled { .. } => "claim-settled",
             Self::Reminded { .. } => "reminded",
+            Self::Carried { .. } => "carried",
+            Self::NotCarried { .. } => "not-carried",
+            Self::Escalated { .. } => "escalated",
             Self::LinkSent { .. } => "link-sent",
             Self::LinkAsked { .. } => "link-asked",
             Self::LinkRevoked { .. } => "link-revoked",

@@ -34,6 +34,7 @@ pub(super) fn write(
 ) -> Result<Ready, PageError> {
     let now = state.clock.now();
     let id = MessageId::new(now, state.random.bytes());
+    let parts = mail.parts(texts);
     let outgoing = Mail {
         from_name: addressed.from_name,
         from: state.config.mail_from.clone(),
@@ -41,8 +42,8 @@ pub(super) fn write(
         to: addressed.to,
         reply_to: addressed.reply_to,
         subject: mail.subject.clone(),
-        text: mail.text(texts),
-        html: mail.html(texts),
+        text: parts.text,
+        html: parts.html,
         message_id: MessageIdHeader::ours(id, &state.config),
         in_reply_to: None,
         references: Vec::new(),

@@ -3,17 +3,18 @@
 use crate::{
     AppState,
     catalogue::{self, Conditions, NewOffer, NewProduct, Unit},
-    suppliers::{self, NewContact, NewSupplier},
+    suppliers::{self, NewContact, NewSupplier, Ways},
     web::PageError,
 };
 use packpost_domain::{
-    ContactId, Language, Money, Offer, OfferId, PriceBasis, PriceBreak, ProductId, Quantity,
-    ShopId, SupplierId, TaxTreatment, Tolerance,
+    Channel, ContactId, Ladder, Language, Money, Offer, OfferId, PriceBasis, PriceBreak, ProductId,
+    Quantity, ShopId, SupplierId, TaxTreatment, Tolerance,
 };
 
-/// Name, country, currency, note, contacts (name, email, phone, language).
+/// Name, country, currency, note, contacts (name, email, phone, language, second email, ladder).
 type SupplierRow = (&'static str, &'static str, &'static str, &'static str, &'static [ContactRow]);
-type ContactRow = (&'static str, &'static str, &'static str, Language);
+type ContactRow =
+    (&'static str, &'static str, &'static str, Language, &'static str, &'static [Channel]);
 
 const SUPPLIERS: [SupplierRow; 4] = [
     (
@@ -21,7 +22,14 @@ const SUPPLIERS: [SupplierRow; 4] = [
         "US",
         "USD",
         "Delivers Tuesdays and Fridays before noon.",
-        &[("Marcus Boudreaux", "orders@bayoubox.example", "+1 713 555 0142", Language::En)],
+        &[(
+            "Marcus Boudreaux",
+            "orders@bayoubox.example",
+            "(713) 555-0142",
+            Language::En,
+            "marcus.boudreaux@mail.example",
+            &Ladder::CHOSEN,
+        )],
     ),
     (
         "Lone Star Labels",
@@ -29,8 +37,22 @@ const SUPPLIERS: [SupplierRow; 4] = [
         "USD",
         "Printed goods need approved artwork on file.",
         &[
-            ("Dana Whitfield", "dana@lonestarlabels.example", "+1 512 555 0178", Language::En),
-            ("Production desk", "production@lonestarlabels.example", "", Language::En),
+            (
+                "Dana Whitfield",
+                "dana@lonestarlabels.example",
+                "+1 512 555 0178",
+                Language::En,
+                "",
+                &[Channel::Sms, Channel::Phone],
+            ),
+            (
+                "Production desk",
+                "production@lonestarlabels.example",
+                "",
+                Language::En,
+                "",
+                &Ladder::CHOSEN,
+            ),
         ],
     ),
     (
@@ -38,14 +60,28 @@ const SUPPLIERS: [SupplierRow; 4] = [
         "JO",
         "JOD",
         "Sahab industrial city; ships by sea once a month, by air on request.",
-        &[("سامر الخطيب", "samer@alnoor-packaging.example", "+962 6 555 0123", Language::Ar)],
+        &[(
+            "سامر الخطيب",
+            "samer@alnoor-packaging.example",
+            "079 555 0123",
+            Language::Ar,
+            "alnoor.sahab@mail.example",
+            &Ladder::CHOSEN,
+        )],
     ),
     (
         "Petra Print & Paper",
         "JO",
         "JOD",
         "",
-        &[("Rana Qasem", "rana@petraprint.example", "+962 6 555 0199", Language::En)],
+        &[(
+            "Rana Qasem",
+            "rana@petraprint.example",
+            "06 555 0199 ext. 12",
+            Language::En,
+            "",
+            &[Channel::Phone, Channel::MailProgram],
+        )],
     ),
 ];
 
@@ -193,7 +229,7 @@ pub(super) async fn stock(past: &AppState, shop: ShopId) -> Result<Stock, PageEr
             note: note.to_owned(),
         };
         suppliers::create(&mut write, shop, now, &supplier).await?;
-        for (i, (name, email, phone, language)) in (0_u8..).zip(contacts) {
+        for (i, (name, email, phone, language, second, ladder)) in (0_u8..).zip(contacts) {
             // The first one written down is the one that orders go to.
             let mut random = past.random.bytes::<10>();
             random[0] = i;
@@ -204,6 +240,13 @@ pub(super) async fn stock(past: &AppState, shop: ShopId) -> Result<Stock, PageEr
                 email: email.parse().map_err(anyhow::Error::from)?,
                 phone: (*phone).to_owned(),
                 language: *language,
+                ways: Ways {
+                    second_email: (!second.is_empty())
+                        .then(|| second.parse().map_err(anyhow::Error::from))
+                        .transpose()?,
+                    ladder: Ladder::new(ladder.iter().copied()),
+                    ..Ways::default()
+                },
             };
             suppliers::create_contact(&mut write, shop, now, &contact).await?;
         }

@@ -4,7 +4,11 @@ use super::sql;
 use crate::{
     AppState, accounts,
     db::Connection,
-    orders::deadlines::{self, Watch},
+    orders::{
+        carry,
+        deadlines::{self, Watch},
+    },
+    outbox::{self, RelayStatus},
     web::{Page, PageError, SignedIn, Visit, see_other},
 };
 use axum::{Router, extract, routing::get};
@@ -27,6 +31,8 @@ const MOST_AGAIN: usize = 3;
 const LINES_AGAIN: usize = 3;
 /// How many days ahead the shop looks for what is coming.
 const DAYS_AHEAD: i64 = 7;
+/// How long a mail may wait before somebody hears of it.
+const MAIL_WAITS: SignedDuration = SignedDuration::from_mins(4);
 /// A no, or a mail that did not get out, is no news any more after a month.
 const NEWS: SignedDuration = SignedDuration::from_hours(30 * 24);
 
@@ -40,20 +46,26 @@ async fn show(extract::State(state): extract::State<AppState>, visit: Visit) -> 
         return Ok(see_other(to));
     };
     let mut read = state.db.read().await?;
-    let model = home(&state, &mut read, me).await?;
+    let mut model = home(&state, &mut read, me).await?;
     drop(read);
-    Ok(visit.page(visit.texts.get("nav-home")).render(|t| pages::home::page(t, model)))
+    model.no_mail_since = no_mail_since(&outbox::relays(&state).await?);
+    let page = visit.page(visit.texts.get("nav-home"));
+    let page = if me.may(Right::CarryOrders) { page.keeps_kit() } else { page };
+    Ok(page.render(|t| pages::home::page(t, model)))
 }
 
 async fn home(state: &AppState, c: &mut Connection, me: &SignedIn) -> Result<Home, PageError> {
     let now = state.clock.now();
     let mut home = Home {
         shop: me.shop_name.clone(),
+        has_kit: me.may(Right::CarryOrders),
         steps: None,
         needs_you: Vec::new(),
         again: Vec::new(),
         coming: Vec::new(),
         recent: Vec::new(),
+        may_carry: me.may(Right::CarryOrders),
+        no_mail_since: None,
     };
     // The first steps are taken by those who may take them all.
     if sql::has_placed_order(c, me.shop).await? || !me.may(Right::ChangeCatalogue) {
@@ -67,6 +79,12 @@ async fn home(state: &AppState, c: &mut Connection, me: &SignedIn) -> Result<Hom
         home.steps = Some(steps(c, me.shop).await?);
     }
     Ok(home)
+}
+
+/// Since when no relay can be used, if that is so.
+fn no_mail_since(relays: &[RelayStatus]) -> Option<Timestamp> {
+    let shut = relays.iter().all(|relay| !relay.is_open());
+    relays.iter().filter(|_| shut).filter_map(|relay| relay.since).max()
 }
 
 /// Each leads to where it is taken. What was begun is gone on with, not begun again.
@@ -124,6 +142,8 @@ async fn needs_you(
     let news = now.saturating_sub(NEWS).unwrap_or(Timestamp::MIN);
     let mut found = sql::list_rejected(c, shop, news).await?;
     found.extend(sql::list_mail_trouble(c, shop, news).await?);
+    let patience = now.saturating_sub(MAIL_WAITS).unwrap_or(Timestamp::MIN);
+    found.extend(sql::list_mail_delayed(c, shop, patience).await?);
     found.extend(missed(c, shop, now).await?);
     found.extend(sql::list_for_us(c, shop, State::ChangesProposed).await?);
     // Nobody else can do anything about these.
@@ -135,15 +155,21 @@ async fn needs_you(
     let mut seen: HashSet<Uuid> = HashSet::new();
     found.retain(|waiting| seen.insert(waiting.order));
     found.truncate(MOST_NEEDS);
-    Ok(found
-        .into_iter()
-        .map(|waiting| NeedsYou {
+    let mut needs = Vec::with_capacity(found.len());
+    for waiting in found {
+        let way = match waiting.why.asks_for_a_way() && me.may(Right::CarryOrders) {
+            true => carry::next_way(c, shop, OrderId(waiting.order)).await?,
+            false => None,
+        };
+        needs.push(NeedsYou {
             order: waiting.order.to_string(),
             number: waiting.number,
             supplier: waiting.supplier,
             why: waiting.why,
-        })
-        .collect())
+            way,
+        });
+    }
+    Ok(needs)
 }
 
 /// What has not come in time: words, answers, goods.

@@ -138,7 +138,7 @@ pub async fn list_rejected(
 }
 
 /// Orders whose mail to the supplier failed since then, or may not have gone out: not answered,
-/// and no later mail about them was handed over.
+/// no later mail about them was handed over, and nobody has told the supplier otherwise.
 pub async fn list_mail_trouble(
     c: &mut Connection,
     shop: ShopId,
@@ -157,6 +157,8 @@ pub async fn list_mail_trouble(
              AND NOT EXISTS (SELECT 1 FROM dispatches later JOIN outbox l ON l.id = later.outbox_id
                              WHERE later.order_id = d.order_id AND later.outbox_id > d.outbox_id
                                AND later.contact_id IS NOT NULL AND l.state = 'handed-over')
+             AND NOT EXISTS (SELECT 1 FROM carryings k
+                             WHERE k.order_id = d.order_id AND k.revision = d.revision AND k.went_out = 1)
            ORDER BY b.id DESC LIMIT 20"#,
         shop.0,
         since.0
@@ -169,9 +171,46 @@ pub async fn list_mail_trouble(
             order: row.id,
             number: row.number,
             supplier: row.name,
-            why: if row.state == "uncertain" { Why::MailUncertain } else { Why::MailFailed },
+            why: match row.state.as_str() {
+                "uncertain" => Why::MailUncertain,
+                "bounced" => Why::MailBounced,
+                _ => Why::MailFailed,
+            },
         })
         .collect())
+}
+
+/// Orders whose mail to the supplier has been waiting since before then, the longest first; not
+/// those that went out by another way.
+pub async fn list_mail_delayed(
+    c: &mut Connection,
+    shop: ShopId,
+    before: Timestamp,
+) -> Result<Vec<Waiting>, PageError> {
+    let before = before.as_millisecond();
+    let rows = query!(
+        r#"SELECT o.id AS "id: Uuid", o.number, s.name, b.created_at
+           FROM outbox b
+           JOIN dispatches d ON d.outbox_id = b.id
+           JOIN orders o ON o.id = d.order_id
+           JOIN suppliers s ON s.id = o.supplier_id
+           WHERE b.state IN ('queued', 'sending', 'delayed') AND b.shop_id = ? AND b.created_at <= ?
+             AND d.contact_id IS NOT NULL AND o.state IN ('placed', 'acknowledged', 'cancel-requested')
+             AND NOT EXISTS (SELECT 1 FROM carryings k
+                             WHERE k.order_id = d.order_id AND k.revision = d.revision AND k.went_out = 1)
+           ORDER BY b.id LIMIT 20"#,
+        shop.0,
+        before
+    )
+    .fetch_all(c)
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            let why =
+                Why::MailDelayed { since: timestamp(row.created_at, "outbox", "created_at")? };
+            Ok(Waiting { order: row.id, number: row.number, supplier: row.name, why })
+        })
+        .collect()
 }
 
 /// The last five drafts.

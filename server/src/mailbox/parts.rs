@@ -3,12 +3,12 @@
 use super::{find, open::parsed};
 use crate::{
     AppState,
-    web::{Page, PageError, SignedIn, error::encoded},
+    web::{Page, PageError, SignedIn, file},
 };
 use axum::{
     Router,
     extract::{Path, State},
-    http::{HeaderMap, HeaderValue, header},
+    http::{HeaderValue, header},
     response::IntoResponse,
     routing::get,
 };
@@ -18,8 +18,6 @@ use mail_parser::{MessagePart, MimeHeaders};
 const MAIL_POLICY: &str = "sandbox allow-popups allow-popups-to-escape-sandbox \
      allow-top-navigation-by-user-activation; default-src 'none'; style-src 'unsafe-inline'; \
      img-src data:; frame-ancestors 'self'";
-/// For files: should a browser show one after all, it can do nothing.
-const FILE_POLICY: &str = "sandbox; default-src 'none'; frame-ancestors 'none'";
 
 pub fn routes() -> Router<AppState> {
     Router::new()
@@ -32,14 +30,19 @@ async fn html(State(state): State<AppState>, member: SignedIn, Path(id): Path<St
     let kept = find(&state, &member, &id).await?;
     let message = parsed(&kept.bytes)?;
     let html = message.body_html(0).unwrap_or_default();
-    let headers = headers("text/html; charset=utf-8", MAIL_POLICY, None);
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
+        (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(MAIL_POLICY)),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+        (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+    ];
     Ok((headers, with_base(&html)).into_response())
 }
 
 async fn source(State(state): State<AppState>, member: SignedIn, Path(id): Path<String>) -> Page {
     let kept = find(&state, &member, &id).await?;
     let name = format!("{}.eml", kept.id);
-    let headers = headers("text/plain; charset=utf-8", FILE_POLICY, Some(&name));
+    let headers = file::headers("text/plain; charset=utf-8", &name);
     Ok((headers, kept.bytes).into_response())
 }
 
@@ -60,30 +63,12 @@ async fn attachment(
         _ => "application/octet-stream",
     };
     let name = file_name(part, usize::try_from(n).unwrap_or(0));
-    Ok((headers(kind, FILE_POLICY, Some(&name)), part.contents().to_vec()).into_response())
+    Ok((file::headers(kind, &name), part.contents().to_vec()).into_response())
 }
 
 /// What a file is called, or its number where it has no name.
 pub fn file_name(part: &MessagePart<'_>, n: usize) -> String {
     part.attachment_name().map_or_else(|| format!("{n}"), str::to_owned)
-}
-
-fn headers(kind: &'static str, policy: &'static str, file: Option<&str>) -> HeaderMap {
-    let mut headers = HeaderMap::new();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
-    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    if let Some(name) = file {
-        let name = encoded(name).replace('/', "%2F");
-        let value = format!("attachment; filename*=UTF-8''{name}");
-        let value = HeaderValue::from_str(&value);
-        headers.insert(
-            header::CONTENT_DISPOSITION,
-            value.unwrap_or(HeaderValue::from_static("attachment")),
-        );
-    }
-    headers
 }
 
 /// Links lead the whole page, not the frame, to where they go.

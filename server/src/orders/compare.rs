@@ -1,6 +1,6 @@
 //! A member compares two revisions of an order.
 
-use super::{facts, sql};
+use super::{documents, facts, sql};
 use crate::{
     AppState,
     web::{Id, Page, PageError, SignedIn, Visit},
@@ -11,7 +11,7 @@ use axum::{
     routing::get,
 };
 use packpost_app::pages::{self, orders::compare::Compared};
-use packpost_domain::{OrderId, Revision};
+use packpost_domain::{OrderId, Revision, Right};
 use serde::Deserialize;
 
 pub(super) fn routes() -> Router<AppState> {
@@ -51,6 +51,8 @@ async fn compare(
             revision,
             placed_at: head.placed_at,
             placed_by: sql::get_member_name(&mut read, who.shop, head.placed_by).await?,
+            pdf: who.may(Right::CarryOrders)
+                && documents::is_there(&mut read, id, revision).await?,
             order: facts::frozen(number, head, lines),
         });
     }

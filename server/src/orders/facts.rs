@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     db::{Connection, Corrupt},
-    suppliers::{self, Contact},
+    suppliers::{self, Contact, Ways},
     web::PageError,
 };
 use jiff::tz::TimeZone;
@@ -126,6 +126,7 @@ pub async fn placed(
     let (head, lines) = sql::get_revision(c, id, row.revision).await?;
     let shop_row = sql::get_shop(c, shop).await?;
     let contacts = suppliers::contacts(c, shop, row.supplier).await?;
+    let supplier = suppliers::get(c, shop, row.supplier).await?;
     let as_frozen = |head: &RevisionRow| -> Result<Contact, Corrupt> {
         let email = head.contact_email.parse();
         Ok(Contact {
@@ -135,6 +136,8 @@ pub async fn placed(
             email: email.map_err(|_| Corrupt::new("revisions", "contact_email", id))?,
             phone: String::new(),
             language: head.language,
+            ways: Ways::default(),
+            country: supplier.country,
             archived: true,
             version: 0,
         })

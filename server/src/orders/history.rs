@@ -2,7 +2,7 @@
 
 use super::{
     chain::{BEGINNING, Walk},
-    claims, sql,
+    claims, documents, sql,
 };
 use crate::{
     AppState,
@@ -27,6 +27,8 @@ pub enum Fault {
     Row { order: OrderId, stored: String, told: String },
     #[error("order {order}: revision {} is not what was frozen", revision.0)]
     Revision { order: OrderId, revision: Revision },
+    #[error("order {order}: the PDF of revision {} is not what was sent", revision.0)]
+    Document { order: OrderId, revision: Revision },
     #[error("order {order}: the photo {name} of a claim is missing or not what was sent")]
     Photo { order: OrderId, name: String },
 }
@@ -165,6 +167,9 @@ async fn order(
     }
     for happened in &history {
         let Event::Placed { revision, digest, .. } = &happened.event else { continue };
+        if !documents::is_kept(c, shop, (id, *revision)).await? {
+            faults.push(Fault::Document { order: id, revision: *revision });
+        }
         // From before revisions had a digest.
         if digest.is_empty() {
             continue;

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     AppState, supplier_links,
-    web::{Id, Ids, Page, PageError, SignedIn, Visit},
+    web::{Id, Ids, Page, PageError, Posted, SignedIn, Visit},
 };
 use axum::{Router, extract::State, routing::post};
 use jiff::SignedDuration;
@@ -25,6 +25,7 @@ async fn send_new(
     visit: Visit,
     who: SignedIn,
     Id(id): Id<OrderId>,
+    Posted(form): Posted,
 ) -> Page {
     who.require(Right::CarryOrders)?;
     let order = facts::placed(&mut *state.db.read().await?, who.shop, id).await?;
@@ -32,7 +33,8 @@ async fn send_new(
     if order.contact.archived {
         return Ok(visit.redirect(&format!("/orders/{id}"), "flash-no-contact"));
     }
-    send(&state, order, &Acting::from(&who)).await?;
+    // The page made the id, so that a double click sends one link.
+    send(&state, order, form.value("link").parse().ok(), &Acting::from(&who)).await?;
     Ok(visit.redirect(&format!("/orders/{id}"), "flash-link-sent"))
 }
 
@@ -44,21 +46,31 @@ async fn send_new(
 /// Where it can't be written.
 pub async fn send_new_link(state: &AppState, order: Placed) -> Result<(), PageError> {
     let person = order.contact.name.clone();
-    send(state, order, &Acting::supplier(&person)).await
+    send(state, order, None, &Acting::supplier(&person)).await
 }
 
 /// Between two links that a supplier asks for.
 const PAUSE: SignedDuration = SignedDuration::from_mins(10);
 
-async fn send(state: &AppState, mut order: Placed, who: &Acting<'_>) -> Result<(), PageError> {
+/// Sends a new link, with this id if there is one: once, however often it is asked for.
+async fn send(
+    state: &AppState,
+    mut order: Placed,
+    id: Option<LinkId>,
+    who: &Acting<'_>,
+) -> Result<(), PageError> {
     let now = state.clock.now();
     let thread = mails::thread(&mut *state.db.read().await?, &order).await?;
     order.document.contact = order.contact.name.clone();
-    let link = supplier_links::NewLink::for_order(state, &order);
+    let mut link = supplier_links::NewLink::for_order(state, &order);
+    link.id = id.unwrap_or(link.id);
     let texts = order.texts(order.contact.language);
     let mail = emails::new_link(&texts, &order.document, &link.url(state));
     let mail = mails::write(state, &order.to_contact(), &texts, "new-link", &mail, thread)?;
     let mut write = state.db.write().await?;
+    if supplier_links::exists(&mut write, link.id).await? {
+        return Ok(());
+    }
     let event = match who.actor {
         Actor::Member { .. } | Actor::System => {
             supplier_links::supersede(&mut write, order.shop, order.id, now).await?;

@@ -28,6 +28,12 @@ pub(super) struct Ready {
     outgoing: Outgoing,
 }
 
+impl Ready {
+    pub fn id(&self) -> MessageId {
+        self.id
+    }
+}
+
 /// Whom a mail is for and how it is to be answered.
 #[derive(Clone, Debug)]
 pub(super) struct Addressed {
@@ -58,18 +64,28 @@ impl Placed {
     }
 }
 
-/// What a person has looked at and sent; everything else is sent because something happened.
-const BY_HAND: [&str; 2] = ["order", "amended"];
+/// What a person has written or decided and sent, so that an out-of-office answer to it is welcome;
+/// everything else is sent because something happened.
+const BY_HAND: [&str; 5] = ["order", "amended", "step", "claim", "claim-settled"];
 
-/// Writes a mail. `thread` is the order's own mail, which all others about it refer to; of that
-/// one itself, and where nothing was placed yet, it is `None`.
+/// Where a mail about an order belongs in the reader's mail program.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Thread {
+    /// The order's own mail, which all others about it refer to.
+    root: MessageId,
+    /// The last one that went to the contact, which the next one follows. A member has seen none
+    /// of them, so what goes to members follows the root.
+    last: MessageId,
+}
+
+/// Writes a mail. `thread` is `None` for the order's own mail, and where nothing was placed yet.
 pub(super) fn write(
     state: &AppState,
     addressed: &Addressed,
     texts: &Texts,
     purpose: &'static str,
     mail: &emails::Mail,
-    thread: Option<MessageId>,
+    thread: Option<Thread>,
 ) -> Result<Ready, PageError> {
     write_with(state, addressed, texts, purpose, mail, thread, Vec::new())
 }
@@ -81,12 +97,18 @@ pub(super) fn write_with(
     texts: &Texts,
     purpose: &'static str,
     mail: &emails::Mail,
-    thread: Option<MessageId>,
+    thread: Option<Thread>,
     attachments: Vec<Attachment>,
 ) -> Result<Ready, PageError> {
     let now = state.clock.now();
     let id = MessageId::new(now, state.random.bytes());
-    let root = thread.map(|root| MessageIdHeader::ours(root, &state.config));
+    let header = |id| MessageIdHeader::ours(id, &state.config);
+    let (root, parent) = match (thread, addressed.to) {
+        (Some(thread), Recipient::Contact(_)) => (Some(thread.root), Some(thread.last)),
+        (Some(thread), Recipient::Member(_)) => (Some(thread.root), Some(thread.root)),
+        (None, _) => (None, None),
+    };
+    let parts = mail.parts(texts);
     let outgoing = Mail {
         from_name: addressed.from_name.clone(),
         from: state.config.mail_from.clone(),
@@ -94,11 +116,11 @@ pub(super) fn write_with(
         to: addressed.address.clone(),
         reply_to: addressed.reply_to.clone(),
         subject: mail.subject.clone(),
-        text: mail.text(texts),
-        html: mail.html(texts),
+        text: parts.text,
+        html: parts.html,
         message_id: MessageIdHeader::ours(id, &state.config),
-        in_reply_to: root.clone(),
-        references: root.into_iter().collect(),
+        in_reply_to: parent.map(header),
+        references: root.into_iter().chain(parent).map(header).collect(),
         auto_submitted: !BY_HAND.contains(&purpose),
         date: now,
         attachments,
@@ -133,11 +155,15 @@ pub(super) async fn enqueue_about(
     Ok(())
 }
 
-/// The order's own mail: where its thread begins.
+/// Where the thread of an order begins, and how far it has come.
 pub(super) async fn thread(
     c: &mut Connection,
     order: &Placed,
-) -> Result<Option<MessageId>, PageError> {
+) -> Result<Option<Thread>, PageError> {
     let all = sql::list_dispatches(c, order.shop, order.id).await?;
-    Ok(all.into_iter().find(|d| d.purpose == "order").map(|d| d.message))
+    let Some(root) = all.iter().find(|d| d.purpose == "order").map(|d| d.message) else {
+        return Ok(None);
+    };
+    let last = all.iter().rfind(|d| d.contact == Some(order.contact.id)).map(|d| d.message);
+    Ok(Some(Thread { root, last: last.unwrap_or(root) }))
 }

@@ -6,12 +6,14 @@ mod again;
 mod amend;
 mod answer_cancel;
 pub(crate) mod answer_form;
+pub mod carry;
 mod chain;
 mod charges;
 pub mod claims;
 mod compare;
 pub mod deadlines;
 mod discard;
+pub(crate) mod documents;
 mod draft;
 mod edit;
 mod elsewhere;
@@ -19,8 +21,10 @@ mod facts;
 mod history;
 mod links;
 mod list;
+mod live;
 mod mails;
 mod money;
+mod open;
 mod place;
 mod receive;
 pub mod respond;
@@ -43,6 +47,7 @@ pub use claims::uploads;
 pub use facts::{Placed, placed, revision};
 pub use history::{Fault, seal, verify};
 pub use links::send_new_link;
+pub use open::{OpenOrder, open};
 pub use place::{NotPlaced, place};
 pub use receive::{Counted, count};
 pub use ship::{ShipNotice, ship};
@@ -61,11 +66,14 @@ pub fn routes() -> Router<AppState> {
         .merge(place::routes())
         .merge(deadlines::routes())
         .merge(discard::routes())
+        .merge(documents::routes())
         .merge(show::routes())
         .merge(again::routes())
         .merge(retry::routes())
         .merge(links::routes())
+        .merge(live::routes())
         .merge(accept::routes())
+        .merge(carry::routes())
         .merge(amend::routes())
         .merge(claims::routes())
         .merge(compare::routes())

@@ -2,18 +2,20 @@
 
 use super::{
     acting::{Acting, record},
+    documents::{self, Document},
     draft::{self, Draft, Found},
     facts::{self, Placed},
     mails, sql,
     sql::RevisionRow,
 };
 use crate::{
-    AppState, supplier_links,
+    AppState, failpoint, supplier_links,
     web::{Id, Page, PageError, Posted, SignedIn, Visit, see_other},
 };
 use axum::{Router, extract::State, routing::post};
 use packpost_app::emails;
 use packpost_domain::{MemberId, OrderId, Revision, ShopId, order::Refused};
+use tokio::sync::Mutex;
 
 pub(super) fn routes() -> Router<AppState> {
     Router::new().route("/orders/{id}/place", post(place_order))
@@ -21,6 +23,10 @@ pub(super) fn routes() -> Router<AppState> {
 
 /// How often a number may be snatched away before we give up; each time somebody else succeeded.
 const TRIES: usize = 200;
+
+/// One after the other: whoever is next finds the next number free, and nobody renders a document
+/// for one that is gone, or for an order that was placed meanwhile.
+static TURN: Mutex<()> = Mutex::const_new(());
 
 /// Why an order was not placed now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,8 +67,8 @@ async fn place_order(
 /// mail with a link, all in one transaction. Gives the link. `seen` is the draft's version and,
 /// where a person looked at it, the fingerprint of all that they saw.
 ///
-/// The mail is written before the transaction begins. It names the order's number, so the number
-/// is looked at first and claimed inside; who finds it taken writes the mail anew.
+/// The mail and its document are made before the transaction begins. They name the order's number,
+/// so the number is looked at first and claimed inside; who finds it taken makes them anew.
 ///
 /// # Errors
 /// `NotFound`, or broken; why it was not placed is in the inner result.
@@ -73,6 +79,7 @@ pub async fn place(
     id: OrderId,
     seen: (i64, Option<&str>),
 ) -> Result<Result<String, NotPlaced>, PageError> {
+    let _turn = TURN.lock().await;
     for _ in 0..TRIES {
         let mut read = state.db.read().await?;
         let draft = match draft::find(&mut read, shop, id).await? {
@@ -137,7 +144,9 @@ async fn write(
     let url = link.url(state);
     let texts = order.texts(order.contact.language);
     let mail = emails::order(&texts, &order.document, &url);
-    let mail = mails::write(state, &order.to_contact(), &texts, "order", &mail, None)?;
+    let document = documents::render(order, &url, now).await;
+    let files = document.iter().map(Document::attachment).collect();
+    let mail = mails::write_with(state, &order.to_contact(), &texts, "order", &mail, None, files)?;
     let lines = facts::lines(draft)?;
     let revision = RevisionRow {
         draft_version: seen,
@@ -164,6 +173,9 @@ async fn write(
         return Ok(Written::Snatched);
     }
     sql::insert_revision(&mut write, id, order.revision, &revision, &lines).await?;
+    if let Some(document) = &document {
+        document.insert(&mut write, order).await?;
+    }
     let digest = sql::get_revision_digest(&mut write, id, order.revision).await?;
     let contract = sql::find_contract(&mut write, shop, id).await?.ok_or(PageError::NotFound)?;
     let lines = facts::contract_lines(&lines)?;
@@ -179,6 +191,8 @@ async fn write(
     supplier_links::insert(&mut write, &link, now).await?;
     record(&mut write, (shop, id), contract, now, who, &event).await?;
     mails::enqueue(&mut write, state, order, &[mail]).await?;
+    failpoint::pass("placing-before-commit");
     write.commit().await?;
+    failpoint::pass("placing-after-commit");
     Ok(Written::Placed(url))
 }

@@ -1,6 +1,7 @@
 //! A member looks at an order for the last time before it leaves.
 
 use super::{
+    documents,
     draft::{self, Found},
     facts, sql,
 };
@@ -14,7 +15,7 @@ use packpost_app::{
     pages::{self, orders::review::Review},
     texts::Texts,
 };
-use packpost_domain::OrderId;
+use packpost_domain::{OrderId, Revision};
 
 pub(super) fn routes() -> Router<AppState> {
     Router::new().route("/orders/{id}/review", get(show))
@@ -59,6 +60,10 @@ async fn show(
         language: contact.language,
         mailbox: state.config.relays.is_empty(),
         may_place: who.rights.may_spend(order.total()),
+        attachment: (
+            documents::name(&order, Revision::FIRST),
+            Some(format!("/orders/{id}/review/order.pdf")),
+        ),
         order,
         mail,
     };

@@ -1,9 +1,9 @@
 //! The shop's page about an order.
 
 use super::{
-    claims,
+    carry, claims, documents,
     draft::{self, Found},
-    facts, respond,
+    facts, live, respond,
     sql::{self, EventRow},
     timeline::timeline,
 };
@@ -18,11 +18,12 @@ use packpost_app::document::OrderDocument;
 use packpost_app::pages::{
     self,
     orders::show::{
-        AnswerView, Deliveries, DispatchView, LateView, ReceiptView, ShipmentView, ShowOrder, Waits,
+        AnswerView, CameBack, Deliveries, DispatchView, LateView, ReceiptView, ShipmentView,
+        ShowOrder, Waits,
     },
 };
 use packpost_domain::{
-    Order, OrderId, Response, Right, State as OrderState, Step,
+    LinkId, Order, OrderId, Response, Right, State as OrderState, Step,
     order::{By, Event},
 };
 
@@ -36,6 +37,8 @@ async fn show(
     who: SignedIn,
     Id(id): Id<OrderId>,
 ) -> Page {
+    // Before anything is read: what changes meanwhile is told again, not missed.
+    let pulse = live::pulse(&state, who.shop, id).await?.ok_or(PageError::NotFound)?;
     let mut read = state.db.read().await?;
     let row = sql::find_order(&mut read, who.shop, id).await?.ok_or(PageError::NotFound)?;
     if row.state == OrderState::Draft {
@@ -46,6 +49,9 @@ async fn show(
         Some(placed) => Some(placed.document.clone()),
         None => waiting(&mut read, &who, id).await?,
     };
+    // Whoever has it can answer with the code in it.
+    let pdf =
+        who.may(Right::CarryOrders) && documents::is_there(&mut read, id, row.revision).await?;
     let supplier = crate::suppliers::get(&mut read, who.shop, row.supplier).await?;
     let dispatches = sql::list_dispatches(&mut read, who.shop, id).await?;
     let messages: Vec<_> = dispatches.iter().map(|d| d.message).collect();
@@ -69,6 +75,7 @@ async fn show(
             at: said.at,
         });
     }
+    let carried = carry::carried(&mut read, who.shop, id).await?;
     drop(read);
 
     let answer = contract.standing().map(|said| AnswerView {
@@ -84,13 +91,18 @@ async fn show(
     let agreed = agreed.and_then(|(document, said)| document.agreed(&said.answer));
     let model = ShowOrder {
         id,
+        pulse,
         again: OrderId::new(state.clock.now(), state.random.bytes()),
+        next_link: LinkId::new(state.clock.now(), state.random.bytes()),
         state: row.state,
         revision: row.revision,
         may: Step::ALL.iter().copied().filter(|step| contract.allows(*step, by).is_ok()).collect(),
         within_limit: agreed.is_some_and(|agreed| who.rights.may_spend(agreed.total())),
         supplier_name: supplier.name,
+        pdf,
         may_carry: who.may(Right::CarryOrders),
+        may_tell: who.may(Right::CarryOrders) && placed.as_ref().is_some_and(carry::is_tellable),
+        carried,
         answer,
         deliveries: deliveries(&contract, &events),
         claims: claims::claims(&contract, &events),
@@ -104,7 +116,8 @@ async fn show(
         Some(number) => visit.texts.with("order-title", [("number", number.to_string().into())]),
         None => visit.texts.get("order-no-number"),
     };
-    Ok(visit.page(title).render(|t| pages::orders::show::page(t, &model)))
+    let page = visit.page(title).script("live.js");
+    Ok(page.render(|t| pages::orders::show::page(t, &model)))
 }
 
 /// What has come and what is on its way, once both sides have agreed.
@@ -173,12 +186,22 @@ fn came_late(events: &[EventRow], said: &Response) -> bool {
 fn dispatch(row: &sql::DispatchRow, mails: &[outbox::Status]) -> Option<DispatchView> {
     let mail = mails.iter().find(|m| m.id == row.message)?;
     let last = mail.attempts.last();
+    let came_back = mail.notices.iter().rev().find(|notice| notice.failed);
+    let came_back = came_back.filter(|_| mail.state == outbox::State::Bounced);
+    let late = mail.notices.last().filter(|notice| !notice.failed);
+    let late = late.filter(|_| mail.state == outbox::State::HandedOver);
     Some(DispatchView {
         message: row.message,
         purpose: row.purpose.clone(),
         to: mail.recipient.clone(),
         state: mail.state.word().to_owned(),
-        reply: last.map(|a| a.reply.clone()).unwrap_or_default(),
+        reply: match came_back {
+            Some(notice) => notice.words.clone(),
+            None => last.map(|a| a.reply.clone()).unwrap_or_default(),
+        },
+        came_back: came_back
+            .map(|notice| CameBack { reason: notice.reason.word().to_owned(), at: notice.at }),
+        late: late.map(|notice| notice.at),
         can_be_retried: mail.state.can_be_retried(),
         waits: mail.waits_for.map(|what| Waits {
             what: what.word().to_owned(),

@@ -14,7 +14,7 @@ pub(super) fn timeline(t: &Texts, events: Vec<EventRow>, mails: &[Status]) -> Ve
         .into_iter()
         .map(|event| Happening {
             at: event.happened.at,
-            text: t.word("event", &event.kind),
+            text: text(t, &event),
             words: event.happened.event.words().to_owned(),
             by: by(t, event),
         })
@@ -39,11 +39,26 @@ pub(super) fn timeline(t: &Texts, events: Vec<EventRow>, mails: &[Status]) -> Ve
             };
             happenings.push(Happening { at, text, by: String::new(), words: String::new() });
         }
+        happenings.extend(mail.notices.iter().map(|notice| {
+            let key = if notice.failed { "notice-failed" } else { "notice-delayed" };
+            let text = t.with(key, [("to", mail.recipient.as_str().into())]);
+            Happening { at: notice.at, text, by: String::new(), words: String::new() }
+        }));
     }
     // Stable: what happened in the same moment stays in its order.
     happenings.sort_by_key(|h| h.at);
     happenings.reverse();
     happenings
+}
+
+fn text(t: &Texts, event: &EventRow) -> String {
+    match &event.happened.event {
+        Event::Carried { channel, .. } => t.word("carried", channel.word()),
+        Event::NotCarried { channel, .. } => {
+            t.with("carried-not", [("channel", Arg::Own(t.word("channel", channel.word())))])
+        }
+        _ => t.word("event", &event.kind),
+    }
 }
 
 /// Who did it; of an answer that was written down, who said it to whom, and how.

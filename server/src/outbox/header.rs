@@ -8,6 +8,10 @@ const WIDTH: usize = 76;
 /// Bytes of text in one encoded word: with its frame and `Subject: ` it stays within [`WIDTH`].
 const WORD_BYTES: usize = 39;
 
+/// How many messages of its thread a message names, and in how many bytes.
+const MOST_IDS: usize = 5;
+const LONGEST_IDS: usize = 998;
+
 /// Makes one line of at most `max` characters: what is a line break, a control character or
 /// several spaces in a row becomes one space.
 pub fn one_line(text: &str, max: usize) -> String {
@@ -44,9 +48,20 @@ pub fn mailbox(name: &str, address: &EmailAddress) -> String {
     format!("{phrase}{}<{address}>", if fits { " " } else { "\r\n " })
 }
 
-/// Ids of messages, one a line.
+/// Ids of messages, oldest first, one a line: each once, the first and the last of them, so that
+/// the header stays short however long a thread gets (RFC 5322, section 3.6.4, lets it be cut).
 pub fn ids<'a>(ids: impl IntoIterator<Item = &'a str>) -> String {
-    ids.into_iter().collect::<Vec<_>>().join("\r\n ")
+    let mut kept: Vec<&str> = Vec::new();
+    for id in ids {
+        if !kept.contains(&id) {
+            kept.push(id);
+        }
+    }
+    let length = |kept: &[&str]| kept.iter().map(|id| id.len() + "\r\n ".len()).sum::<usize>();
+    while kept.len() > MOST_IDS || kept.len() > 2 && length(&kept) > LONGEST_IDS {
+        kept.remove(1);
+    }
+    kept.join("\r\n ")
 }
 
 /// ASCII that nobody takes for an encoded word.
@@ -99,6 +114,20 @@ mod tests {
     fn a_line_stays_one_line() {
         assert_eq!(one_line(" a\r\nBcc: b\t\u{85}\u{2028} c\0", 99), "a Bcc: b c");
         assert_eq!(one_line("Tissue paper", 7), "Tissue…");
+    }
+
+    #[test]
+    fn a_thread_is_named_by_its_first_and_last_messages() {
+        let named: Vec<String> = (1..=9).map(|n| format!("<{n}@exul.example>")).collect();
+        let of = |ids: &[String]| ids.iter().map(|id| id.trim().to_owned()).collect::<Vec<_>>();
+        let split = |value: String| of(&value.split("\r\n").map(str::to_owned).collect::<Vec<_>>());
+        let all = ids(named.iter().chain([&named[0]]).map(String::as_str));
+        assert_eq!(split(all), [0, 5, 6, 7, 8].map(|i| named[i].clone()));
+        let long: Vec<String> =
+            (1..=4).map(|n| format!("<{n}{}@b.example>", "x".repeat(380))).collect();
+        let all = ids(long.iter().map(String::as_str));
+        assert!(all.len() <= LONGEST_IDS);
+        assert_eq!(split(all), [long[0].clone(), long[3].clone()]);
     }
 
     #[test]

@@ -3,10 +3,12 @@
 //! Knows nothing of orders. A message is queued in the transaction of what it tells of, so neither
 //! is there without the other; after the commit, wake the worker: `state.outbox.notify_one()`.
 
+pub mod bounce;
 mod breaker;
 mod header;
 mod message;
 mod message_id;
+pub mod probe;
 mod progress;
 mod relays;
 mod route;
@@ -42,6 +44,21 @@ pub async fn run_due(state: &AppState) -> anyhow::Result<usize> {
 /// Sends what becomes due until told to stop.
 pub async fn run(state: AppState, stop: impl Future<Output = ()>) {
     Worker::new(state, Limits::default()).run(stop).await;
+}
+
+/// At the start of the only process on this data folder: what a process that died was sending is
+/// due now, instead of when its lease would have ended.
+///
+/// # Errors
+/// Where the database can't be written.
+pub async fn take_over(state: &AppState) -> anyhow::Result<()> {
+    let mut write = state.db.write().await?;
+    let left = sql::leases::end_all(&mut write, state.clock.now()).await?;
+    write.commit().await?;
+    if left > 0 {
+        tracing::warn!(messages = left, "were being sent when the last process ended: sent again");
+    }
+    Ok(())
 }
 
 /// Queues a message, due now.
@@ -83,6 +100,8 @@ pub struct Status {
     pub subject: String,
     /// Oldest first.
     pub attempts: Vec<Attempt>,
+    /// What mail servers said of it afterwards, oldest first.
+    pub notices: Vec<bounce::Noted>,
     /// When it is tried next, if it is queued or delayed.
     pub due_at: Timestamp,
     /// Of a delayed one.

@@ -1,5 +1,8 @@
-//! The only SQL of the outbox: here what queueing and sending need, in `reading` what pages show.
+//! The only SQL of the outbox: here what queueing and sending need, in `reading` what pages
+//! show, in `bounces` what came back.
 
+pub mod bounces;
+pub mod leases;
 pub mod reading;
 pub mod relays;
 
@@ -246,12 +249,12 @@ pub async fn save_state(
     Ok(done.rows_affected() > 0)
 }
 
-/// Puts a message off without an attempt. False where somebody has taken it meanwhile.
+/// Puts a message off without an attempt, which counts as a round that came to nothing. False where somebody has taken it meanwhile.
 pub async fn save_held(c: &mut Connection, seen: &Waiting, stand: Stand) -> sqlx::Result<bool> {
     let (state, due_at) = (stand.state.word(), stand.due_at.as_millisecond());
     let waits_for = stand.waits_for.map(WaitsFor::word);
     let done = query!(
-        "UPDATE outbox SET state = ?, due_at = ?, waits_for = ?
+        "UPDATE outbox SET state = ?, due_at = ?, waits_for = ?, rounds = rounds + 1
          WHERE id = ? AND attempts = ? AND state IN ('queued', 'sending', 'delayed')",
         state,
         due_at,

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use std::time::Duration;
 
 /// The longest reply that is kept, in characters.
-const LONGEST_REPLY: usize = 300;
+pub const LONGEST_REPLY: usize = 300;
 
 /// How long each part of a send may take.
 #[derive(Clone, Copy, Debug)]

@@ -162,7 +162,7 @@ impl Worker {
     async fn hold(&self, next: &Waiting, now: Timestamp) -> anyhow::Result<()> {
         let mut write = self.state.db.write().await?;
         let run = sql::get_run(&mut write, next.id).await?;
-        let stand = match schedule::hold_until(run.began, now) {
+        let stand = match schedule::hold_until(run.rounds, run.began, now) {
             Some(due_at) => {
                 Stand { state: State::Delayed, due_at, waits_for: Some(WaitsFor::Relay) }
             }

@@ -3,6 +3,7 @@
 mod answer;
 mod cancel;
 mod claims;
+mod document;
 mod open;
 mod renew;
 mod ship;
@@ -23,7 +24,7 @@ use packpost_domain::{
 };
 use sha2::{Digest, Sha256};
 
-pub use sql::{insert, is_live, lets_answer, newest, revoke, supersede};
+pub use sql::{exists, insert, is_live, lets_answer, newest, revoke, supersede};
 
 /// How long a link lets in.
 pub const LIFETIME: SignedDuration = SignedDuration::from_hours(90 * 24);
@@ -34,6 +35,7 @@ pub fn routes() -> Router<AppState> {
         .merge(answer::routes())
         .merge(cancel::routes())
         .merge(claims::routes())
+        .merge(document::routes())
         .merge(ship::routes())
         .merge(undo::routes())
         .merge(renew::routes())

@@ -96,6 +96,7 @@ pub(super) async fn page(
         0 | 1 => None,
         n => orders::revision(&mut read, &placed, Revision(n - 1)).await?,
     };
+    let pdf = orders::documents::is_there(&mut read, link.order, link.revision).await?;
     let standing = orders::respond::standing(&mut read, link.shop, link.order).await?;
     drop(read);
     let language = language(visit, Some(link));
@@ -124,6 +125,7 @@ pub(super) async fn page(
         shipments: orders::shipments(contract),
         shipment: ShipmentId::new(now, state.random.bytes()).to_string(),
         order,
+        pdf,
         answer,
     };
     let number = model.order.number.to_string();

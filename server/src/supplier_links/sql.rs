@@ -13,11 +13,21 @@ use uuid::Uuid;
 
 /// Keeps a link; of its secret only the hash.
 ///
+/// Where the shop's history is ahead of the clock, the clock is what is wrong (a machine that wakes
+/// up in another year): its life counts from there, or it would be over when the clock is set.
+///
 /// # Errors
 /// Where it can't be written.
 pub async fn insert(c: &mut Connection, link: &NewLink, now: Timestamp) -> sqlx::Result<()> {
     let hash = super::token_hash(&link.token);
     let (now, ends_at) = (now.as_millisecond(), link.ends_at.as_millisecond());
+    let latest = query_scalar!(
+        r#"SELECT max(at) AS "at: i64" FROM (SELECT at FROM events WHERE shop_id = ? ORDER BY id DESC LIMIT 100)"#,
+        link.shop.0
+    )
+    .fetch_one(&mut *c)
+    .await?;
+    let ends_at = ends_at + (latest.unwrap_or(now) - now).max(0);
     query!(
         "INSERT INTO links (id, token_hash, shop_id, supplier_id, contact_id, order_id, revision, purpose, created_at, ends_at)
          VALUES (?, ?, ?, ?, ?, ?, ?, 'answer', ?, ?)",
@@ -95,6 +105,17 @@ pub async fn newest(c: &mut Connection, order: OrderId) -> Result<Timestamp, Pag
     .fetch_one(c)
     .await?;
     Ok(timestamp(at, "links", "created_at")?)
+}
+
+/// Whether a link was made already.
+///
+/// # Errors
+/// Where the database can't be read.
+pub async fn exists(c: &mut Connection, link: LinkId) -> sqlx::Result<bool> {
+    let exists = query_scalar!("SELECT EXISTS (SELECT 1 FROM links WHERE id = ?)", link.0)
+        .fetch_one(c)
+        .await?;
+    Ok(exists != 0)
 }
 
 /// Whether a link still lets in, inside the transaction that relies on it.

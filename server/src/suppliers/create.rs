@@ -36,7 +36,9 @@ async fn create(
     let id = id.unwrap_or_else(|_| SupplierId::new(now, state.random.bytes()));
     let contact = ContactId::new(now, state.random.bytes());
     let supplier = form::parse(&visit.texts, &mut form, id);
-    let contact = contacts::form::parse(&visit.texts, &mut form, "contact_", contact, id);
+    let country = supplier.as_ref().map(|supplier| supplier.country);
+    let contact =
+        contacts::form::parse(&visit.texts, &mut form, "contact_", contact, (id, country));
     let (Some(supplier), Some(contact)) = (supplier, contact) else {
         let page = visit.page(visit.texts.get("supplier-new"));
         let page = page.status(StatusCode::UNPROCESSABLE_ENTITY);

@@ -1,6 +1,7 @@
 //! Who the shop buys from, and the people there.
 
 mod archive;
+mod book;
 mod contacts;
 mod create;
 mod edit;
@@ -9,7 +10,8 @@ mod list;
 mod show;
 mod sql;
 
-pub use contacts::{Contact, NewContact, contacts, create_contact};
+pub use book::{Entry, Known, book};
+pub use contacts::{Contact, NewContact, Ways, contact, contacts, create_contact};
 
 use crate::{AppState, db::Connection, web::PageError};
 use axum::Router;

@@ -61,5 +61,15 @@ async fn show(
 }
 
 fn person(c: Contact) -> Person {
-    Person { id: c.id, name: c.name, email: c.email, phone: c.phone, language: c.language }
+    let reach = c.reach();
+    let open = c.ways.ladder.rungs().iter().copied().filter(|rung| reach.has(*rung));
+    Person {
+        id: c.id,
+        ladder: open.collect(),
+        name: c.name,
+        email: c.email,
+        second_email: c.ways.second_email,
+        phone: c.phone,
+        language: c.language,
+    }
 }

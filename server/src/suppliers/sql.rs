@@ -67,6 +67,44 @@ pub async fn list_active(c: &mut Connection, shop: ShopId) -> Result<Vec<Supplie
     Ok(rows.into_iter().map(Supplier::try_from).collect::<Result<_, _>>()?)
 }
 
+/// A supplier in use, with one of its contacts.
+#[derive(Clone, Debug)]
+pub struct BookRow {
+    pub supplier: Uuid,
+    pub supplier_name: String,
+    pub country: String,
+    /// `None` where nobody there is known.
+    pub contact: Option<Uuid>,
+    pub name: Option<String>,
+    pub email: Option<String>,
+    pub phone: Option<String>,
+    pub language: Option<String>,
+}
+
+/// The first suppliers in use by name, with everybody there.
+pub async fn list_book(
+    c: &mut Connection,
+    shop: ShopId,
+    suppliers: i64,
+    contacts: i64,
+) -> sqlx::Result<Vec<BookRow>> {
+    query_as!(
+        BookRow,
+        r#"SELECT s.id AS "supplier: Uuid", s.name AS supplier_name, s.country,
+                  c.id AS "contact?: Uuid", c.name AS "name?", c.email AS "email?",
+                  c.phone AS "phone?", c.language AS "language?"
+           FROM (SELECT id, name, country FROM suppliers
+                 WHERE shop_id = ? AND archived = 0 ORDER BY name, id LIMIT ?) s
+           LEFT JOIN contacts c ON c.supplier_id = s.id AND c.archived = 0
+           ORDER BY s.name, s.id, c.id LIMIT ?"#,
+        shop.0,
+        suppliers,
+        contacts
+    )
+    .fetch_all(c)
+    .await
+}
+
 /// A supplier as the list shows it.
 #[derive(Clone, Debug)]
 pub struct Listed {

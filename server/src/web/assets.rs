@@ -32,6 +32,11 @@ pub fn folder() -> &'static str {
     &FOLDER
 }
 
+/// The text of a built file.
+pub fn text(file: &str) -> Option<Vec<u8>> {
+    Some(Site::get(file)?.data.into_owned())
+}
+
 /// Serves `/assets/{hash}/{file}`. Another hash gets the present file, but not for ever.
 pub async fn serve(Path((hash, file)): Path<(String, String)>, headers: HeaderMap) -> Response {
     let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|v| v.to_str().ok()).unwrap_or("");

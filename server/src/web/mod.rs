@@ -3,6 +3,7 @@
 pub mod assets;
 pub mod cookie;
 pub mod error;
+pub mod file;
 pub mod flash;
 pub mod form;
 pub mod headers;

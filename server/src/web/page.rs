@@ -18,6 +18,8 @@ pub struct PageBuilder<'a> {
     visit: &'a Visit,
     status: StatusCode,
     frame: Frame,
+    /// Whether it may start the worker that keeps the survival kit.
+    worker: bool,
 }
 
 impl Visit {
@@ -38,11 +40,12 @@ impl Visit {
             switch: Switch::Remember { back: self.path.clone() },
             flash: flash.map(|key| Message::new(key.to_owned())),
             mailbox: self.mailbox,
+            alert: self.alert.clone(),
             islands: false,
             script: None,
             class: "",
         };
-        PageBuilder { visit: self, status: StatusCode::OK, frame }
+        PageBuilder { visit: self, status: StatusCode::OK, frame, worker: false }
     }
 }
 
@@ -61,6 +64,13 @@ impl PageBuilder<'_> {
     /// A small script of the page's own, from the assets.
     pub fn script(mut self, file: &'static str) -> Self {
         self.frame.script = Some(file);
+        self
+    }
+
+    /// The page keeps the survival kit in the browser, for when Packpost can't be reached.
+    pub fn keeps_kit(mut self) -> Self {
+        self.frame.script = Some("kit.js");
+        self.worker = true;
         self
     }
 
@@ -85,9 +95,9 @@ impl PageBuilder<'_> {
     }
 
     pub fn render(self, body: impl FnOnce(&Texts) -> View) -> Response {
-        let Self { visit, status, frame } = self;
+        let Self { visit, status, frame, worker } = self;
         let said = visit.flash.is_some();
-        let policy = content_security_policy(&frame.nonce);
+        let policy = content_security_policy(&frame.nonce, worker);
         let html = frame::render(&visit.texts, frame, || body(&visit.texts));
         let mut response = (
             status,
@@ -107,10 +117,11 @@ impl PageBuilder<'_> {
 }
 
 /// Nothing but our own, scripts only with this answer's nonce, frames only of the mailbox.
-fn content_security_policy(nonce: &str) -> HeaderValue {
+fn content_security_policy(nonce: &str, worker: bool) -> HeaderValue {
+    let workers = if worker { "worker-src 'self'; " } else { "" };
     let policy = format!(
         "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; \
-         style-src 'self'; img-src 'self'; connect-src 'self'; manifest-src 'self'; \
+         style-src 'self'; img-src 'self'; connect-src 'self'; manifest-src 'self'; {workers}\
          frame-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
     );
     HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static("default-src 'none'"))

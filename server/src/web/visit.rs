@@ -6,7 +6,7 @@ use axum::{
     http::{HeaderMap, request::Parts},
 };
 use jiff::tz::TimeZone;
-use packpost_app::texts::Texts;
+use packpost_app::{alerts::Banner, texts::Texts};
 use packpost_domain::{Language, MemberId, Right, Rights, ShopId};
 
 /// A member who is signed in, and their shop.
@@ -48,6 +48,8 @@ pub struct Visit {
     pub https: bool,
     /// Mail goes to the built-in mailbox.
     pub mailbox: bool,
+    /// What the member has to know about mail that does not get out.
+    pub alert: Option<Banner>,
     pub flash: Option<String>,
 }
 

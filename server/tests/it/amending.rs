@@ -20,7 +20,7 @@ fn refs(fields: &[(String, String)]) -> Vec<(&str, &str)> {
 }
 
 /// Looks at the change and sends it; gives the answer and what was sent.
-async fn amend(
+pub async fn amend(
     browser: &Browser,
     order: &str,
     changes: &[(&str, &str)],

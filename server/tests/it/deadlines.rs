@@ -49,7 +49,7 @@ async fn reminders_end_and_the_shop_sees_what_is_silent() {
         .get("/")
         .await
         .says("1001 · No answer since 24 Nov 2026, 11:00.")
-        .says("Call them");
+        .says("Send by WhatsApp");
     let mut sent = 0;
     for _ in 0..(30 * 24) {
         sent += reminders(&packpost).await;

@@ -234,7 +234,7 @@ async fn every_list_walks_an_index() {
             steps.push_str(&step);
         }
     }
-    assert_eq!(looked_at, 11, "every statement of the home page");
+    assert_eq!(looked_at, 12, "every statement of the home page");
     assert!(steps.contains("outbox_troubled"), "mail that got out is not looked at: {steps}");
 }
 

@@ -63,6 +63,24 @@ async fn a_new_link_takes_the_place_of_the_earlier_ones() {
 }
 
 #[tokio::test]
+async fn a_second_click_sends_no_second_link() {
+    let packpost = Packpost::empty().await;
+    let shop = packpost.stocked_shop().await;
+    let order = shop.placed().await;
+    let id = shop.browser.get(&order).await.input("link");
+    let path = format!("{order}/links/new");
+    for _ in 0..2 {
+        shop.browser.submit(&path, &[("link", &id)]).await.says("A new link is on its way");
+    }
+    assert_eq!(packpost.count("links").await, 2);
+    assert_eq!(packpost.count("outbox").await, 2);
+    // The page that came back has a button for another one.
+    let another = shop.browser.get(&order).await.input("link");
+    shop.browser.post(&path, &[("link", &another)]).await.is(303);
+    assert_eq!(packpost.count("links").await, 3);
+}
+
+#[tokio::test]
 async fn a_link_that_the_shop_closed_lets_nobody_in_nor_any_earlier_one() {
     let packpost = Packpost::empty().await;
     let shop = packpost.stocked_shop().await;

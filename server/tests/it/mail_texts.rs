@@ -1,13 +1,15 @@
 use jiff::tz::TimeZone;
 use packpost_app::{
+    alerts::{About, Alert},
     compare,
     document::{DocumentCharge, DocumentLine, OrderDocument, OrderMoney},
     emails::{self, AnswerMail, InvitationMail, Mail, Receipt, Shipment, Step},
     texts::Texts,
 };
 use packpost_domain::{
-    Charge, ChargeKind, Language, Money, PriceBasis, Quantity, ResponseKind, Revision, Role, State,
-    Tax, Tolerance, Way,
+    Charge, ChargeKind, Language, Money, OrderId, PriceBasis, Quantity, ResponseKind, Revision,
+    Role, State, Tax, Tolerance, Way,
+    alert::Trouble,
     order::{
         AddedCharge, Answer, Claimed, Deadline, LineAnswer, LineKey, Packed, Substitute, Waiting,
     },
@@ -228,6 +230,7 @@ fn every_mail(t: &Texts) -> Vec<(String, Mail)> {
     let back = emails::sent_back(t, "Rania", &order.supplier, "Half of it is enough", page);
     mails.push(("sent-back".to_owned(), back));
     mails.extend(mails_to_members(t, at));
+    mails.extend(alert_mails(t, at));
     mails
 }
 
@@ -247,6 +250,25 @@ fn mails_to_members(t: &Texts, at: jiff::Timestamp) -> Vec<(String, Mail)> {
     let changed = emails::password_changed(t, "Sami", "sami@exul.example", "متجر ياسمين", at);
     mails.push(("password-changed".to_owned(), changed));
     mails
+}
+
+fn alert_mails(t: &Texts, since: jiff::Timestamp) -> Vec<(String, Mail)> {
+    let page = "https://orders.exul.example/channels";
+    let about = |trouble| About::Mail {
+        trouble,
+        order: OrderId::new(since, [7; 10]),
+        number: Some(1042),
+        supplier: "مؤسسة النور للتغليف".to_owned(),
+    };
+    let mut all: Vec<About> = Trouble::ALL.iter().map(|trouble| about(*trouble)).collect();
+    all.insert(0, About::Outage { waiting: 12 });
+    all.push(About::Relay { name: "mail.exul.example".to_owned() });
+    all.extend((0..5).map(|_| about(Trouble::Delayed)));
+    let all: Vec<Alert> = all.into_iter().map(|about| Alert { about, since }).collect();
+    vec![
+        ("alert".to_owned(), emails::alert(t, &all[1..2], page)),
+        ("alert-several".to_owned(), emails::alert(t, &all, page)),
+    ]
 }
 
 fn texts(language: Language) -> Texts {
@@ -285,6 +307,53 @@ fn words(html: &str) -> String {
         }
     }
     out.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+}
+
+/// Every figure in a text, as it is written: `1,042`, `16%`, `JO`-less.
+fn figures(text: &str) -> std::collections::BTreeMap<String, usize> {
+    let mut found = std::collections::BTreeMap::new();
+    let is_part = |c: char| c.is_numeric() || matches!(c, '.' | ',' | ':' | '/' | '-' | '%');
+    for word in text.split(|c: char| !is_part(c)) {
+        let word = word.trim_matches(['.', ',', ':', '/', '-']);
+        if word.chars().any(char::is_numeric) {
+            *found.entry(word.to_owned()).or_default() += 1;
+        }
+    }
+    found
+}
+
+/// HTML as one reads it, with a space where a tag was.
+fn read(html: &str) -> String {
+    let body = html.split_once("<body").map_or(html, |(_, body)| body);
+    let mut out = String::new();
+    for piece in body.split('<') {
+        out.push(' ');
+        out.push_str(piece.split_once('>').map_or("", |(_, text)| text));
+    }
+    out.replace("&#x27;", "'").replace("&#39;", "'")
+}
+
+#[test]
+fn every_figure_and_link_of_the_html_is_in_the_text() {
+    for language in Language::ALL {
+        let t = texts(language);
+        for (name, mail) in every_mail(&t) {
+            let parts = mail.parts(&t);
+            let said = figures(&parts.text);
+            for (figure, times) in figures(&read(&parts.html)) {
+                let also = said.get(&figure).copied().unwrap_or(0);
+                assert!(
+                    also >= times,
+                    "{name}: {figure} stands {times} times in the HTML, {also} in the text"
+                );
+            }
+            for link in parts.html.split("href=\"").skip(1) {
+                let link = link.split('"').next().expect("a quote").replace("&amp;", "&");
+                assert!(link.starts_with("https://orders.exul.example/"), "{name}: {link}");
+                assert!(parts.text.contains(&link), "{name}: {link}");
+            }
+        }
+    }
 }
 
 #[test]

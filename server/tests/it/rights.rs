@@ -40,6 +40,7 @@ const MAIL: Needs = Needs::Right(Right::ReadMail);
 /// needs it.
 const ROUTES: &[(&str, &str, Needs)] = &[
     ("GET", "/", Member),
+    ("GET", "/kit", CARRY),
     ("GET", "/account", Member),
     ("POST", "/account", Member),
     ("POST", "/account/password", Member),
@@ -99,9 +100,12 @@ const ROUTES: &[(&str, &str, Needs)] = &[
     ("GET", "/orders/new", Member),
     ("POST", "/orders/new", Member),
     ("GET", "/orders/{id}", Member),
+    ("GET", "/orders/{id}/live", Member),
     ("GET", "/orders/{id}/edit", Member),
     ("POST", "/orders/{id}/edit", Member),
     ("GET", "/orders/{id}/review", Member),
+    ("GET", "/orders/{id}/review/order.pdf", Member),
+    ("GET", "/orders/{id}/order.pdf", CARRY),
     ("POST", "/orders/{id}/place", Order),
     ("POST", "/orders/{id}/discard", Member),
     ("POST", "/orders/{id}/again", Member),
@@ -125,17 +129,30 @@ const ROUTES: &[(&str, &str, Needs)] = &[
     ("GET", "/orders/{id}/claims/{claim}/settle", CARRY),
     ("POST", "/orders/{id}/claims/{claim}/settle", CARRY),
     ("GET", "/orders/{id}/photos/{name}", Member),
+    ("GET", "/orders/{id}/ways", CARRY),
+    ("POST", "/orders/{id}/ways", CARRY),
+    ("GET", "/orders/{id}/ways/{carrying}", CARRY),
+    ("POST", "/orders/{id}/ways/{carrying}", CARRY),
+    ("GET", "/orders/{id}/ways/{carrying}/sheet", CARRY),
+    ("GET", "/outage", CARRY),
+    ("POST", "/outage", CARRY),
+    ("POST", "/outage/told", CARRY),
     ("GET", "/orders/{id}/told", CARRY),
     ("POST", "/orders/{id}/told", CARRY),
     ("POST", "/orders/{id}/links/new", CARRY),
     ("POST", "/orders/{id}/links/{link}/revoke", CARRY),
     ("POST", "/orders/{id}/messages/{message}/retry", CARRY),
+    ("GET", "/channels", Member),
+    ("POST", "/channels/dns", SETTINGS),
+    ("POST", "/channels/{relay}/test", SETTINGS),
+    ("POST", "/channels/{relay}/test-mail", SETTINGS),
     ("GET", "/mailbox", MAIL),
     ("GET", "/mailbox/{id}", MAIL),
     ("GET", "/mailbox/{id}/html", MAIL),
     ("GET", "/mailbox/{id}/source", MAIL),
     ("GET", "/mailbox/{id}/attachments/{n}", MAIL),
     ("GET", "/account/password", Nothing),
+    ("GET", "/sw.js", Nothing),
     ("GET", "/set-up", Nothing),
     ("POST", "/set-up", Nothing),
     ("GET", "/sign-in", Nothing),
@@ -148,6 +165,7 @@ const ROUTES: &[(&str, &str, Needs)] = &[
     ("POST", "/l/{token}/ship", Nothing),
     ("POST", "/l/{token}/claims/{claim}", Nothing),
     ("GET", "/l/{token}/photos/{name}", Nothing),
+    ("GET", "/l/{token}/order.pdf", Nothing),
     ("POST", "/l/{token}/renew", Nothing),
     ("GET", "/join/{token}", Nothing),
     ("POST", "/join/{token}", Nothing),
@@ -156,9 +174,10 @@ const ROUTES: &[(&str, &str, Needs)] = &[
     ("POST", "/sign-out", Nothing),
 ];
 
-/// There is no such thing even for those who may see it: the mail has no file, nothing was wrong.
-const NEVER_FOUND: [&str; 4] = [
-    "/mailbox/{id}/attachments/{n}",
+/// There is no such thing even for those who may see it: no relay, nothing was wrong.
+const NEVER_FOUND: [&str; 5] = [
+    "/channels/{relay}/test",
+    "/channels/{relay}/test-mail",
     "/orders/{id}/photos/{name}",
     "/orders/{id}/claims/{claim}/promise",
     "/orders/{id}/claims/{claim}/settle",
@@ -186,11 +205,14 @@ struct Ids {
     invitation: String,
     link: String,
     message: String,
+    carrying: String,
 }
 
 impl World {
     async fn new() -> Self {
         let packpost = Packpost::empty().await;
+        // What goes on for as long as somebody watches ends at once.
+        packpost.state.stopping.send_replace(true);
         let shop = packpost.stocked_shop().await;
         let other = packpost.stocked_shop_of("omar@other.example").await.browser;
         let spends = buyer_up_to(1_000_000);
@@ -205,6 +227,7 @@ impl World {
             invitation: only_id(&packpost, "invitations").await,
             link: only_id(&packpost, "links").await,
             message: only_id(&packpost, "outbox o JOIN dispatches d ON d.outbox_id = o.id").await,
+            carrying: carried(&shop, &placed).await,
         };
         let (link, join) = (packpost.newest_link().await, packpost.newest_invitation().await);
         Self { packpost, shop, other, buyer, receiver, placed, draft, link, join, ids }
@@ -214,9 +237,10 @@ impl World {
     fn address(&self, route: &str) -> String {
         let (placed, draft) = (&self.placed[1..], &self.draft[1..]);
         let order = |placed: &str| placed.trim_start_matches("orders/").to_owned();
-        let drafted =
-            ["edit", "review", "place", "discard", "submit"].iter().any(|end| route.ends_with(end))
-                && !route.contains("amend");
+        let drafted = ["edit", "review", "review/order.pdf", "place", "discard", "submit"]
+            .iter()
+            .any(|end| route.ends_with(end))
+            && !route.contains("amend");
         let id = match route.split('/').nth(1).unwrap_or_default() {
             "orders" if drafted => order(draft),
             "orders" => order(placed),
@@ -225,6 +249,7 @@ impl World {
             "products" => self.shop.product.to_string(),
             "offers" => self.shop.offer.to_string(),
             "mailbox" => self.ids.message.clone(),
+            "channels" => "post".to_owned(),
             "members" if route.contains("invitations") => self.ids.invitation.clone(),
             "members" => self.ids.receiver.clone(),
             "account" => Uuid::nil().to_string(),
@@ -236,8 +261,10 @@ impl World {
         };
         route
             .replace("{id}", &id)
+            .replace("{relay}", "post")
             .replace("{link}", &self.ids.link)
             .replace("{message}", &self.ids.message)
+            .replace("{carrying}", &self.ids.carrying)
             .replace("{claim}", &Uuid::nil().to_string())
             .replace("{name}", &"0".repeat(64))
             .replace("{receipt}", &Uuid::nil().to_string())
@@ -294,6 +321,13 @@ impl World {
 }
 
 type Route = (&'static str, &'static str, Needs);
+
+/// Something that a member is about to carry.
+async fn carried(shop: &StockedShop, order: &str) -> String {
+    let made = shop.browser.post(&format!("{order}/ways"), &[("channel", "copy")]).await;
+    let path = made.location().expect("a page");
+    path.rsplit('/').next().expect("an id").to_owned()
+}
 
 async fn only_id(packpost: &Packpost, table: &str) -> String {
     let mut read = packpost.state.db.read().await.expect("a reader");

@@ -19,7 +19,7 @@ struct Border {
     why: &'static str,
 }
 
-const BORDERS: [Border; 3] = [
+const BORDERS: [Border; 5] = [
     Border {
         what: "the app in the browser",
         manifest: "app/Cargo.toml",
@@ -43,6 +43,22 @@ const BORDERS: [Border; 3] = [
         edges: "normal,build",
         forbidden: &["packpost-app", "packpost", "leptos", "sqlx", "axum", "lettre", "tokio"],
         why: "the domain says what is allowed, and knows neither pages nor the outside",
+    },
+    Border {
+        what: "the server",
+        manifest: "server/Cargo.toml",
+        tree: &["--package", "packpost"],
+        edges: "normal,build",
+        forbidden: &["packpost-drill", "packpost-scripted-smtp"],
+        why: "the drills drive the server as it is given to people, with nothing of theirs in it",
+    },
+    Border {
+        what: "the scripted SMTP server",
+        manifest: "drill/smtp/Cargo.toml",
+        tree: &["--package", "packpost-scripted-smtp"],
+        edges: "normal,build",
+        forbidden: &["packpost", "packpost-app", "packpost-domain", "lettre"],
+        why: "it stands for the mail servers of others, and must not share our mistakes",
     },
 ];
 

@@ -2,7 +2,7 @@
 
 use crate::{
     View, compare,
-    components::{Field, crumb, heading, order_lines, order_terms},
+    components::{Field, crumb, heading, order_lines, order_terms, pdf_link},
     document::OrderDocument,
     form::Form,
     texts::Texts,
@@ -16,6 +16,8 @@ use packpost_domain::{OrderId, Revision};
 pub struct Compared {
     pub revision: Revision,
     pub order: OrderDocument,
+    /// Whether this revision can be had as a PDF.
+    pub pdf: bool,
     pub placed_at: Timestamp,
     pub placed_by: String,
 }
@@ -44,14 +46,14 @@ pub fn page(t: &Texts, id: OrderId, count: u32, old: &Compared, new: &Compared) 
         </form>
         <section><h2>{t.get("order-changed-since")}</h2>{changes}</section>
         <div class="split even">
-            {side(t, old)}
-            {side(t, new)}
+            {side(t, id, old)}
+            {side(t, id, new)}
         </div>
     }
     .into_any()
 }
 
-fn side(t: &Texts, compared: &Compared) -> View {
+fn side(t: &Texts, id: OrderId, compared: &Compared) -> View {
     let revision = compared.revision.0.to_string();
     let placed = t.with(
         "compare-placed",
@@ -60,12 +62,16 @@ fn side(t: &Texts, compared: &Compared) -> View {
             ("person", compared.placed_by.as_str().into()),
         ],
     );
+    let pdf = compared
+        .pdf
+        .then(|| pdf_link(t, format!("/orders/{id}/order.pdf?revision={}", compared.revision.0)));
     view! {
         <section>
             <h2>{t.with("compare-revision", [("revision", revision.into())])}</h2>
             <p class="small muted">{placed}</p>
             {order_lines(t, &compared.order)}
             {order_terms(t, &compared.order)}
+            {pdf}
         </section>
     }
     .into_any()

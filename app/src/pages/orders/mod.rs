@@ -1,6 +1,7 @@
 //! Orders, from the draft to what became of them.
 
 pub mod amend;
+pub mod carry;
 pub mod claims;
 pub mod compare;
 pub mod edit;
@@ -12,3 +13,4 @@ pub mod show;
 pub mod start;
 pub mod step;
 pub mod told;
+pub mod ways;

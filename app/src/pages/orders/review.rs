@@ -26,6 +26,8 @@ pub struct Review {
     pub reply_to: String,
     pub language: Language,
     pub mail: Mail,
+    /// The PDF that goes with it, and where it can be looked at.
+    pub attachment: (String, Option<String>),
     /// How it leaves: by the relay, or into the built-in mailbox.
     pub mailbox: bool,
     /// Whether this person may place it; otherwise an owner is asked.
@@ -83,6 +85,14 @@ pub(super) fn mail_preview(t: &Texts, review: &Review) -> View {
     let row = |label: &str, value: View| {
         view! { <div><dt>{t.get(label)}</dt><dd>{value}</dd></div> }
     };
+    let (name, href) = review.attachment.clone();
+    let attachment = match href {
+        Some(href) => view! {
+            <a href=href><bdi>{name}</bdi></a>" "<span class="muted small">{t.get("order-review-pdf")}</span>
+        }
+        .into_any(),
+        None => view! { <bdi>{name}</bdi> }.into_any(),
+    };
     let way = if review.mailbox { "order-review-way-mailbox" } else { "order-review-way-relay" };
     let theirs = t.in_language(review.language);
     let body = review.mail.text(&theirs);
@@ -95,6 +105,7 @@ pub(super) fn mail_preview(t: &Texts, review: &Review) -> View {
                 {row("mail-language", review.language.own_name().to_owned().into_any())}
                 {row("mail-way", t.get(way).into_any())}
                 {row("mail-subject", view! { <bdi>{review.mail.subject.clone()}</bdi> }.into_any())}
+                {row("mail-attachment", attachment)}
             </dl>
             <div class="pre" lang=review.language.tag() dir=review.language.direction()>{body}</div>
         </article>

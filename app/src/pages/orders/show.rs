@@ -2,31 +2,39 @@
 
 mod actions;
 mod answer;
+mod carried;
 mod carrying;
 mod claims;
 mod deliveries;
 
 pub use answer::{AnswerView, LateView};
-pub use carrying::{DispatchView, LinkView, Waits};
+pub use carrying::{CameBack, DispatchView, LinkView, Waits};
 pub(crate) use deliveries::shipment;
 pub use deliveries::{Deliveries, ReceiptView, ShipmentView};
 
+use super::ways::CarriedView;
 use crate::{
     View,
-    components::{ClaimView, badge, crumb, heading, hidden, moment, order_lines, order_terms},
+    components::{
+        ClaimView, badge, crumb, heading, hidden, moment, order_lines, order_terms, pdf_link,
+    },
     document::OrderDocument,
     texts::Texts,
 };
 use jiff::Timestamp;
 use leptos::prelude::*;
-use packpost_domain::{OrderId, Revision, State, Step};
+use packpost_domain::{LinkId, OrderId, Revision, State, Step};
 
 /// Everything that the shop knows of an order.
 #[derive(Clone, Debug)]
 pub struct ShowOrder {
     pub id: OrderId,
+    /// Differs from that of an earlier page if anything on it does.
+    pub pulse: String,
     /// The id that a draft of the same again would get.
     pub again: OrderId,
+    /// The id that a new link would get.
+    pub next_link: LinkId,
     pub state: State,
     pub revision: Revision,
     /// The steps that this person may take now.
@@ -37,8 +45,14 @@ pub struct ShowOrder {
     /// approval: as it would be placed.
     pub order: Option<OrderDocument>,
     pub supplier_name: String,
+    /// Whether this revision can be had as a PDF.
+    pub pdf: bool,
     /// Whether the reader may see to mails and links.
     pub may_carry: bool,
+    /// Whether there is something to tell the supplier by another way, and the reader may.
+    pub may_tell: bool,
+    /// What members carried themselves, oldest first.
+    pub carried: Vec<CarriedView>,
     /// The supplier's last word, if it stands.
     pub answer: Option<AnswerView>,
     /// Answers to older revisions that came too late to count.
@@ -88,27 +102,36 @@ pub fn page(t: &Texts, show: &ShowOrder) -> View {
         .into_any()
     });
     let order = answer::as_it_stands(show);
+    let pdf = show.pdf.then(|| pdf_link(t, format!("/orders/{}/order.pdf", show.id)));
     let deliveries = order.as_ref().map(|order| deliveries::deliveries(t, show, order));
     let claims = order.as_ref().map(|order| claims::claims(t, show, order));
-    view! {
+    let page = view! {
         {heading(crumb("/orders", t.get("nav-orders")), title.into_any(), Some(sub), again)}
         {answer::answer(t, show)}
         {answer::late(t, show)}
         <div class="split">
             <div class="stack">
                 {order.map(|order| view! {
-                    <section><h2 class="visually-hidden">{t.get("lines-caption")}</h2>{order_lines(t, &order)}{order_terms(t, &order)}</section>
+                    <section><h2 class="visually-hidden">{t.get("lines-caption")}</h2>{order_lines(t, &order)}{order_terms(t, &order)}{pdf}</section>
                 })}
                 {claims}
                 {deliveries}
                 {actions::actions(t, show)}
                 {carrying::carrying(t, show)}
+                {carried::carried(t, show)}
             </div>
             <aside class="stack">
                 <section><h2>{t.get("order-timeline")}</h2>{timeline(t, &show.timeline)}</section>
                 {carrying::links(t, show)}
             </aside>
         </div>
+    };
+    view! {
+        <p id="live-word" class="notice" role="status" hidden=true>
+            <a href=format!("/orders/{}", show.id) hidden=true>{t.get("live-waits")}</a>
+            <span>{t.get("live-changed")}</span>
+        </p>
+        <div class="stack" data-live=format!("/orders/{}/live", show.id) data-pulse=show.pulse.clone()>{page}</div>
     }
     .into_any()
 }

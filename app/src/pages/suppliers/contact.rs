@@ -1,5 +1,6 @@
 //! A person at a supplier.
 
+use super::ladder;
 use crate::{
     View,
     components::{
@@ -21,6 +22,7 @@ pub fn fields(t: &Texts, prefix: &str, form: &Form) -> View {
         {named("email", "contact-email").hint(t.get("contact-email-hint")).input("email").autocomplete("off").view(t, form)}
         {named("phone", "contact-phone").input("tel").autocomplete("off").optional().max(40).view(t, form)}
         {named("language", "contact-language").hint(t.get("contact-language-hint")).select(languages).view(t, form)}
+        {ladder::fields(t, prefix, form)}
     }
     .into_any()
 }

@@ -1,5 +1,6 @@
 //! One supplier: who they are, whom orders go to, what they sell.
 
+use super::ladder;
 use crate::{
     View,
     components::{archive_or_restore, badge_archived, crumb, empty, heading, link_button, when},
@@ -9,7 +10,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use packpost_domain::{
-    ContactId, CountryCode, Currency, EmailAddress, Language, Right, Rights, SupplierId,
+    Channel, ContactId, CountryCode, Currency, EmailAddress, Language, Right, Rights, SupplierId,
     TaxTreatment,
 };
 
@@ -37,8 +38,11 @@ pub struct Person {
     pub id: ContactId,
     pub name: String,
     pub email: EmailAddress,
+    pub second_email: Option<EmailAddress>,
     pub phone: String,
     pub language: Language,
+    /// The ways that are written down, in the order in which they are tried.
+    pub ladder: Vec<Channel>,
 }
 
 /// The page of a supplier.
@@ -99,6 +103,9 @@ fn contacts(t: &Texts, base: &str, s: &Shown) -> View {
 fn card(t: &Texts, p: &Person, default: bool, may_edit: bool) -> View {
     let dialled: String = p.phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
     let phone = p.phone.clone();
+    let second = p.second_email.as_ref().map(|second| {
+        view! { <br/><a href=format!("mailto:{second}")><bdi dir="ltr">{second.to_string()}</bdi></a> }
+    });
     let edit = may_edit.then(|| {
         view! { <p><a class="btn" href=format!("/contacts/{}/edit", p.id)>{t.get("edit")}<span class="visually-hidden">" "{p.name.clone()}</span></a></p> }
     });
@@ -107,12 +114,14 @@ fn card(t: &Texts, p: &Person, default: bool, may_edit: bool) -> View {
             <h3><bdi>{p.name.clone()}</bdi></h3>
             <p>
                 <a href=format!("mailto:{}", p.email)><bdi dir="ltr">{p.email.to_string()}</bdi></a>
+                {second}
                 {when(!phone.is_empty(), || view! { <br/><a href=format!("tel:{dialled}")><bdi dir="ltr">{phone}</bdi></a> }.into_any())}
             </p>
             <p class="muted">
                 {t.with("contact-reads", [("language", p.language.own_name().into())])}
                 {when(default, || view! { <br/>{t.get("contact-default")} }.into_any())}
             </p>
+            {ladder::rungs(t, &p.ladder)}
             {edit}
         </article>
     }

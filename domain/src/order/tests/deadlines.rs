@@ -120,6 +120,17 @@ fn a_new_revision_is_reminded_of_anew_and_a_promise_never() {
     assert!(!is_time(promise, "2026-11-24T17:00", &Reminders::default(), "2026-11-30T10:00"));
 }
 
+#[test]
+fn who_says_nothing_to_a_reminder_is_silent_after_as_many_working_hours_again() {
+    let silent = |events| reminded(events).unheard_since(Patience::default(), &amman());
+    assert_eq!(silent(&[]), None);
+    let once = silent(&[("acknowledge", "2026-11-24T15:00")]);
+    assert_eq!(once, Some(amman_at("2026-11-25T11:00")));
+    // The last reminder counts, and no weekend.
+    let twice = silent(&[("acknowledge", "2026-11-24T15:00"), ("answer", "2026-11-26T15:00")]);
+    assert_eq!(twice, Some(amman_at("2026-11-29T11:00")));
+}
+
 /// An agreed order of 500 and 100 pieces, of the second 40 come later.
 fn agreed(until: Option<Date>) -> Told {
     let mut told = Told::placed();

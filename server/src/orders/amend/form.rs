@@ -5,6 +5,7 @@ use crate::{
     AppState,
     db::Corrupt,
     orders::{
+        documents,
         facts::{self, Placed},
         sql::{self, RevisionLine},
     },
@@ -203,6 +204,7 @@ pub(super) async fn look(
         language: contact.language,
         mailbox: state.config.relays.is_empty(),
         may_place: who.rights.may_spend(next.order.document.total()),
+        attachment: (documents::name(&next.order.document, next.order.revision), None),
         order: next.order.document.clone(),
         mail,
     };

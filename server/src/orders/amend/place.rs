@@ -5,6 +5,7 @@ use crate::{
     AppState,
     orders::{
         acting::{Acting, record},
+        documents::{self, Document},
         mails, sql,
     },
     supplier_links,
@@ -52,8 +53,12 @@ async fn place(
     let t = next.order.texts(next.order.contact.language);
     let document = &next.order.document;
     let changes = compare::changes(&t, &amending.order.document, document);
-    let mail = emails::amended(&t, document, next.order.revision, changes, &link.url(&state));
-    let mail = mails::write(&state, &next.order.to_contact(), &t, "amended", &mail, thread)?;
+    let url = link.url(&state);
+    let mail = emails::amended(&t, document, next.order.revision, changes, &url);
+    let pdf = documents::render(&next.order, &url, now).await;
+    let files = pdf.iter().map(Document::attachment).collect();
+    let to = next.order.to_contact();
+    let mail = mails::write_with(&state, &to, &t, "amended", &mail, thread, files)?;
     let head = form::head(&amending, &next, who.member, now);
     let lines = form::contract_lines(&next)?;
 
@@ -67,6 +72,9 @@ async fn place(
         return Err(stale(posted));
     }
     sql::insert_revision(&mut write, id, next.order.revision, &head, &next.lines).await?;
+    if let Some(pdf) = &pdf {
+        pdf.insert(&mut write, &next.order).await?;
+    }
     let digest = sql::get_revision_digest(&mut write, id, next.order.revision).await?;
     let acting = Acting::from(&who);
     let event = match contract.order.amend(acting.by, lines, document.total(), digest) {

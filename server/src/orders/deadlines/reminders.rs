@@ -5,7 +5,7 @@ use crate::{
     AppState,
     orders::{
         acting::{Acting, record},
-        facts, mails, sql,
+        carry, facts, mails, sql,
         sql::WaitingRow,
     },
     supplier_links::{self, NewLink},
@@ -24,12 +24,15 @@ const PAUSE: Duration = Duration::from_secs(60);
 /// How many orders are looked at with one reader.
 const PAGE: i64 = 200;
 
-/// Reminds until told to stop.
+/// Reminds, and sends on what does not get through, until told to stop.
 pub async fn run(state: AppState, stop: impl Future<Output = ()>) {
     let mut stop = pin!(stop);
     loop {
         if let Err(error) = remind(&state).await {
             tracing::error!(error = ?error, "reminders failed; trying again in a minute");
+        }
+        if let Err(error) = carry::escalate(&state).await {
+            tracing::error!(error = ?error, "escalating failed; trying again in a minute");
         }
         tokio::select! {
             () = tokio::time::sleep(PAUSE) => {}

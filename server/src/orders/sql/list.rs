@@ -4,9 +4,10 @@ use crate::{
     db::{Connection, Corrupt, timestamp},
     web::PageError,
 };
+use jiff::civil::Date;
 use packpost_app::pages::orders::list::OrderRow;
 use packpost_domain::{Money, OrderId, ShopId, State};
-use sqlx::{query_as, query_scalar};
+use sqlx::{query, query_as, query_scalar};
 use uuid::Uuid;
 
 #[derive(Debug)]
@@ -131,6 +132,29 @@ pub(in crate::orders) async fn list_orders_of(
     .fetch_all(c)
     .await?;
     rows(found)
+}
+
+/// Sent orders that are not over, the oldest first, each with the day on which it should come.
+pub(in crate::orders) async fn list_open(
+    c: &mut Connection,
+    shop: ShopId,
+    limit: i64,
+) -> Result<Vec<(OrderId, Option<Date>)>, PageError> {
+    let found = query!(
+        r#"SELECT id AS "id: Uuid", expected_on FROM orders
+           WHERE shop_id = ? AND state IN ('placed', 'acknowledged', 'changes-proposed', 'confirmed', 'cancel-requested')
+           ORDER BY id LIMIT ?"#,
+        shop.0,
+        limit
+    )
+    .fetch_all(c)
+    .await?;
+    let row = found.into_iter().map(|row| {
+        let id = OrderId(row.id);
+        let expected = row.expected_on.map(|day| day.parse()).transpose();
+        Ok((id, expected.map_err(|_| Corrupt::new("orders", "expected_on", id))?))
+    });
+    Ok(row.collect::<Result<_, Corrupt>>()?)
 }
 
 /// The order with this number.

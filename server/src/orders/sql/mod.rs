@@ -1,6 +1,8 @@
 //! The only SQL of orders.
 
+mod carryings;
 mod deadlines;
+mod documents;
 mod drafts;
 mod events;
 mod list;
@@ -8,7 +10,9 @@ mod money;
 mod photos;
 mod placed;
 
+pub(super) use carryings::*;
 pub(super) use deadlines::*;
+pub(super) use documents::*;
 pub(super) use drafts::*;
 pub(super) use events::*;
 pub(super) use list::*;
@@ -59,6 +63,29 @@ pub(super) async fn find_order(
         revision: revision(row.revision, id)?,
         version: row.version,
     }))
+}
+
+/// What differs whenever an order, its history or one of its mails does.
+pub(super) async fn find_pulse(
+    c: &mut Connection,
+    shop: ShopId,
+    id: OrderId,
+) -> sqlx::Result<Option<String>> {
+    let row = query!(
+        r#"SELECT o.version,
+                  (SELECT max(e.id) FROM events e WHERE e.order_id = o.id) AS "event: i64",
+                  (SELECT group_concat(b.state || b.attempts) FROM dispatches d
+                   JOIN outbox b ON b.id = d.outbox_id WHERE d.order_id = o.id) AS "mails: String"
+           FROM orders o WHERE o.id = ? AND o.shop_id = ?"#,
+        id.0,
+        shop.0
+    )
+    .fetch_optional(c)
+    .await?;
+    let seen = |row: i64, event: Option<i64>, mails: Option<String>| {
+        format!("{row} {event:?} {}", mails.unwrap_or_default())
+    };
+    Ok(row.map(|row| seen(row.version, row.event, row.mails)))
 }
 
 pub(super) fn revision(stored: i64, id: OrderId) -> Result<Revision, Corrupt> {

@@ -1,5 +1,6 @@
 //! What was placed, frozen, and the messages that carry it.
 
+use super::documents::find_document_hash;
 use super::money::{Head, get_money, insert_money, rate_bp, tax};
 use crate::{
     db::{Connection, Corrupt, percent, timestamp},
@@ -168,7 +169,7 @@ pub(in crate::orders) async fn insert_revision(
     insert_money(c, id, revision, &row.money).await
 }
 
-/// The SHA-256 of everything in a frozen revision, as 64 hexadecimal digits.
+/// The SHA-256 of everything in a frozen revision, its document included, as 64 hexadecimal digits.
 pub(in crate::orders) async fn get_revision_digest(
     c: &mut Connection,
     id: OrderId,
@@ -196,9 +197,14 @@ pub(in crate::orders) async fn get_revision_digest(
         id.0,
         revision.0
     )
-    .fetch_one(c)
+    .fetch_one(&mut *c)
     .await?;
-    Ok(Sha256::digest(content).iter().map(|b| format!("{b:02x}")).collect())
+    let mut digest = Sha256::new_with_prefix(content);
+    // Revisions from before there were documents keep the digest that they were sealed with.
+    if let Some(document) = find_document_hash(c, (id, revision)).await? {
+        digest.update(document);
+    }
+    Ok(digest.finalize().iter().map(|b| format!("{b:02x}")).collect())
 }
 
 pub(in crate::orders) async fn get_revision(
@@ -296,6 +302,8 @@ pub(in crate::orders) struct DispatchRow {
     pub message: MessageId,
     /// A word of the text family `dispatch-purpose`.
     pub purpose: String,
+    /// Of the supplier; `None` where it went to a member.
+    pub contact: Option<ContactId>,
 }
 
 pub(in crate::orders) async fn insert_dispatch(
@@ -337,7 +345,7 @@ pub(in crate::orders) async fn list_dispatches(
     order: OrderId,
 ) -> sqlx::Result<Vec<DispatchRow>> {
     let rows = query!(
-        r#"SELECT outbox_id AS "message: Uuid", purpose FROM dispatches
+        r#"SELECT outbox_id AS "message: Uuid", purpose, contact_id AS "contact: Uuid" FROM dispatches
            WHERE order_id = ? AND shop_id = ? ORDER BY outbox_id"#,
         order.0,
         shop.0
@@ -346,6 +354,10 @@ pub(in crate::orders) async fn list_dispatches(
     .await?;
     Ok(rows
         .into_iter()
-        .map(|row| DispatchRow { message: MessageId(row.message), purpose: row.purpose })
+        .map(|row| DispatchRow {
+            message: MessageId(row.message),
+            purpose: row.purpose,
+            contact: row.contact.map(ContactId),
+        })
         .collect())
 }

@@ -45,7 +45,8 @@ pub async fn find_status(
         message_id: row.message_id.parse().map_err(|_| Corrupt::new(TABLE, "message_id", id))?,
         recipient: row.recipient,
         subject: row.subject,
-        attempts: list_attempts(c, id).await?,
+        attempts: list_attempts(&mut *c, id).await?,
+        notices: super::bounces::list(c, id).await?,
     }))
 }
 

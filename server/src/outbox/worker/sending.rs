@@ -3,6 +3,7 @@
 use super::{AFTER_TROUBLE, Job, LEASE, Worker};
 use crate::{
     db::Connection,
+    failpoint,
     outbox::{
         breaker::{Health, Standing},
         route::{Choice, choose},
@@ -34,6 +35,7 @@ impl Worker {
         loop {
             let way = job.tried[job.tried.len() - 1];
             let sent = self.ways.get(way).send(&job.claimed, &job.under_way.progress).await;
+            failpoint::pass("sending-before-noted");
             match self.note(&job, &sent, false).await {
                 Then::Settled => return job.tried.len(),
                 Then::Next(way, attempt) => {
@@ -90,6 +92,9 @@ impl Worker {
         tracing::info!(mail = %id, attempt, outcome = sent.outcome.word(), "mail");
         if woken {
             self.state.outbox.notify_one();
+        }
+        if sent.outcome != Outcome::HandedOver {
+            self.state.mail_news.notify_one();
         }
         Ok(next.map_or(Then::Settled, |(way, attempt)| Then::Next(way, attempt)))
     }

@@ -57,7 +57,8 @@ async fn create(
     let now = state.clock.now();
     let id = form.value("id").parse();
     let id = id.unwrap_or_else(|_| ContactId::new(now, state.random.bytes()));
-    let Some(contact) = form::parse(&visit.texts, &mut form, "", id, supplier.id) else {
+    let at = (supplier.id, Some(supplier.country));
+    let Some(contact) = form::parse(&visit.texts, &mut form, "", id, at) else {
         let page = page(supplier);
         let builder = visit.page(visit.texts.get("contact-new"));
         let builder = builder.status(StatusCode::UNPROCESSABLE_ENTITY);

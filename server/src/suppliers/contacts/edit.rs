@@ -65,7 +65,8 @@ async fn edit(
 ) -> Page {
     member.require(Right::ChangeContacts)?;
     let (contact, page) = found(&mut *state.db.read().await?, member.shop, id).await?;
-    let Some(wanted) = form::parse(&visit.texts, &mut form, "", id, contact.supplier) else {
+    let at = (contact.supplier, Some(contact.country));
+    let Some(wanted) = form::parse(&visit.texts, &mut form, "", id, at) else {
         return Ok(rendered(&visit, &page, &form));
     };
     let version = Parse::new(&visit.texts, &mut form).version();
@@ -86,4 +87,5 @@ fn is_already(present: &Contact, wanted: &NewContact) -> bool {
         && present.email == wanted.email
         && present.phone == wanted.phone
         && present.language == wanted.language
+        && present.ways == wanted.ways
 }

@@ -4,12 +4,16 @@ mod archive;
 mod create;
 mod edit;
 pub(super) mod form;
+mod ladder;
+mod reach;
 pub(super) mod sql;
 
 use crate::{AppState, db::Connection, web::PageError};
 use axum::Router;
 use jiff::Timestamp;
-use packpost_domain::{ContactId, EmailAddress, Language, ShopId, SupplierId};
+use packpost_domain::{
+    ContactId, CountryCode, EmailAddress, Ladder, Language, ShopId, SupplierId, TelegramName,
+};
 
 pub fn routes() -> Router<AppState> {
     Router::new().merge(create::routes()).merge(edit::routes()).merge(archive::routes())
@@ -24,8 +28,21 @@ pub struct Contact {
     pub email: EmailAddress,
     pub phone: String,
     pub language: Language,
+    pub ways: Ways,
+    /// Where a number without a calling code is.
+    pub country: CountryCode,
     pub archived: bool,
     pub version: i64,
+}
+
+/// How a person is reached where the first address fails.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ways {
+    pub second_email: Option<EmailAddress>,
+    /// Empty: the same as the phone.
+    pub whatsapp: String,
+    pub telegram: Option<TelegramName>,
+    pub ladder: Ladder,
 }
 
 /// A contact to be, or what an existing one shall become.
@@ -37,6 +54,7 @@ pub struct NewContact {
     pub email: EmailAddress,
     pub phone: String,
     pub language: Language,
+    pub ways: Ways,
 }
 
 /// The people at a supplier that can be written to, the first one written down first: orders go
@@ -50,6 +68,18 @@ pub async fn contacts(
     supplier: SupplierId,
 ) -> Result<Vec<Contact>, PageError> {
     sql::list(c, shop, supplier, false).await
+}
+
+/// A contact of the shop, in use or not.
+///
+/// # Errors
+/// Where the database can't be read.
+pub async fn contact(
+    c: &mut Connection,
+    shop: ShopId,
+    id: ContactId,
+) -> Result<Option<Contact>, PageError> {
+    sql::find(c, shop, id).await
 }
 
 /// Writes a contact of a supplier down; false where that was done before.

@@ -1,12 +1,12 @@
 //! The only SQL of contacts.
 
-use super::{Contact, NewContact};
+use super::{Contact, NewContact, Ways};
 use crate::{
     db::{Connection, Corrupt},
     web::PageError,
 };
 use jiff::Timestamp;
-use packpost_domain::{ContactId, ShopId, SupplierId};
+use packpost_domain::{ContactId, EmailAddress, ShopId, SupplierId, TelegramName};
 use sqlx::{query, query_as, query_scalar};
 use uuid::Uuid;
 
@@ -17,6 +17,11 @@ struct ContactRow {
     email: String,
     phone: String,
     language: String,
+    second_email: String,
+    whatsapp: String,
+    telegram: String,
+    ladder: String,
+    country: String,
     archived: bool,
     version: i64,
 }
@@ -30,12 +35,23 @@ impl TryFrom<ContactRow> for Contact {
             supplier: SupplierId(row.supplier),
             email: row.email.parse().map_err(|_| corrupt("email"))?,
             language: row.language.parse().map_err(|_| corrupt("language"))?,
+            ways: Ways {
+                second_email: optional(&row.second_email).map_err(|_| corrupt("second_email"))?,
+                whatsapp: row.whatsapp,
+                telegram: optional(&row.telegram).map_err(|_| corrupt("telegram"))?,
+                ladder: row.ladder.parse().map_err(|_| corrupt("ladder"))?,
+            },
+            country: row.country.parse().map_err(|_| corrupt("supplier_id"))?,
             name: row.name,
             phone: row.phone,
             archived: row.archived,
             version: row.version,
         })
     }
+}
+
+fn optional<T: std::str::FromStr>(stored: &str) -> Result<Option<T>, T::Err> {
+    (!stored.is_empty()).then(|| stored.parse()).transpose()
 }
 
 /// Of one supplier, the oldest first: that is the one orders go to by default.
@@ -47,9 +63,11 @@ pub async fn list(
 ) -> Result<Vec<Contact>, PageError> {
     let rows = query_as!(
         ContactRow,
-        r#"SELECT id AS "id: Uuid", supplier_id AS "supplier: Uuid", name, email, phone, language,
-                  archived AS "archived: bool", version
-           FROM contacts WHERE supplier_id = ? AND shop_id = ? AND archived = ? ORDER BY id"#,
+        r#"SELECT c.id AS "id: Uuid", c.supplier_id AS "supplier: Uuid", c.name, c.email, c.phone, c.language,
+                  c.second_email, c.whatsapp, c.telegram, c.ladder, s.country,
+                  c.archived AS "archived: bool", c.version
+           FROM contacts c JOIN suppliers s ON s.id = c.supplier_id
+           WHERE c.supplier_id = ? AND c.shop_id = ? AND c.archived = ? ORDER BY c.id"#,
         supplier.0,
         shop.0,
         archived
@@ -66,15 +84,24 @@ pub async fn find(
 ) -> Result<Option<Contact>, PageError> {
     let row = query_as!(
         ContactRow,
-        r#"SELECT id AS "id: Uuid", supplier_id AS "supplier: Uuid", name, email, phone, language,
-                  archived AS "archived: bool", version
-           FROM contacts WHERE id = ? AND shop_id = ?"#,
+        r#"SELECT c.id AS "id: Uuid", c.supplier_id AS "supplier: Uuid", c.name, c.email, c.phone, c.language,
+                  c.second_email, c.whatsapp, c.telegram, c.ladder, s.country,
+                  c.archived AS "archived: bool", c.version
+           FROM contacts c JOIN suppliers s ON s.id = c.supplier_id
+           WHERE c.id = ? AND c.shop_id = ?"#,
         id.0,
         shop.0
     )
     .fetch_optional(c)
     .await?;
     Ok(row.map(Contact::try_from).transpose()?)
+}
+
+/// Second address, name on Telegram and ladder, as they are stored.
+fn stored(ways: &Ways) -> (&str, &str, String) {
+    let second_email = ways.second_email.as_ref().map_or("", EmailAddress::as_str);
+    let telegram = ways.telegram.as_ref().map_or("", TelegramName::as_str);
+    (second_email, telegram, ways.ladder.to_string())
 }
 
 /// False where there is one with this id already, whoever's it is.
@@ -85,10 +112,12 @@ pub async fn insert(
     new: &NewContact,
 ) -> sqlx::Result<bool> {
     let (email, language) = (new.email.as_str(), new.language.tag());
+    let (second_email, telegram, ladder) = stored(&new.ways);
     let now = now.as_millisecond();
     let done = query!(
-        "INSERT INTO contacts (id, shop_id, supplier_id, name, email, phone, language, created_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
+        "INSERT INTO contacts (id, shop_id, supplier_id, name, email, phone, language,
+             second_email, whatsapp, telegram, ladder, created_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
         new.id.0,
         shop.0,
         new.supplier.0,
@@ -96,6 +125,10 @@ pub async fn insert(
         email,
         new.phone,
         language,
+        second_email,
+        new.ways.whatsapp,
+        telegram,
+        ladder,
         now
     )
     .execute(c)
@@ -111,13 +144,19 @@ pub async fn save(
     new: &NewContact,
 ) -> sqlx::Result<bool> {
     let (email, language) = (new.email.as_str(), new.language.tag());
+    let (second_email, telegram, ladder) = stored(&new.ways);
     let done = query!(
-        "UPDATE contacts SET name = ?, email = ?, phone = ?, language = ?, version = version + 1
+        "UPDATE contacts SET name = ?, email = ?, phone = ?, language = ?,
+             second_email = ?, whatsapp = ?, telegram = ?, ladder = ?, version = version + 1
          WHERE id = ? AND shop_id = ? AND version = ?",
         new.name,
         email,
         new.phone,
         language,
+        second_email,
+        new.ways.whatsapp,
+        telegram,
+        ladder,
         new.id.0,
         shop.0,
         version

@@ -23,6 +23,7 @@ pub struct Page {
     pub status: StatusCode,
     pub headers: HeaderMap,
     pub html: String,
+    pub bytes: Vec<u8>,
 }
 
 impl Browser {
@@ -117,7 +118,7 @@ impl Browser {
         self.keep_cookies(&parts.headers);
         let bytes = to_bytes(body, 64 << 20).await.expect("a body");
         let html = String::from_utf8_lossy(&bytes).into_owned();
-        Page { status: parts.status, headers: parts.headers, html }
+        Page { status: parts.status, headers: parts.headers, html, bytes: bytes.into() }
     }
 
     fn keep_cookies(&self, headers: &HeaderMap) {

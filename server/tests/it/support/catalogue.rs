@@ -8,7 +8,7 @@ use packpost_domain::{
 use packpost_server::{
     accounts,
     catalogue::{self, Conditions, NewOffer, NewProduct, Unit},
-    suppliers::{self, NewContact, NewSupplier},
+    suppliers::{self, NewContact, NewSupplier, Ways},
 };
 
 pub const PASSWORD: &str = "a long enough password";
@@ -99,6 +99,7 @@ impl Packpost {
             email: "lina@alnoor.example".parse().expect("an address"),
             phone: "+962 6 555 0100".to_owned(),
             language: "ar".parse().expect("a language"),
+            ways: Ways::default(),
         };
         let new_product = NewProduct {
             id: product,

@@ -2,15 +2,19 @@
 
 mod browser;
 mod catalogue;
+pub mod dns;
 pub mod order;
 pub mod outbox;
+pub mod pdf;
 pub mod people;
 pub mod shop;
-pub mod smtp;
+pub mod tls;
+pub mod ways;
 pub mod written;
 
 pub use browser::{Browser, Page};
 pub use catalogue::{StockedShop, quantity};
+pub use packpost_scripted_smtp as smtp;
 pub use shop::Shop;
 
 use jiff::{SignedDuration, Timestamp};

@@ -16,6 +16,9 @@ pub(super) fn actions(t: &Texts, show: &ShowOrder) -> View {
     if may(Step::Acknowledge) || may(Step::Confirm) {
         links.push((at("told"), t.get("action-told")));
     }
+    if show.may_tell {
+        links.push((at("ways"), t.get("ways-action")));
+    }
     if may(Step::Claim) {
         links.push((at("claims/new"), t.get("claim-action")));
     }

@@ -3,7 +3,7 @@
 use super::ShowOrder;
 use crate::{
     View,
-    components::{badge, moment},
+    components::{badge, hidden, moment},
     texts::Texts,
 };
 use jiff::Timestamp;
@@ -21,10 +21,22 @@ pub struct DispatchView {
     pub state: String,
     /// What the server said last.
     pub reply: String,
+    /// Of one that was sent back.
+    pub came_back: Option<CameBack>,
+    /// When a mail server on the way said that it is late, but still tried.
+    pub late: Option<Timestamp>,
     /// Of one that is delayed.
     pub waits: Option<Waits>,
     pub can_be_retried: bool,
     pub mailbox: bool,
+}
+
+/// Why a mail was sent back.
+#[derive(Clone, Debug)]
+pub struct CameBack {
+    /// A word of the families `bounce` and `bounce-next`.
+    pub reason: String,
+    pub at: Timestamp,
 }
 
 /// What a delayed mail waits for, and until when.
@@ -56,11 +68,20 @@ pub(super) fn carrying(t: &Texts, show: &ShowOrder) -> View {
         .iter()
         .map(|dispatch| {
             let to = t.with("dispatch-to", [("to", dispatch.to.as_str().into())]);
-            let explained = match (dispatch.state.as_str(), dispatch.mailbox) {
-                ("handed-over", true) => t.get("dispatch-explained-mailbox"),
-                (state, _) => t.word("dispatch-explained", state),
+            let explained = match (&dispatch.came_back, dispatch.state.as_str()) {
+                (Some(why), _) => sent_back(t, dispatch, why),
+                (None, "handed-over") if dispatch.mailbox => {
+                    view! { <p class="small">{t.get("dispatch-explained-mailbox")}</p> }.into_any()
+                }
+                (None, state) => {
+                    view! { <p class="small">{t.word("dispatch-explained", state)}</p> }.into_any()
+                }
             };
-            let reply = (!dispatch.reply.is_empty() && !dispatch.mailbox).then(|| {
+            let late = dispatch.late.map(|at| {
+                view! { <p class="small">{t.with("dispatch-late", [("time", t.moment(at).into())])}</p> }
+            });
+            let said = !dispatch.mailbox || dispatch.came_back.is_some();
+            let reply = (said && !dispatch.reply.is_empty()).then(|| {
                 view! { <p class="small muted">{t.get("dispatch-reply")}" "<bdi dir="ltr">{dispatch.reply.clone()}</bdi></p> }
             });
             let waits = dispatch.waits.as_ref().map(|waits| waiting(t, waits));
@@ -72,7 +93,8 @@ pub(super) fn carrying(t: &Texts, show: &ShowOrder) -> View {
                 <article class="card">
                     <h3>{t.word("dispatch-purpose", &dispatch.purpose)}" "{badge(t, "dispatch", &dispatch.state)}</h3>
                     <p>{to}</p>
-                    <p class="small">{explained}</p>
+                    {explained}
+                    {late}
                     {reply}
                     {waits}
                     {retry}
@@ -81,7 +103,7 @@ pub(super) fn carrying(t: &Texts, show: &ShowOrder) -> View {
         })
         .collect_view();
     // Where every mail is through, nobody has to look.
-    let through = show.dispatches.iter().all(|dispatch| dispatch.state == "handed-over");
+    let through = show.dispatches.iter().all(|d| d.state == "handed-over" && d.late.is_none());
     if through {
         view! {
             <details class="more">
@@ -93,6 +115,17 @@ pub(super) fn carrying(t: &Texts, show: &ShowOrder) -> View {
     } else {
         view! { <section><h2>{t.get("order-carrying")}</h2>{items}</section> }.into_any()
     }
+}
+
+/// Whose mail server sent it back, why, and what to do about it.
+fn sent_back(t: &Texts, dispatch: &DispatchView, why: &CameBack) -> View {
+    let domain = dispatch.to.rsplit_once('@').map_or(dispatch.to.as_str(), |(_, domain)| domain);
+    let says = t.with(&format!("bounce-{}", why.reason), [("domain", domain.into())]);
+    view! {
+        <p><strong>{says}</strong>" "{t.word("bounce-next", &why.reason)}</p>
+        <p class="small muted">{t.with("bounce-noticed", [("time", t.moment(why.at).into())])}</p>
+    }
+    .into_any()
 }
 
 /// What it waits for, when it is tried again, and when that ends.
@@ -154,6 +187,7 @@ pub(super) fn links(t: &Texts, show: &ShowOrder) -> View {
             <ul>{items}</ul>
             {show.may_carry.then(|| view! {
                 <form method="post" action=format!("/orders/{}/links/new", show.id)>
+                    {hidden("link", show.next_link)}
                     <button class="btn">{t.get("link-send-new")}</button>
                 </form>
             })}

@@ -1,0 +1,96 @@
+//! A Packpost in this process: the real router and the real worker, on a clock that is moved.
+
+use crate::{
+    browser::{Browser, Door, HOST},
+    chance::Chance,
+    records::Records,
+    shop::Shop,
+};
+use anyhow::{Context, Result};
+use jiff::{SignedDuration, Timestamp};
+use packpost_server::{
+    AppState, accounts,
+    clock::Clock,
+    config::{Relay, Settings, TlsMode},
+    db::Db,
+    folder::DATABASE,
+    outbox::{Limits, Worker},
+    router,
+};
+use std::net::SocketAddr;
+use tempfile::TempDir;
+
+/// A Tuesday morning, at work in most places.
+const MORNING: &str = "2026-11-24T08:00:00Z";
+
+pub struct World {
+    pub state: AppState,
+    pub worker: Worker,
+    pub browser: Browser,
+    folder: TempDir,
+}
+
+/// A relay at this address, without TLS, named by it.
+pub fn relay(addr: SocketAddr) -> Relay {
+    Relay {
+        name: addr.to_string(),
+        host: addr.ip().to_string(),
+        port: addr.port(),
+        tls: TlsMode::None,
+        login: None,
+        envelope_from: None,
+    }
+}
+
+impl World {
+    /// One that sends by these relays, or keeps mail in the built-in mailbox.
+    ///
+    /// # Errors
+    /// Where it can't be set up.
+    pub async fn open(chance: &Chance, relays: Vec<Relay>, limits: Limits) -> Result<Self> {
+        let folder = TempDir::new().context("a temporary folder")?;
+        let settings = Settings {
+            data: Some(folder.path().to_owned()),
+            base_url: Some(format!("http://{HOST}")),
+            mail_from: Some("orders@exul.example".to_owned()),
+            ..Settings::default()
+        };
+        let mut config = settings.resolve()?;
+        config.relays = relays;
+        let db = Db::open(&folder.path().join(DATABASE)).await?;
+        let clock = Clock::mock(MORNING.parse()?);
+        let state = AppState::new(config, db, clock, chance.for_a_server());
+        accounts::password::warm_up();
+        let worker = Worker::new(state.clone(), limits);
+        let browser = Browser::new(Door::Router(router::router(state.clone())?));
+        Ok(Self { state, worker, browser, folder })
+    }
+
+    /// The same with a shop in it.
+    ///
+    /// # Errors
+    /// Where it can't be set up.
+    pub async fn with_shop(
+        chance: &Chance,
+        relays: Vec<Relay>,
+        limits: Limits,
+    ) -> Result<(Self, Shop)> {
+        let world = Self::open(chance, relays, limits).await?;
+        let shop = Shop::open(world.browser.clone()).await?;
+        Ok((world, shop))
+    }
+
+    pub fn now(&self) -> Timestamp {
+        self.state.clock.now()
+    }
+
+    pub fn pass(&self, time: SignedDuration) {
+        self.state.clock.advance(time);
+    }
+
+    /// # Errors
+    /// Where the database can't be read.
+    pub async fn records(&self) -> Result<Records> {
+        Records::look(self.folder.path()).await
+    }
+}

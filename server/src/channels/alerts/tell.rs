@@ -1,0 +1,155 @@
+//! Tells people of alerts: the owners by mail, where mail leaves at all, and the operator by a
+//! command of theirs. The banner needs no telling.
+
+use super::{MOST_ALERTS, command};
+use crate::{
+    AppState,
+    channels::sql::alerts::{self as sql, OwnerRow, ShopRow, Told},
+    outbox::{self, Mail, MessageIdHeader, Outgoing, RelayStatus},
+};
+use anyhow::Context;
+use jiff::{SignedDuration, Timestamp, tz::TimeZone};
+use packpost_app::{alerts::Alert, emails, texts::Texts};
+use packpost_domain::{
+    MessageId,
+    alert::{Cause, PATIENCE},
+};
+use std::time::Duration;
+
+/// After a mail to the owners, what is new is gathered for this long.
+const BETWEEN_MAILS: SignedDuration = SignedDuration::from_mins(5);
+/// How long the operator's command may take.
+const COMMAND_LIMIT: Duration = Duration::from_secs(20);
+/// How often the command is tried for one alert.
+const MOST_RUNS: i64 = 5;
+/// The most alerts that are named to the command; the input has to fit into a pipe.
+const NAMED: usize = 20;
+
+pub(super) async fn tell(
+    state: &AppState,
+    shop: &ShopRow,
+    relays: &[RelayStatus],
+) -> anyhow::Result<()> {
+    let told = sql::list_told(&mut *state.db.read().await?, shop.id, MOST_ALERTS).await?;
+    // One that failed just now is hardly a way to tell of it.
+    let now = state.clock.now();
+    let rested = |at: Timestamp| now.duration_since(at) >= PATIENCE;
+    let is_well = |relay: &RelayStatus| {
+        relay.is_open() && (relay.faults == 0 || relay.fault_at.is_none_or(rested))
+    };
+    let mail_leaves = relays.is_empty() || relays.iter().any(is_well);
+    // That no mail leaves is told by mail least of all, nor once it is over.
+    let to_mail: Vec<&Told> =
+        told.iter().filter(|t| !t.mailed && t.cause != Cause::Outage).collect();
+    if mail_leaves && !to_mail.is_empty() {
+        by_mail(state, shop, &to_mail).await?;
+    }
+    let to_run: Vec<&Told> = told.iter().filter(|t| !t.ran && t.runs < MOST_RUNS).collect();
+    if !to_run.is_empty() {
+        by_command(state, shop, &to_run).await?;
+    }
+    Ok(())
+}
+
+/// One mail to each owner, in their language, about all that is new.
+///
+/// It is no mail to a supplier, so nothing that happens to it is an alert of its own.
+async fn by_mail(state: &AppState, shop: &ShopRow, told: &[&Told]) -> anyhow::Result<()> {
+    let now = state.clock.now();
+    let mut read = state.db.read().await?;
+    let last = sql::find_last_mailed(&mut read, shop.id).await?;
+    if last.is_some_and(|last| now.duration_since(last).abs() < BETWEEN_MAILS) {
+        return Ok(());
+    }
+    let owners = sql::list_owners(&mut read, shop.id).await?;
+    drop(read);
+    let alerts: Vec<Alert> = told.iter().map(|told| told.alert.clone()).collect();
+    let written = owners.iter().map(|owner| write(state, shop, owner, &alerts));
+    let written = written.collect::<anyhow::Result<Vec<_>>>()?;
+    let mut write = state.db.write().await?;
+    for (id, outgoing) in &written {
+        outbox::enqueue(&mut write, shop.id, *id, outgoing, now).await?;
+    }
+    for told in told {
+        sql::save_mailed(&mut write, told.id, now).await?;
+    }
+    write.commit().await?;
+    state.outbox.notify_one();
+    Ok(())
+}
+
+fn write(
+    state: &AppState,
+    shop: &ShopRow,
+    owner: &OwnerRow,
+    alerts: &[Alert],
+) -> anyhow::Result<(MessageId, Outgoing)> {
+    let now = state.clock.now();
+    let id = MessageId::new(now, state.random.bytes());
+    let t = Texts::new(owner.language, zone(shop)?);
+    let mail = emails::alert(&t, alerts, &url(state));
+    let outgoing = Mail {
+        from_name: "Packpost".to_owned(),
+        from: state.config.mail_from.clone(),
+        to_name: owner.name.clone(),
+        to: owner.email.clone(),
+        reply_to: shop.reply_to.clone(),
+        subject: mail.subject.clone(),
+        text: mail.text(&t),
+        html: mail.html(&t),
+        message_id: MessageIdHeader::ours(id, &state.config),
+        in_reply_to: None,
+        references: Vec::new(),
+        auto_submitted: true,
+        date: now,
+        attachments: Vec::new(),
+    }
+    .build()?;
+    Ok((id, outgoing))
+}
+
+fn zone(shop: &ShopRow) -> anyhow::Result<TimeZone> {
+    TimeZone::get(&shop.time_zone).with_context(|| format!("the time zone of shop {}", shop.id))
+}
+
+fn url(state: &AppState) -> String {
+    format!("{}/channels", state.config.base_url)
+}
+
+/// Runs the operator's command, if there is one, once for all that is new.
+async fn by_command(state: &AppState, shop: &ShopRow, told: &[&Told]) -> anyhow::Result<()> {
+    let Some(program) = &state.config.alert_command else { return Ok(()) };
+    let t = Texts::new(shop.language, zone(shop)?);
+    let alerts: Vec<_> = told.iter().take(NAMED).map(|told| as_json(&t, told)).collect();
+    let input = serde_json::json!({
+        "shop": shop.name,
+        "url": url(state),
+        "count": told.len(),
+        "alerts": alerts,
+    });
+    let ran = command::run(program, input.to_string(), COMMAND_LIMIT).await;
+    if let Err(why) = &ran {
+        tracing::warn!(error = %why, "the alert command did not do its work");
+    }
+    let now = state.clock.now();
+    let mut write = state.db.write().await?;
+    for told in told {
+        sql::save_run(&mut write, told.id, ran.is_ok(), now).await?;
+    }
+    write.commit().await?;
+    Ok(())
+}
+
+fn as_json(t: &Texts, told: &Told) -> serde_json::Value {
+    let order = match &told.alert.about {
+        packpost_app::alerts::About::Mail { number, .. } => *number,
+        _ => None,
+    };
+    serde_json::json!({
+        "kind": told.cause.word(),
+        "since": told.alert.since.to_string(),
+        "order": order,
+        "text": told.alert.sentence(t),
+        "advice": told.alert.advice(t),
+    })
+}

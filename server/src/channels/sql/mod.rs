@@ -1,0 +1,4 @@
+//! The only SQL of the channels.
+
+pub mod alerts;
+pub mod seen;

@@ -1,0 +1,12 @@
+//! The survival kit: all that a shop needs to go on by phone when nothing else works. It can be
+//! printed, and it stays in the browser of those who may see it.
+
+mod show;
+mod worker;
+
+use crate::AppState;
+use axum::Router;
+
+pub fn routes() -> Router<AppState> {
+    Router::new().merge(show::routes()).merge(worker::routes())
+}

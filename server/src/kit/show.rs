@@ -1,0 +1,60 @@
+//! A member opens the survival kit.
+
+use crate::{
+    AppState, orders, suppliers,
+    web::{Page, PageError, SignedIn, Visit},
+};
+use axum::{Router, extract::State, routing::get};
+use packpost_app::pages::kit::{self, Kit, KitOrder, Person, SupplierEntry};
+use packpost_domain::Right;
+
+/// The most suppliers in the kit, and the most orders.
+const MOST: usize = 1000;
+/// The most lines of all its orders: some hundred pages of paper.
+const MOST_LINES: usize = 5000;
+
+pub fn routes() -> Router<AppState> {
+    Router::new().route("/kit", get(show))
+}
+
+async fn show(State(state): State<AppState>, visit: Visit, who: SignedIn) -> Page {
+    who.require(Right::CarryOrders)?;
+    let kit = gather(&state, &who).await?;
+    let page = visit.page(visit.texts.get("kit-title")).keeps_kit().class("kit");
+    Ok(page.render(|t| kit::page(t, &kit)))
+}
+
+async fn gather(state: &AppState, who: &SignedIn) -> Result<Kit, PageError> {
+    let mut read = state.db.read().await?;
+    let (suppliers, suppliers_cut) = suppliers::book(&mut read, who.shop, MOST).await?;
+    let (orders, orders_cut) = orders::open(&mut read, who.shop, MOST, MOST_LINES).await?;
+    drop(read);
+    let suppliers = suppliers.into_iter().map(|entry| SupplierEntry {
+        name: entry.name,
+        country: entry.country,
+        people: entry.people.into_iter().map(person).collect(),
+    });
+    let orders = orders.into_iter().map(|order| KitOrder {
+        state: order.state,
+        expected: order.expected,
+        contact: Person {
+            name: order.contact.name,
+            email: order.contact.email.to_string(),
+            phone: order.contact.phone,
+            language: order.contact.language,
+        },
+        order: order.document,
+    });
+    Ok(Kit {
+        shop: who.shop_name.clone(),
+        as_of: state.clock.now(),
+        suppliers: suppliers.collect(),
+        suppliers_cut,
+        orders: orders.collect(),
+        orders_cut,
+    })
+}
+
+fn person(known: suppliers::Known) -> Person {
+    Person { name: known.name, email: known.email, phone: known.phone, language: known.language }
+}

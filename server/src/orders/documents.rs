@@ -1,0 +1,168 @@
+//! The order as a PDF: rendered before it is placed, frozen with its revision, sent with its mail,
+//! and to be had again from the pages of both sides.
+
+use super::{
+    draft::{self, Found},
+    facts::{self, Placed},
+    sql,
+};
+use crate::{
+    AppState,
+    db::Connection,
+    documents::{self, Answering, OrderSheet},
+    outbox::Attachment,
+    web::{self, Id, Page, PageError, SignedIn, see_other},
+};
+use anyhow::Context;
+use axum::{
+    Router,
+    extract::{Query, State},
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use jiff::Timestamp;
+use packpost_app::{document::OrderDocument, texts::Texts};
+use packpost_domain::{OrderId, Revision, Right, ShopId};
+use serde::Deserialize;
+use sha2::{Digest, Sha256};
+
+pub(super) fn routes() -> Router<AppState> {
+    Router::new()
+        .route("/orders/{id}/order.pdf", get(show))
+        .route("/orders/{id}/review/order.pdf", get(preview))
+}
+
+const KIND: &str = "application/pdf";
+
+/// The document of a revision that is about to be placed.
+#[derive(Clone, Debug)]
+pub(super) struct Document {
+    name: String,
+    pdf: documents::Pdf,
+    sha256: [u8; 32],
+}
+
+impl Document {
+    /// Goes with the mail.
+    pub fn attachment(&self) -> Attachment {
+        Attachment { name: self.name.clone(), content_type: KIND, bytes: self.pdf.bytes.clone() }
+    }
+
+    /// Freezes it with its revision, which must be there already.
+    pub async fn insert(&self, c: &mut Connection, order: &Placed) -> sqlx::Result<()> {
+        let revision = (order.id, order.revision);
+        sql::insert_document(c, order.shop, revision, &self.sha256, &self.pdf.bytes).await
+    }
+}
+
+/// Renders the document that goes out with this link, in the contact's language. Without a
+/// transaction: it takes a moment.
+///
+/// `None` where that fails: the mail says everything that the document does, and no order waits
+/// for a fault of ours. The log has it.
+pub(super) async fn render(order: &Placed, link: &str, now: Timestamp) -> Option<Document> {
+    let texts = order.texts(order.contact.language);
+    let sheet = OrderSheet {
+        order: order.document.clone(),
+        revision: order.revision,
+        date: now.to_zoned(order.zone.clone()).date(),
+        reply_to: order.reply_to.to_string(),
+        answering: Answering::Link(link.to_owned()),
+    };
+    match documents::render(sheet, texts).await {
+        Ok(pdf) => {
+            let sha256 = Sha256::digest(&pdf.bytes).into();
+            Some(Document { name: name(&order.document, order.revision), pdf, sha256 })
+        }
+        Err(why) => {
+            tracing::error!(order = %order.id, "no document goes with the order: {why}");
+            None
+        }
+    }
+}
+
+/// `order-1042.pdf`, later `order-1042-revision-2.pdf`: a mail program shows which one it is.
+pub(super) fn name(order: &OrderDocument, revision: Revision) -> String {
+    match revision {
+        Revision::FIRST => format!("order-{}.pdf", order.number),
+        Revision(revision) => format!("order-{}-revision-{revision}.pdf", order.number),
+    }
+}
+
+#[derive(Deserialize)]
+struct Asked {
+    revision: Option<u32>,
+}
+
+/// With the code in it one answers for the supplier, so not everybody may have it.
+async fn show(
+    State(state): State<AppState>,
+    who: SignedIn,
+    Id(id): Id<OrderId>,
+    Query(asked): Query<Asked>,
+) -> Page {
+    who.require(Right::CarryOrders)?;
+    let mut read = state.db.read().await?;
+    let order = facts::placed(&mut read, who.shop, id).await?.ok_or(PageError::NotFound)?;
+    let revision = asked.revision.map_or(order.revision, Revision);
+    file(&mut read, &order, revision).await
+}
+
+/// The document of a revision of a placed order, as it was sent.
+///
+/// # Errors
+/// `NotFound` where that revision has none.
+pub async fn file(c: &mut Connection, order: &Placed, revision: Revision) -> Page {
+    let bytes = sql::find_document(c, order.shop, (order.id, revision)).await?;
+    Ok(response(&name(&order.document, revision), bytes.ok_or(PageError::NotFound)?))
+}
+
+/// Whether a revision has a document: those from before there were any have none.
+///
+/// # Errors
+/// Where the database can't be read.
+pub async fn is_there(c: &mut Connection, id: OrderId, revision: Revision) -> sqlx::Result<bool> {
+    Ok(sql::find_document_hash(c, (id, revision)).await?.is_some())
+}
+
+/// Whether a document is still what was sent; one that never was is.
+pub(super) async fn is_kept(
+    c: &mut Connection,
+    shop: ShopId,
+    (id, revision): (OrderId, Revision),
+) -> sqlx::Result<bool> {
+    let Some(hash) = sql::find_document_hash(c, (id, revision)).await? else { return Ok(true) };
+    let bytes = sql::find_document(c, shop, (id, revision)).await?;
+    Ok(bytes.is_some_and(|bytes| Sha256::digest(bytes)[..] == hash[..]))
+}
+
+/// The document as it would go out now, with words where the code will be.
+async fn preview(State(state): State<AppState>, who: SignedIn, Id(id): Id<OrderId>) -> Page {
+    let mut read = state.db.read().await?;
+    let draft = match draft::find(&mut read, who.shop, id).await? {
+        Found::Draft(draft) => draft,
+        Found::Past(_) => return Ok(see_other(&format!("/orders/{id}"))),
+    };
+    let contact = draft.contact().filter(|_| draft.obstacles().is_empty());
+    let Some(contact) = contact else {
+        return Ok(see_other(&format!("/orders/{id}/edit?check=1")));
+    };
+    let shop = sql::get_shop(&mut read, who.shop).await?;
+    let number = sql::get_next_number(&mut read, who.shop).await?;
+    drop(read);
+    let zone = facts::zone(&shop, who.shop)?;
+    let sheet = OrderSheet {
+        order: facts::document(&draft, &shop, contact, number)?,
+        revision: Revision::FIRST,
+        date: state.clock.now().to_zoned(zone.clone()).date(),
+        reply_to: shop.reply_to.clone(),
+        answering: Answering::OnceItIsPlaced,
+    };
+    let name = name(&sheet.order, Revision::FIRST);
+    let pdf = documents::render(sheet, Texts::new(contact.language, zone)).await;
+    Ok(response(&name, pdf.context("the preview of a document")?.bytes))
+}
+
+fn response(name: &str, bytes: Vec<u8>) -> Response {
+    (web::file::headers(KIND, name), bytes).into_response()
+}

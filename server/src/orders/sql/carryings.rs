@@ -1,0 +1,316 @@
+//! What members carry themselves, and what that makes of the next way to a contact.
+
+use crate::{
+    db::{Connection, Corrupt, timestamp},
+    web::PageError,
+};
+use jiff::Timestamp;
+use packpost_domain::{
+    CarryingId, Channel, ContactId, Language, LinkId, MemberId, MessageId, OrderId, Revision,
+    ShopId, State, SupplierId,
+};
+use sqlx::{query, query_scalar};
+use uuid::Uuid;
+
+/// One time that a member carries an order, as it was written.
+#[derive(Clone, Debug)]
+pub(in crate::orders) struct CarryingRow {
+    pub id: CarryingId,
+    pub order: OrderId,
+    pub revision: Revision,
+    pub contact: ContactId,
+    pub contact_name: String,
+    pub channel: Channel,
+    pub address: String,
+    pub language: Language,
+    pub link: LinkId,
+    pub url: String,
+    pub text: String,
+    pub made_by: MemberId,
+    pub made_at: Timestamp,
+    /// Who said so, when, and whether it went out.
+    pub said: Option<(bool, Timestamp, String)>,
+}
+
+/// False where there is one with this id already, whoever's it is.
+pub(in crate::orders) async fn insert_carrying(
+    c: &mut Connection,
+    shop: ShopId,
+    row: &CarryingRow,
+) -> sqlx::Result<bool> {
+    let (channel, language) = (row.channel.word(), row.language.tag());
+    let at = row.made_at.as_millisecond();
+    let done = query!(
+        "INSERT INTO carryings (id, shop_id, order_id, revision, contact_id, contact_name, channel, address,
+             language, link_id, url, text, made_by, made_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
+        row.id.0,
+        shop.0,
+        row.order.0,
+        row.revision.0,
+        row.contact.0,
+        row.contact_name,
+        channel,
+        row.address,
+        language,
+        row.link.0,
+        row.url,
+        row.text,
+        row.made_by.0,
+        at
+    )
+    .execute(c)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+pub(in crate::orders) async fn has_carrying(
+    c: &mut Connection,
+    shop: ShopId,
+    id: CarryingId,
+) -> sqlx::Result<bool> {
+    let found = query_scalar!(
+        "SELECT EXISTS (SELECT 1 FROM carryings WHERE id = ? AND shop_id = ?)",
+        id.0,
+        shop.0
+    );
+    Ok(found.fetch_one(c).await? != 0)
+}
+
+/// The carryings of an order, oldest first.
+pub(in crate::orders) async fn list_carryings(
+    c: &mut Connection,
+    shop: ShopId,
+    order: OrderId,
+) -> Result<Vec<CarryingRow>, PageError> {
+    let rows = query!(
+        r#"SELECT k.id AS "id: Uuid", k.revision, k.contact_id AS "contact: Uuid", k.contact_name, k.channel,
+                  k.address, k.language, k.link_id AS "link: Uuid", k.url, k.text, k.made_by AS "made_by: Uuid",
+                  k.made_at, k.went_out, k.said_at, m.name AS "said_by?"
+           FROM carryings k LEFT JOIN members m ON m.id = k.said_by
+           WHERE k.order_id = ? AND k.shop_id = ? ORDER BY k.id"#,
+        order.0,
+        shop.0
+    )
+    .fetch_all(c)
+    .await?;
+    let carrying = rows.into_iter().map(|row| {
+        let wrong = |column| Corrupt::new("carryings", column, row.id);
+        let said = match (row.went_out, row.said_at, row.said_by) {
+            (Some(out), Some(at), Some(by)) => {
+                Some((out != 0, timestamp(at, "carryings", "said_at")?, by))
+            }
+            _ => None,
+        };
+        Ok(CarryingRow {
+            id: CarryingId(row.id),
+            order,
+            revision: u32::try_from(row.revision).map(Revision).map_err(|_| wrong("revision"))?,
+            contact: ContactId(row.contact),
+            contact_name: row.contact_name,
+            channel: row.channel.parse().map_err(|_| wrong("channel"))?,
+            address: row.address,
+            language: row.language.parse().map_err(|_| wrong("language"))?,
+            link: LinkId(row.link),
+            url: row.url,
+            text: row.text,
+            made_by: MemberId(row.made_by),
+            made_at: timestamp(row.made_at, "carryings", "made_at")?,
+            said,
+        })
+    });
+    Ok(carrying.collect::<Result<_, Corrupt>>()?)
+}
+
+/// Which order a carrying is about.
+pub(in crate::orders) async fn find_carried_order(
+    c: &mut Connection,
+    shop: ShopId,
+    id: CarryingId,
+) -> sqlx::Result<Option<OrderId>> {
+    let order = query_scalar!(
+        r#"SELECT order_id AS "order: Uuid" FROM carryings WHERE id = ? AND shop_id = ?"#,
+        id.0,
+        shop.0
+    );
+    Ok(order.fetch_optional(c).await?.map(OrderId))
+}
+
+/// Notes what a member says became of it; false where that was said before.
+pub(in crate::orders) async fn save_said(
+    c: &mut Connection,
+    shop: ShopId,
+    id: CarryingId,
+    went_out: bool,
+    (by, at): (MemberId, Timestamp),
+) -> sqlx::Result<bool> {
+    let at = at.as_millisecond();
+    let done = query!(
+        "UPDATE carryings SET went_out = ?1, said_by = ?2, said_at = ?3
+         WHERE id = ?4 AND shop_id = ?5 AND went_out IS NOT ?1",
+        went_out,
+        by.0,
+        at,
+        id.0,
+        shop.0
+    )
+    .execute(c)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// An order on its way, as far as the next way to its contact needs it.
+#[derive(Clone, Debug)]
+pub(in crate::orders) struct OnItsWay {
+    pub id: OrderId,
+    pub number: i64,
+    pub state: State,
+    pub since: Timestamp,
+    pub revision: Revision,
+    pub supplier: SupplierId,
+    pub supplier_name: String,
+    pub contact: ContactId,
+}
+
+struct OnItsWayRow {
+    id: Uuid,
+    number: Option<i64>,
+    state: String,
+    state_since: i64,
+    revision: i64,
+    supplier: Uuid,
+    supplier_name: String,
+    contact: Uuid,
+}
+
+impl TryFrom<OnItsWayRow> for OnItsWay {
+    type Error = Corrupt;
+    fn try_from(row: OnItsWayRow) -> Result<Self, Corrupt> {
+        let id = OrderId(row.id);
+        Ok(Self {
+            id,
+            number: row.number.unwrap_or_default(),
+            state: row.state.parse().map_err(|_| Corrupt::new("orders", "state", id))?,
+            since: timestamp(row.state_since, "orders", "state_since")?,
+            revision: super::revision(row.revision, id)?,
+            supplier: SupplierId(row.supplier),
+            supplier_name: row.supplier_name,
+            contact: ContactId(row.contact),
+        })
+    }
+}
+
+pub(in crate::orders) async fn find_on_its_way(
+    c: &mut Connection,
+    shop: ShopId,
+    id: OrderId,
+) -> Result<Option<OnItsWay>, PageError> {
+    let row = sqlx::query_as!(
+        OnItsWayRow,
+        r#"SELECT o.id AS "id: Uuid", o.number, o.state, o.state_since, o.revision,
+                  o.supplier_id AS "supplier: Uuid", s.name AS supplier_name, r.contact_id AS "contact: Uuid"
+           FROM orders o
+           JOIN suppliers s ON s.id = o.supplier_id
+           JOIN revisions r ON r.order_id = o.id AND r.revision = o.revision
+           WHERE o.id = ? AND o.shop_id = ?"#,
+        id.0,
+        shop.0
+    )
+    .fetch_optional(c)
+    .await?;
+    Ok(row.map(OnItsWay::try_from).transpose()?)
+}
+
+/// Orders that wait for a word of their supplier, those of one supplier together, after one place
+/// in that list.
+pub(in crate::orders) async fn list_unanswered(
+    c: &mut Connection,
+    shop: ShopId,
+    (supplier, after): (SupplierId, OrderId),
+    limit: i64,
+) -> Result<Vec<OnItsWay>, PageError> {
+    let rows = sqlx::query_as!(
+        OnItsWayRow,
+        r#"SELECT o.id AS "id: Uuid", o.number, o.state, o.state_since, o.revision,
+                  o.supplier_id AS "supplier: Uuid", s.name AS supplier_name, r.contact_id AS "contact: Uuid"
+           FROM orders o
+           JOIN suppliers s ON s.id = o.supplier_id
+           JOIN revisions r ON r.order_id = o.id AND r.revision = o.revision
+           WHERE o.shop_id = ? AND o.state IN ('placed', 'acknowledged', 'cancel-requested')
+             AND (o.supplier_id, o.id) > (?, ?)
+           ORDER BY o.supplier_id, o.id LIMIT ?"#,
+        shop.0,
+        supplier.0,
+        after.0,
+        limit
+    )
+    .fetch_all(c)
+    .await?;
+    Ok(rows.into_iter().map(OnItsWay::try_from).collect::<Result<_, _>>()?)
+}
+
+/// The mails to the contact with this revision of an order in them, oldest first, and whether each
+/// went to the second address.
+pub(in crate::orders) async fn list_sent(
+    c: &mut Connection,
+    shop: ShopId,
+    order: OrderId,
+    revision: Revision,
+) -> sqlx::Result<Vec<(MessageId, bool)>> {
+    let rows = query!(
+        r#"SELECT outbox_id AS "message: Uuid", purpose FROM dispatches
+           WHERE order_id = ? AND shop_id = ? AND revision = ? AND contact_id IS NOT NULL
+             AND purpose IN ('order', 'amended', 'new-link', 'escalated')
+           ORDER BY outbox_id"#,
+        order.0,
+        shop.0,
+        revision.0
+    )
+    .fetch_all(c)
+    .await?;
+    Ok(rows.into_iter().map(|row| (MessageId(row.message), row.purpose == "escalated")).collect())
+}
+
+/// Whether the second address has had a revision since then.
+pub(in crate::orders) async fn was_escalated(
+    c: &mut Connection,
+    id: OrderId,
+    revision: Revision,
+    since: Timestamp,
+) -> sqlx::Result<bool> {
+    let since = since.as_millisecond();
+    let found = query_scalar!(
+        "SELECT EXISTS (SELECT 1 FROM dispatches d JOIN outbox b ON b.id = d.outbox_id
+                        WHERE d.order_id = ? AND d.revision = ? AND d.purpose = 'escalated'
+                          AND b.created_at >= ?)",
+        id.0,
+        revision.0,
+        since
+    );
+    Ok(found.fetch_one(c).await? != 0)
+}
+
+/// Placed orders that can go to a second address and have not, after one of them.
+pub(in crate::orders) async fn list_escalable(
+    c: &mut Connection,
+    shop: ShopId,
+    after: OrderId,
+    limit: i64,
+) -> sqlx::Result<Vec<OrderId>> {
+    let rows = query!(
+        r#"SELECT o.id AS "id: Uuid" FROM orders o
+           JOIN revisions r ON r.order_id = o.id AND r.revision = o.revision
+           JOIN contacts c ON c.id = r.contact_id
+           WHERE o.shop_id = ? AND o.state = 'placed' AND o.id > ?
+             AND c.second_email <> '' AND c.archived = 0
+             AND NOT EXISTS (SELECT 1 FROM dispatches d
+                             WHERE d.order_id = o.id AND d.revision = o.revision AND d.purpose = 'escalated')
+           ORDER BY o.id LIMIT ?"#,
+        shop.0,
+        after.0,
+        limit
+    )
+    .fetch_all(c)
+    .await?;
+    Ok(rows.into_iter().map(|row| OrderId(row.id)).collect())
+}

@@ -1,0 +1,214 @@
+//! What a failed step means to a person who can mend it.
+
+use super::{Step, words};
+use lettre::transport::smtp::{Error, response::Response};
+use rustls::CertificateError;
+use std::{error::Error as StdError, io};
+
+words! {
+    /// What went wrong; each has a sentence that says what to do.
+    Fault {
+        HostNotFound = "host-not-found",
+        NoNameServer = "no-name-server",
+        ConnectionRefused = "connection-refused",
+        Unreachable = "unreachable",
+        TimedOut = "timed-out",
+        HungUp = "hung-up",
+        /// What answers speaks no SMTP.
+        Garbled = "garbled",
+        CertificateUntrusted = "certificate-untrusted",
+        CertificateName = "certificate-name",
+        CertificateExpired = "certificate-expired",
+        TlsFailed = "tls-failed",
+        TlsNotOffered = "tls-not-offered",
+        TlsNeeded = "tls-needed",
+        LoginNotOffered = "login-not-offered",
+        LoginRefused = "login-refused",
+        /// The kind of sign-in is refused, not the password (RFC 4954, 534 and 538).
+        LoginWeak = "login-weak",
+        LoginNeeded = "login-needed",
+        SenderRefused = "sender-refused",
+        RelayingDenied = "relaying-denied",
+        RecipientRefused = "recipient-refused",
+        Greylisted = "greylisted",
+        Busy = "busy",
+        MessageRefused = "message-refused",
+        /// The connection broke while the message was on its way.
+        Uncertain = "uncertain",
+        /// Refused for a reason that only the server's words tell.
+        Refused = "refused",
+        Broken = "broken",
+    }
+}
+
+/// How a step ended otherwise than well.
+#[derive(Debug)]
+pub enum Trouble {
+    Io(io::Error),
+    Smtp(Error),
+    /// A reply that is no yes.
+    OutOfStep(Response),
+    /// The server does not offer what the step needs.
+    NotOffered,
+    Late,
+}
+
+/// What it means, and the server's or the system's words to it.
+pub fn explain(step: Step, trouble: &Trouble) -> (Fault, String) {
+    match trouble {
+        Trouble::Late if step == Step::Message => (Fault::Uncertain, String::new()),
+        Trouble::Late => (Fault::TimedOut, String::new()),
+        Trouble::NotOffered if step == Step::Tls => (Fault::TlsNotOffered, String::new()),
+        Trouble::NotOffered => (Fault::LoginNotOffered, String::new()),
+        Trouble::Io(error) => (of_io(step, error), error.to_string()),
+        Trouble::OutOfStep(reply) => {
+            let said = in_one_line(reply);
+            (of_reply(step, u16::from(reply.code()), &said), said)
+        }
+        Trouble::Smtp(error) => match error.status() {
+            Some(code) => {
+                let text = error.source().map(ToString::to_string).unwrap_or_default();
+                (of_reply(step, u16::from(code), &text), format!("{code} {text}"))
+            }
+            None => of_connection(step, error),
+        },
+    }
+}
+
+/// A reply in one line: `250 2.0.0 Accepted`.
+pub fn in_one_line(reply: &Response) -> String {
+    crate::outbox::verdict::said(reply)
+}
+
+fn of_io(step: Step, error: &io::Error) -> Fault {
+    if step == Step::Resolve {
+        // The resolver of the system has no kinds, only words (EAI_AGAIN of getaddrinfo(3)).
+        let again = error.to_string().contains("Temporary failure");
+        return if again { Fault::NoNameServer } else { Fault::HostNotFound };
+    }
+    match error.kind() {
+        io::ErrorKind::ConnectionRefused => Fault::ConnectionRefused,
+        io::ErrorKind::HostUnreachable | io::ErrorKind::NetworkUnreachable => Fault::Unreachable,
+        io::ErrorKind::TimedOut => Fault::TimedOut,
+        _ if step == Step::Message => Fault::Uncertain,
+        io::ErrorKind::ConnectionReset
+        | io::ErrorKind::ConnectionAborted
+        | io::ErrorKind::BrokenPipe
+        | io::ErrorKind::UnexpectedEof => Fault::HungUp,
+        io::ErrorKind::InvalidData => Fault::Garbled,
+        _ => Fault::Broken,
+    }
+}
+
+/// A conversation that ended without a reply: by the connection, by TLS, or by nonsense.
+fn of_connection(step: Step, error: &Error) -> (Fault, String) {
+    let mut words = error.to_string();
+    let mut fault = None;
+    let mut cause: Option<&(dyn StdError + 'static)> = error.source();
+    while let Some(error) = cause {
+        words = error.to_string();
+        if let Some(io) = error.downcast_ref::<io::Error>() {
+            // An error inside is not among its sources.
+            let inner = io.get_ref().and_then(|inner| inner.downcast_ref::<rustls::Error>());
+            fault = Some(inner.map_or_else(|| of_io(step, io), of_tls));
+        } else if let Some(tls) = error.downcast_ref::<rustls::Error>() {
+            fault = Some(of_tls(tls));
+        }
+        cause = error.source();
+    }
+    let otherwise = match step {
+        Step::Tls => Fault::TlsFailed,
+        Step::Hello => Fault::Garbled,
+        Step::Message => Fault::Uncertain,
+        _ => Fault::Broken,
+    };
+    // lettre reports an end of the connection as a reply that was cut off.
+    let ended = error.is_response() && words.contains("incomplete");
+    (fault.unwrap_or(if ended { Fault::HungUp } else { otherwise }), words)
+}
+
+fn of_tls(error: &rustls::Error) -> Fault {
+    use CertificateError as C;
+    match error {
+        rustls::Error::InvalidCertificate(why) => match why {
+            C::NotValidForName | C::NotValidForNameContext { .. } => Fault::CertificateName,
+            C::Expired
+            | C::ExpiredContext { .. }
+            | C::NotValidYet
+            | C::NotValidYetContext { .. } => Fault::CertificateExpired,
+            _ => Fault::CertificateUntrusted,
+        },
+        // What came was no TLS at all: the other side speaks in the clear.
+        rustls::Error::InvalidMessage(_) => Fault::Garbled,
+        _ => Fault::TlsFailed,
+    }
+}
+
+/// A refusal (RFC 5321, RFC 4954).
+fn of_reply(step: Step, code: u16, text: &str) -> Fault {
+    let relaying = text.to_ascii_lowercase().contains("relay");
+    match (step, code) {
+        (_, 421) => Fault::Busy,
+        (_, 530) if text.to_ascii_lowercase().contains("starttls") => Fault::TlsNeeded,
+        (_, 530) => Fault::LoginNeeded,
+        (Step::Tls, 454) => Fault::Busy,
+        (Step::SignIn, 534 | 538) => Fault::LoginWeak,
+        (Step::SignIn, 500..=599) => Fault::LoginRefused,
+        (Step::Recipient, 450 | 451) => Fault::Greylisted,
+        (_, 400..=499) => Fault::Busy,
+        (Step::Sender | Step::Recipient, 550 | 551 | 554) if relaying => Fault::RelayingDenied,
+        (Step::Sender, 501 | 550 | 551 | 553 | 554) => Fault::SenderRefused,
+        (Step::Recipient, 550 | 551 | 553 | 554) => Fault::RecipientRefused,
+        (Step::Message, 500..=599) => Fault::MessageRefused,
+        (_, 200..=399) => Fault::Garbled,
+        _ => Fault::Refused,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refusal_is_understood_by_where_it_comes() {
+        for (step, code, text, fault) in [
+            (Step::Hello, 421, "4.3.2 closing", Fault::Busy),
+            (Step::Hello, 554, "5.7.1 you are on a list", Fault::Refused),
+            (Step::SignIn, 535, "5.7.8 bad credentials", Fault::LoginRefused),
+            (Step::SignIn, 534, "5.7.9 app password needed", Fault::LoginWeak),
+            (Step::SignIn, 454, "4.7.0 try later", Fault::Busy),
+            (Step::Sender, 530, "5.7.0 Must issue a STARTTLS command first", Fault::TlsNeeded),
+            (Step::Sender, 530, "5.7.0 Authentication required", Fault::LoginNeeded),
+            (Step::Sender, 550, "5.7.1 sender not allowed", Fault::SenderRefused),
+            (Step::Sender, 553, "5.1.8 not owned by user", Fault::SenderRefused),
+            (Step::Recipient, 554, "5.7.1 Relay access denied", Fault::RelayingDenied),
+            (Step::Recipient, 550, "5.7.1 relaying denied", Fault::RelayingDenied),
+            (Step::Recipient, 550, "5.1.1 no such user", Fault::RecipientRefused),
+            (Step::Recipient, 450, "4.7.1 greylisted", Fault::Greylisted),
+            (Step::Recipient, 452, "4.2.2 full", Fault::Busy),
+            (Step::Message, 554, "5.7.1 spam", Fault::MessageRefused),
+        ] {
+            assert_eq!(of_reply(step, code, text), fault, "{code} {text}");
+        }
+    }
+
+    #[test]
+    fn a_certificate_is_untrusted_old_or_another_ones() {
+        let of = |why| of_tls(&rustls::Error::InvalidCertificate(why));
+        assert_eq!(of(CertificateError::UnknownIssuer), Fault::CertificateUntrusted);
+        assert_eq!(of(CertificateError::NotValidForName), Fault::CertificateName);
+        assert_eq!(of(CertificateError::Expired), Fault::CertificateExpired);
+        assert_eq!(of(CertificateError::NotValidYet), Fault::CertificateExpired);
+    }
+
+    #[test]
+    fn a_name_that_is_not_found_is_told_from_a_silent_name_server() {
+        let of = |words: &str| of_io(Step::Resolve, &io::Error::other(words.to_owned()));
+        assert_eq!(
+            of("failed to lookup address information: Name or service not known"),
+            Fault::HostNotFound
+        );
+        let silent = "failed to lookup address information: Temporary failure in name resolution";
+        assert_eq!(of(silent), Fault::NoNameServer);
+    }
+}
