@@ -103,7 +103,7 @@ pub fn ask_once(t: &Texts, id: &str, button: String, title: String, content: Vie
     view! {
         <button type="button" class="btn danger" popovertarget=id.to_owned()>{button}</button>
         <div class="ask" popover="auto" id=id.to_owned() role="dialog" aria-labelledby=heading.clone()>
-            <h2 id=heading>{title}</h2>
+            <h2 id=heading.clone()>{title}</h2>
             {content}
             <button type="button" class="btn" popovertarget=id.to_owned() popovertargetaction="hide">{t.get("cancel")}</button>
         </div>
