@@ -35,12 +35,12 @@ schedule-last = المحاولة القادمة { $next }. نتوقف في { $en
 schedule-end = نتوقف في { $end } ونبلغك حينها.
 schedule-between = { "، " }
 
-attempt-handed-over = سُلّمت
-attempt-delayed = لم تُستلم بعد
-attempt-refused = رُفض المستلم
-attempt-failed = فشلت
-attempt-uncertain = غير مؤكدة
-attempt-under-way = جارية الآن
+try-handed-over = سُلّمت
+try-delayed = لم تُستلم بعد
+try-refused = رُفض المستلم
+try-failed = فشلت
+try-uncertain = غير مؤكدة
+try-under-way = جارية الآن
 
 relay-open = مفتوح
 relay-closed = مغلق

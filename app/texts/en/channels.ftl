@@ -27,12 +27,12 @@ schedule-last = Next try { $next }. Given up { $end }; then you are told.
 schedule-end = Given up { $end }; then you are told.
 schedule-between = { ", " }
 
-attempt-handed-over = Handed over
-attempt-delayed = Not yet taken
-attempt-refused = Recipient refused
-attempt-failed = Failed
-attempt-uncertain = Uncertain
-attempt-under-way = Under way
+try-handed-over = Handed over
+try-delayed = Not yet taken
+try-refused = Recipient refused
+try-failed = Failed
+try-uncertain = Uncertain
+try-under-way = Under way
 
 relay-open = Open
 relay-closed = Closed

@@ -89,7 +89,7 @@ pub(super) fn attempt(t: &Texts, row: &AttemptRow) -> View {
         <li>
             <p class="item-title"><bdi>{row.subject.clone()}</bdi></p>
             <p class="item-meta">{moment(t, row.at)}" · "<bdi dir="ltr">{row.to.clone()}</bdi>" · "<bdi dir="ltr">{by}</bdi></p>
-            <p><span class=format!("badge {}", row.outcome)>{t.word("attempt", &row.outcome)}</span></p>
+            <p><span class=format!("badge {}", row.outcome)>{t.word("try", &row.outcome)}</span></p>
             {words}
         </li>
     }
