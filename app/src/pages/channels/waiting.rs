@@ -32,7 +32,7 @@ pub struct AttemptRow {
     pub at: Timestamp,
     /// The relay, or the built-in mailbox.
     pub by: Option<String>,
-    /// A word of the family `attempt`: `handed-over`, `delayed`, …; `under-way` until it ended.
+    /// A word of the family `try`: `handed-over`, `delayed`, …; `under-way` until it ended.
     pub outcome: String,
     pub words: String,
 }
