@@ -92,7 +92,7 @@ testFor(BOTH, 'a supplier changes a line by keyboard alone, and the shop accepts
   const contact = await arrive(who);
   await supplier.opensLink(contact, order.link);
   await enters(contact, contact.locator('summary', { hasText: t('supplier-another') }));
-  await tabsTo(contact, contact.locator('[name=kind]').first());
+  await tabsTo(contact, contact.locator('[name=kind][type=radio]').first());
   await contact.page.keyboard.press('ArrowDown');
   assert.ok(await contact.locator('[name=kind][value=changed]').isChecked());
   await types(contact, 'l1_quantity', '200');

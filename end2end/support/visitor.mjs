@@ -95,7 +95,9 @@ export class Visitor {
   /** A finger on a phone, a mouse on a desk. */
   async presses(target) {
     const element = typeof target === 'string' ? this.button(target) : target;
-    await this.unfolds(element);
+    // A role is not found inside what is folded.
+    const folded = { name: target, exact: true, includeHidden: true };
+    await this.unfolds(typeof target === 'string' ? this.page.locator('main').getByRole('button', folded).first() : element);
     this.hands.taps += 1;
     await (this.size === 'phone' ? element.tap() : element.click());
   }
