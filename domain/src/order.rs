@@ -4,66 +4,33 @@
 //! state follows. What may happen next is asked of `decide`. Carrying an order (dispatches),
 //! deliveries and money are other axes and not states of it.
 
+mod after;
 mod answer;
+mod choice;
 mod deadline;
 mod decide;
 mod decide_delivery;
 mod delivery;
 mod event;
 mod line;
+mod refused;
+mod response;
 mod rules;
 mod words;
 
 pub use answer::{AddedCharge, Answer, InvalidAnswer, LineAnswer, Substitute};
+pub use choice::{Choice, Chosen};
 pub use deadline::{Deadline, Patience, Reminders, Waiting};
-pub use decide::Refused;
 pub use delivery::{Claim, Fulfilment, Shipment};
 pub use event::{Claimed, Event, Happened};
 pub use line::{Count, Line, LineKey, Packed, Units, goods};
+pub use refused::Refused;
+pub use response::{Response, Revision, UNDO_WINDOW};
 pub use rules::{By, RULES, Rule, diagram};
 pub use words::{ClaimState, ResponseKind, State, Step, Way, Who};
 
 use crate::{OrderId, ReceiptId, ResponseId};
-use jiff::{SignedDuration, Timestamp};
-use serde::{Deserialize, Serialize};
-
-/// How long a supplier can take an answer back.
-pub const UNDO_WINDOW: SignedDuration = SignedDuration::from_mins(10);
-
-/// Which frozen version of an order; the first is 1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Revision(pub u32);
-
-impl Revision {
-    pub const FIRST: Self = Self(1);
-
-    pub fn next(self) -> Self {
-        Self(self.0.saturating_add(1))
-    }
-}
-
-/// What a supplier said, and whether it still stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Response {
-    pub id: ResponseId,
-    pub revision: Revision,
-    pub kind: ResponseKind,
-    pub answer: Answer,
-    pub way: Way,
-    pub at: Timestamp,
-    pub withdrawn_at: Option<Timestamp>,
-}
-
-impl Response {
-    fn stands(&self) -> bool {
-        self.withdrawn_at.is_none()
-    }
-
-    /// Until when it can be taken back.
-    pub fn undo_until(&self) -> Timestamp {
-        self.at.saturating_add(UNDO_WINDOW).unwrap_or(Timestamp::MAX)
-    }
-}
+use jiff::Timestamp;
 
 /// An order, as far as its rules need it. Names, addresses and descriptions live beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -124,115 +91,6 @@ impl Order {
     /// An order as its history tells it, oldest first.
     pub fn told<'a>(id: OrderId, history: impl IntoIterator<Item = &'a Happened>) -> Self {
         history.into_iter().fold(Self::draft(id), |order, h| order.after(&h.event, h.at))
-    }
-
-    /// The order after one more thing has happened. Whether it may happen was decided before.
-    #[must_use]
-    pub fn after(self, event: &Event, at: Timestamp) -> Self {
-        let was = self.state();
-        let mut order = self.with(event, at);
-        if order.state() != was || matches!(event, Event::Created) {
-            order.since = at;
-        }
-        order
-    }
-
-    fn with(mut self, event: &Event, at: Timestamp) -> Self {
-        match event {
-            Event::Submitted { .. } => self.stage = Stage::AwaitingApproval,
-            Event::SentBack { .. } => self.stage = Stage::Draft,
-            Event::Placed { lines, .. } => {
-                self.stage = Stage::Placed;
-                self.revisions.push(lines.clone());
-                self.agreed = None;
-                self.placed_at = Some(at);
-            }
-            Event::Answered { response, revision, said, answer, way } => {
-                self.responses.push(Response {
-                    id: *response,
-                    revision: *revision,
-                    kind: *said,
-                    answer: answer.clone(),
-                    way: *way,
-                    at,
-                    withdrawn_at: None,
-                });
-            }
-            Event::TakenBack { response } => {
-                for said in self.responses.iter_mut().filter(|r| r.id == *response) {
-                    said.withdrawn_at.get_or_insert(at);
-                }
-            }
-            Event::ChangesAccepted { response, .. } => self.agreed = Some(*response),
-            Event::Discarded
-            | Event::Cancelled { .. }
-            | Event::CancelAgreed { .. }
-            | Event::CancelOverridden { .. } => {
-                self.stage = Stage::Cancelled;
-                self.cancel_requested = false;
-            }
-            Event::CancelRequested { .. } => self.cancel_requested = true,
-            Event::CancelRefused { .. } | Event::CancelWithdrawn => self.cancel_requested = false,
-            Event::Received { receipt, counts, .. } => {
-                self.receipts.push((*receipt, counts.clone()));
-                self.arrived = self.shipments.len();
-            }
-            Event::ReceiptVoided { receipt } => {
-                self.receipts.retain(|(r, _)| r != receipt);
-                self.voided.push(*receipt);
-                if self.stage == Stage::Complete {
-                    self.stage = Stage::Placed;
-                }
-            }
-            Event::Shipped { shipment, parts, carrier, tracking, expected, .. } => {
-                self.shipments.push(Shipment {
-                    id: *shipment,
-                    parts: parts.clone(),
-                    carrier: carrier.clone(),
-                    tracking: tracking.clone(),
-                    expected: *expected,
-                    at,
-                });
-            }
-            Event::ClaimOpened { claim, about, words, photos } => self.claims.push(Claim {
-                id: *claim,
-                state: ClaimState::Open,
-                about: about.clone(),
-                words: words.clone(),
-                photos: photos.clone(),
-                promise: String::new(),
-                how: String::new(),
-                at,
-                since: at,
-            }),
-            Event::ClaimPromised { claim, promise } => {
-                for it in self.claims.iter_mut().filter(|it| it.id == *claim) {
-                    it.state = ClaimState::Promised;
-                    it.promise.clone_from(promise);
-                    it.since = at;
-                }
-            }
-            Event::ClaimSettled { claim, how } => {
-                for it in self.claims.iter_mut().filter(|it| it.id == *claim) {
-                    it.state = ClaimState::Settled;
-                    it.how.clone_from(how);
-                    it.since = at;
-                }
-            }
-            Event::Completed => self.stage = Stage::Complete,
-            Event::ClosedShort { .. } => self.stage = Stage::ClosedShort,
-            Event::Created
-            | Event::Reminded { .. }
-            | Event::Carried { .. }
-            | Event::NotCarried { .. }
-            | Event::Escalated { .. }
-            | Event::LinkSent { .. }
-            | Event::LinkAsked { .. }
-            | Event::LinkRevoked { .. }
-            | Event::Retried { .. }
-            | Event::Noted => {}
-        }
-        self
     }
 
     pub fn id(&self) -> OrderId {

@@ -187,6 +187,17 @@ impl Page {
         Ok(value.unwrap_or_default().replace("&quot;", "\"").replace("&amp;", "&"))
     }
 
+    /// The first address on the page that begins and ends so.
+    ///
+    /// # Errors
+    /// Where there is none.
+    pub fn link(&self, begins: &str, ends: &str) -> Result<String> {
+        let values = self.html.split('"').filter(|text| text.starts_with(begins));
+        let mut fitting = values.filter(|text| text.ends_with(ends));
+        let link = fitting.next().with_context(|| format!("no link {begins}…{ends} here"))?;
+        Ok(link.replace("&amp;", "&"))
+    }
+
     /// What stands between the tags, for a person who reads why something went wrong.
     pub fn text(&self) -> String {
         let main = self.html.split_once("<main").map_or(self.html.as_str(), |(_, main)| main);

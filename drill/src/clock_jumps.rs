@@ -157,6 +157,8 @@ async fn placed_while_wrong(
     at.work().await?;
     let before = at.newest_link();
     at.set(by).await?;
+    // Whoever was signed in may have to do so anew.
+    at.shop.sign_in().await?;
     at.shop.placed("1,000").await?;
     at.work().await?;
     let while_wrong = at.newest_link();
@@ -211,6 +213,7 @@ async fn summer_time(setup: &Setup, report: &mut Report) -> Result<()> {
     let at = Clockwork::begin(setup).await?;
     let night: Timestamp = BEFORE_SUMMER_TIME.parse()?;
     at.world.pass(night.duration_since(at.world.now()));
+    at.shop.sign_in().await?;
     at.smtp.always(Misbehaviour::refuse(Stage::Rcpt, 450));
     at.shop.placed("1,000").await?;
     at.pass(HOUR).await?;

@@ -14,32 +14,36 @@ use anyhow::Result;
 use jiff::{SignedDuration, Timestamp};
 use packpost_domain::OrderId;
 use packpost_scripted_smtp::{Misbehaviour, ScriptedSmtp, Stage};
-use packpost_server::outbox::Limits;
+use packpost_server::{channels::alerts, orders::carry, outbox::Limits};
 use std::{collections::HashMap, time::Duration};
 
 const OUTAGE: SignedDuration = SignedDuration::from_hours(6);
 /// The worker is looked after this often: a running one wakes by itself whenever something is due.
-const STEP: SignedDuration = SignedDuration::from_secs(15);
+const STEP: SignedDuration = SignedDuration::from_secs(20);
+/// The owner knows by then.
+const TOLD_AFTER: SignedDuration = SignedDuration::from_mins(15);
 const FIRST_AFTER: SignedDuration = SignedDuration::from_mins(5);
 const ALL_AFTER: SignedDuration = SignedDuration::from_mins(15);
 /// No order waits longer where one way is left.
 const LONGEST_WAIT: SignedDuration = SignedDuration::from_mins(5);
 
 /// How a relay that is dead shows it.
-const DEATHS: [Misbehaviour; 4] = [
+const DEATHS: [Misbehaviour; 3] = [
     Misbehaviour::Drop { at: Stage::Connect },
     Misbehaviour::Reset { at: Stage::Banner },
     Misbehaviour::Drop { at: Stage::Mail },
-    Misbehaviour::Drop { at: Stage::Data },
 ];
+/// Where the supplier's second mailbox is.
+const SECOND: &str = "lina@home.example";
 
 pub async fn drill(setup: &Setup) -> Result<Report> {
-    let orders = setup.rounds(60, 500);
+    let orders = setup.rounds(40, 500);
     let mut report = Report::default();
     report.figure("orders", orders);
     let total = [
         both_relays_dead(setup, &mut report, orders).await?,
         one_relay_alive(setup, &mut report, orders).await?,
+        second_address_alive(setup, &mut report, orders).await?,
     ];
     report.figure("lost", total.iter().map(|ledger| ledger.lost).sum::<usize>());
     report.figure("doubled", total.iter().map(|ledger| ledger.doubled).sum::<usize>());
@@ -96,8 +100,15 @@ impl Outage {
         }
     }
 
+    /// Everything that a running server does by itself.
     async fn work(&mut self) -> Result<()> {
+        let state = &self.world.state;
         self.world.worker.run_due().await?;
+        alerts::look(state).await?;
+        let escalated = carry::escalate(state).await;
+        if escalated.map_err(|error| anyhow::anyhow!("escalating: {error:?}"))? > 0 {
+            self.world.worker.run_due().await?;
+        }
         let now = self.world.now();
         for smtp in &self.relays {
             for received in smtp.take_received().iter().filter(|received| received.accepted) {
@@ -134,31 +145,50 @@ impl Outage {
         self.pass_until(self.began + OUTAGE).await
     }
 
+    /// The first order waits, and its owner knows soon: beside the mail to them, which waits too,
+    /// by what stands above every page.
+    async fn owner_was_told(&self, report: &mut Report) -> Result<()> {
+        let Some((_, first)) = self.placed.first() else { return Ok(()) };
+        let records = self.world.records().await?;
+        let told = records.told_of_outage().await?;
+        records.close().await;
+        let after = told.map(|at| SignedDuration::from_millis(at - first.as_millisecond()));
+        report.holds(after.is_some_and(|after| after <= TOLD_AFTER), || {
+            format!("the owner was told {after:?} after the first order waited")
+        });
+        let page = self.shop.browser.get("/orders").await?;
+        let shown = page.html.contains("class=\"banner alert\"");
+        report.holds(shown, || format!("no page says that mail does not get out: {}", page.text()));
+        report.figure("told_after_s", after.map_or(-1, |after| after.as_secs()));
+        Ok(())
+    }
+
     async fn outcome(&self, report: &mut Report, name: &str) -> Result<Outcome> {
         let mut outcome = Outcome::default();
         let records = self.world.records().await?;
         for (order, placed_at) in &self.placed {
-            let id = records.mail_id(order).await?;
-            let arrived = self.arrived.get(&id).map_or(&[][..], Vec::as_slice);
-            match arrived {
-                [] => {
+            let ids = records.mail_ids(order).await?;
+            let copies: Vec<_> = ids.iter().filter_map(|id| self.arrived.get(id)).collect();
+            let again: usize = copies.iter().map(|copies| copies.len() - 1).sum();
+            outcome.doubled += again;
+            report.holds(again == 0, || format!("{name}: a mail of order {order} came twice"));
+            match copies.into_iter().flatten().min() {
+                None => {
                     outcome.lost += 1;
                     let state = records.mail_state(order).await?;
                     report.broken(format!("{name}: order {order} did not arrive ({state})"));
                 }
-                [first, again @ ..] => {
-                    outcome.doubled += again.len();
-                    report.holds(again.is_empty(), || format!("{name}: order {order} came twice"));
-                    let waited = first.duration_since(*placed_at);
+                Some(came) => {
+                    let waited = came.duration_since(*placed_at);
                     outcome.longest_wait = outcome.longest_wait.max(waited);
+                    outcome.first_arrival =
+                        Some(outcome.first_arrival.map_or(*came, |first| first.min(*came)));
+                    outcome.last_arrival = outcome.last_arrival.max(Some(*came));
                 }
             }
             let traces = records.traces(order).await?;
             report.holds(traces.is_placed(), || format!("{name}: order {order}: {traces:?}"));
         }
-        let all = self.arrived.values().flatten();
-        outcome.first_arrival = all.clone().min().copied();
-        outcome.last_arrival = all.max().copied();
         records.close().await;
         Ok(outcome)
     }
@@ -174,6 +204,7 @@ async fn both_relays_dead(setup: &Setup, report: &mut Report, orders: u32) -> Re
     outage.place_all(setup, orders).await?;
     let before = outage.arrived.len();
     report.holds(before == 0, || format!("{name}: {before} mails went by a dead relay"));
+    outage.owner_was_told(report).await?;
     let recovered = outage.world.now();
     for smtp in &outage.relays {
         smtp.obey();
@@ -209,4 +240,26 @@ async fn one_relay_alive(setup: &Setup, report: &mut Report, orders: u32) -> Res
     report.holds(longest <= LONGEST_WAIT, || format!("{name}: an order waited {longest:#}"));
     report.figure("longest_wait_one_relay_s", longest.as_secs());
     Ok(total)
+}
+
+/// Both relays are alive, and the supplier's mail server takes nothing for now: the order goes to
+/// their second address.
+async fn second_address_alive(setup: &Setup, report: &mut Report, orders: u32) -> Result<Outcome> {
+    let name = "second address alive";
+    let mut outage = Outage::begin(setup).await?;
+    let browser = &outage.shop.browser;
+    let supplier = browser.get(&format!("/suppliers/{}", outage.shop.supplier)).await?;
+    let edit = supplier.link("/contacts/", "/edit")?;
+    let form = browser.get(&edit).await?.form(&edit, "")?.with("second_email", SECOND);
+    browser.submit(&edit, &form.fields).await?;
+    for smtp in &outage.relays {
+        smtp.refuse_recipients("@alnoor.example", 450);
+    }
+    outage.place_all(setup, orders / 2).await?;
+    outage.pass_until(outage.world.now() + LONGEST_WAIT).await?;
+    let outcome = outage.outcome(report, name).await?;
+    let longest = outcome.longest_wait;
+    report.holds(longest <= LONGEST_WAIT, || format!("{name}: an order waited {longest:#}"));
+    report.figure("longest_wait_second_address_s", longest.as_secs());
+    Ok(outcome)
 }

@@ -109,6 +109,17 @@ impl Process {
         }
     }
 
+    /// Tells it to look at what came in now, instead of within a minute.
+    ///
+    /// # Errors
+    /// Where it can't be told.
+    pub fn nudge(&self) -> Result<()> {
+        let id = self.child.id().to_string();
+        let told = Command::new("kill").args(["-USR1", &id]).status()?;
+        anyhow::ensure!(told.success(), "the process can't be told anything");
+        Ok(())
+    }
+
     /// `kill -9`.
     ///
     /// # Errors
@@ -148,11 +159,12 @@ impl Drop for Process {
     }
 }
 
-/// Writes the settings of a server whose mail goes to this relay.
+/// Writes the settings of a server whose mail goes to this relay, and whose bounces come into this
+/// Maildir.
 ///
 /// # Errors
 /// Where the file can't be written.
-pub fn configure(file: &Path, relay: Option<SocketAddr>) -> Result<()> {
+pub fn configure(file: &Path, relay: Option<SocketAddr>, bounces: Option<&Path>) -> Result<()> {
     let mut toml = format!("base-url = \"http://{}\"\n", crate::browser::HOST);
     if let Some(relay) = relay {
         toml += &format!(
@@ -160,6 +172,9 @@ pub fn configure(file: &Path, relay: Option<SocketAddr>) -> Result<()> {
             relay.ip(),
             relay.port()
         );
+    }
+    if let Some(maildir) = bounces {
+        toml += &format!("bounces = \"{}\"\n", maildir.display());
     }
     std::fs::write(file, toml).with_context(|| format!("writing {}", file.display()))
 }

@@ -130,6 +130,28 @@ impl Records {
         Ok(found.bind(id).fetch_one(&mut *self.0.read().await?).await?)
     }
 
+    /// The Message-IDs of every mail that carries this order to its supplier.
+    ///
+    /// # Errors
+    /// Where they can't be read.
+    pub async fn mail_ids(&self, order: &str) -> Result<Vec<String>> {
+        let id: Uuid = order.parse().context("an order's id")?;
+        let found = sqlx::query_scalar(
+            "SELECT o.message_id FROM dispatches d JOIN outbox o ON o.id = d.outbox_id
+             WHERE d.order_id = ? AND d.purpose IN ('order', 'escalated')",
+        );
+        Ok(found.bind(id).fetch_all(&mut *self.0.read().await?).await?)
+    }
+
+    /// When the shop was first told that no mail gets out, in milliseconds since 1970.
+    ///
+    /// # Errors
+    /// Where it can't be read.
+    pub async fn told_of_outage(&self) -> Result<Option<i64>> {
+        let told = sqlx::query_scalar("SELECT min(raised_at) FROM alerts WHERE kind = 'outage'");
+        Ok(told.fetch_one(&mut *self.0.read().await?).await?)
+    }
+
     /// Where the mail that asks for this order stands.
     ///
     /// # Errors

@@ -39,12 +39,6 @@ impl Report {
         }
     }
 
-    /// Everything that another part of the drill found.
-    pub fn take_in(&mut self, other: Self) {
-        self.figures.extend(other.figures);
-        self.broken.extend(other.broken);
-    }
-
     /// Prints the line of figures; fails where a rule was broken.
     pub fn close(self, name: &str, seed: u64) -> ExitCode {
         if let Some(why) = self.skipped {

@@ -6,6 +6,10 @@ use anyhow::{Context, Result};
 /// Who gets the orders.
 pub const CONTACT: &str = "lina@alnoor.example";
 
+/// Who runs the shop.
+pub const OWNER: &str = "rania@exul.example";
+pub const PASSWORD: &str = "correct horse battery";
+
 /// A shop, seen from its owner's chair.
 #[derive(Clone, Debug)]
 pub struct Shop {
@@ -46,8 +50,8 @@ pub fn set_up() -> Fields {
         ("language", "en"),
         ("delivery_address", "Exul\n12 Rainbow Street\nAmman"),
         ("name", "Rania"),
-        ("email", "rania@exul.example"),
-        ("password", "correct horse battery"),
+        ("email", OWNER),
+        ("password", PASSWORD),
     ])
 }
 
@@ -105,6 +109,15 @@ impl Shop {
         shop.product = shop.created("/products/new", product()).await?;
         shop.offer = shop.add_offer(&shop.supplier).await?;
         Ok(shop)
+    }
+
+    /// The owner signs in.
+    ///
+    /// # Errors
+    /// Where the page does not do what it should.
+    pub async fn sign_in(&self) -> Result<()> {
+        let login = [("email", OWNER), ("password", PASSWORD)];
+        self.browser.submit("/sign-in", &fields(&login)).await.map(drop)
     }
 
     /// Writes down a supplier; gives the id.

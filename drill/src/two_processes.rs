@@ -19,7 +19,7 @@ pub async fn drill(setup: &Setup) -> Result<Report> {
     let mut report = Report::default();
     let folder = TempDir::new().context("a temporary folder")?;
     let config = folder.path().join("packpost.toml");
-    configure(&config, None)?;
+    configure(&config, None, None)?;
     let data = folder.path().join("data");
     let log = |name: &str| folder.path().join(name);
     let first = Program { file: setup.server.clone(), data, config, log: log("first.log") };

@@ -79,8 +79,7 @@ async function opensTheMail(owner, people) {
   const mail = owner.page.frameLocator('iframe.mail');
   await mail.getByText(people.note).waitFor();
   await owner.looksRight('mail: html');
-  // A mouse also on the phone: Chromium does not hand made-up touches on to a sandboxed frame.
-  await mail.getByRole('link', { name: t('mail-order-answer') }).click();
+  await owner.presses(mail.getByRole('link', { name: t('mail-order-answer') }));
   await owner.page.waitForURL('**/l/*');
   await owner.sees(t('order-title', { number: String(FIRST_NUMBER) }), 'supplier: open');
   return owner.path;

@@ -2,13 +2,13 @@
 
 /** Draft pages are the only ones with islands. */
 const HAS_ISLANDS = /\/orders\/[^/]+\/edit(\?|$)/;
-/** A supplier's page has one small script, and nothing else. */
-const KEEPS_ANSWERS = /\/l\/[\w-]+(\/[\w-]+)*(\?|$)/;
-
-/** An order's page follows the order. */
-const FOLLOWS = /\/orders\/[\w-]+(\?|$)/;
-/** These keep the survival kit in the browser. */
-const KEEPS_KIT = /:\d+\/(kit)?(\?|#|$)/;
+/** Pages with one small script each: a supplier's, an order's (it follows the order), those that keep the survival kit, and what a member carries. */
+const SMALL_SCRIPTS = [
+  ['/answer.js', /\/l\/[\w-]+(\/[\w-]+)*(\?|$)/],
+  ['/live.js', /\/orders\/[\w-]+(\?|$)/],
+  ['/kit.js', /:\d+\/(kit)?(\?|#|$)/],
+  ['/carry.js', /\/orders\/[\w-]+\/ways\/[\w-]+(\/sheet)?(\?|$)/],
+];
 
 /** The console says it again when an answer has a status of 400 or more; `response` judges those. */
 const SAID_AGAIN = /^Failed to load resource: the server responded with a status of/;
@@ -64,10 +64,7 @@ export class Watch {
     }
     const page = frameOf(request);
     if (page && /\.(wasm|js)$/.test(url.pathname) && !HAS_ISLANDS.test(page)) {
-      const small =
-        (url.pathname.endsWith('/answer.js') && KEEPS_ANSWERS.test(page)) ||
-        (url.pathname.endsWith('/live.js') && FOLLOWS.test(page)) ||
-        (url.pathname.endsWith('/kit.js') && KEEPS_KIT.test(page));
+      const small = SMALL_SCRIPTS.some(([file, pages]) => url.pathname.endsWith(file) && pages.test(page));
       if (!small) this.fault(`${page} has no island, and loads ${url.pathname}`);
     }
   }

@@ -7,7 +7,7 @@ use tokio::sync::{Notify, Semaphore, watch};
 /// How many passwords are hashed at once: each takes 19 MiB and a core for a moment.
 const HASHERS: usize = 2;
 /// How many may wait for their turn before a newcomer is asked to come back.
-pub const HASHERS_WAITING: usize = 64;
+pub const HASHERS_WAITING: usize = 128;
 
 /// Cheap to clone.
 #[derive(Clone, Debug)]

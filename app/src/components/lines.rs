@@ -82,7 +82,7 @@ pub fn order_lines(t: &Texts, order: &OrderDocument) -> View {
 
 /// The order to print or to keep.
 pub fn pdf_link(t: &Texts, href: String) -> View {
-    view! { <p><a class="btn quiet" href=href>{t.get("order-pdf")}</a></p> }.into_any()
+    view! { <p><a class="btn" href=href>{t.get("order-pdf")}</a></p> }.into_any()
 }
 
 /// When, where to, and what else was said.

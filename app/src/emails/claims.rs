@@ -35,6 +35,32 @@ pub fn claim(
     Mail { subject: orders::to_supplier(t, order), blocks }
 }
 
+/// To the shop's other people: somebody of theirs has made a claim. `order` is what was agreed.
+pub fn claim_made(
+    t: &Texts,
+    order: &OrderDocument,
+    member: &str,
+    about: &[Claimed],
+    words: &str,
+    url: &str,
+) -> Mail {
+    let facts = [
+        ("number", number(order).into()),
+        ("supplier", order.supplier.as_str().into()),
+        ("member", member.into()),
+    ];
+    Mail {
+        subject: orders::to_shop(t, order),
+        blocks: vec![
+            Block::Paragraph(t.with("mail-claim-made", facts)),
+            Block::List(affected(t, order, about)),
+            Block::Quote(words.to_owned()),
+            Block::Paragraph(t.get("mail-claim-made-next")),
+            Block::Button { text: t.get("mail-open-order"), url: url.to_owned() },
+        ],
+    }
+}
+
 /// To the shop: the supplier's word.
 pub fn claim_notice(
     t: &Texts,

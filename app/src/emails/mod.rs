@@ -19,7 +19,7 @@ pub use answers::{
     AnswerMail, Receipt, answer_notice, answer_receipt, taken_back_notice, taken_back_receipt,
 };
 pub use approval::{approval, sent_back};
-pub use claims::{claim, claim_notice, claim_receipt, claim_settled};
+pub use claims::{claim, claim_made, claim_notice, claim_receipt, claim_settled};
 pub use fit::Parts;
 pub use members::{InvitationMail, invitation, password_changed};
 pub use orders::{amended, escalated, new_link, order};

@@ -83,6 +83,8 @@ pub enum Why {
     Promise { since: Timestamp },
     /// Begun and not placed.
     Draft { since: Timestamp },
+    /// A claim went out, and there is time yet for the supplier's word.
+    ClaimSent { since: Timestamp },
 }
 
 impl Why {
@@ -104,6 +106,7 @@ impl Why {
             Self::Claim { .. } => ("claim", "open", ""),
             Self::Promise { .. } => ("promise", "promised", ""),
             Self::Draft { .. } => ("draft", "draft", "/edit"),
+            Self::ClaimSent { .. } => ("claim-sent", "open", ""),
         }
     }
 
@@ -112,6 +115,7 @@ impl Why {
         matches!(
             self,
             Self::MailFailed
+                | Self::MailBounced
                 | Self::MailDelayed { .. }
                 | Self::Silent { .. }
                 | Self::Unanswered { .. }
@@ -128,7 +132,8 @@ impl Why {
             | Self::Claim { since }
             | Self::Promise { since }
             | Self::MailDelayed { since }
-            | Self::Draft { since } => Some(since),
+            | Self::Draft { since }
+            | Self::ClaimSent { since } => Some(since),
             _ => None,
         }
     }
@@ -182,6 +187,7 @@ pub fn page(t: &Texts, model: Home) -> View {
         {again(t, model.again)}
         {coming(t, model.coming)}
         {recent(t, model.recent)}
+        <p>{link_button("btn quiet", "/channels", t.get("channels-title"))}</p>
         {model.has_kit.then(|| view! { <p class="small"><a href="/kit">{t.get("kit-home")}</a></p> })}
     }
     .into_any()
@@ -246,7 +252,9 @@ fn need(t: &Texts, entry: NeedsYou) -> View {
         | Why::MailUncertain
         | Why::MailDelayed { .. }
         | Why::Late { .. } => badge(t, "home-mail", state),
-        Why::Claim { .. } | Why::Promise { .. } => badge(t, "claim-state", state),
+        Why::Claim { .. } | Why::ClaimSent { .. } | Why::Promise { .. } => {
+            badge(t, "claim-state", state)
+        }
         _ => badge(t, "state", state),
     };
     let day = match entry.why {

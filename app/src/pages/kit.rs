@@ -11,7 +11,7 @@ use crate::{
 };
 use jiff::{Timestamp, civil::Date};
 use leptos::prelude::*;
-use packpost_domain::{CountryCode, Language, State};
+use packpost_domain::{Channel, CountryCode, Language, State};
 
 /// All that a shop needs to go on by phone.
 #[derive(Clone, Debug)]
@@ -40,6 +40,8 @@ pub struct Person {
     pub name: String,
     pub email: String,
     pub phone: String,
+    /// Where else they are, and at which address.
+    pub also: Vec<(Channel, String)>,
     pub language: Language,
 }
 
@@ -109,11 +111,15 @@ fn person(t: &Texts, who: &Person) -> View {
         view! { <a class="kit-phone" href=call><bdi dir="ltr">{who.phone.clone()}</bdi></a> }
     });
     let mail = format!("mailto:{}", who.email);
+    let also = who.also.iter().map(|(way, address)| {
+        view! { <span class="small">{t.word("channel", way.word())}" "<bdi dir="ltr">{address.clone()}</bdi></span> }
+    });
     view! {
         <p class="kit-person">
             <bdi class="kit-name">{who.name.clone()}</bdi>
             {phone}
             <a href=mail><bdi class="address" dir="ltr">{who.email.clone()}</bdi></a>
+            {also.collect_view()}
             <span class="small muted">{t.word("kit-speaks", who.language.tag())}</span>
         </p>
     }

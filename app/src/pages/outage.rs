@@ -53,7 +53,8 @@ pub enum NextWay {
 
 /// The page.
 pub fn page(t: &Texts, outage: &Outage) -> View {
-    let head = heading(None, t.get("outage-title").into_any(), None, None);
+    let kit = link_button("btn", "/kit", t.get("kit-title"));
+    let head = heading(None, t.get("outage-title").into_any(), None, Some(kit));
     if outage.rows.is_empty() {
         let home = link_button("btn", "/orders", t.get("nav-orders"));
         let none = empty(t.get("outage-none"), t.get("outage-none-text"), Some(home));

@@ -6,10 +6,6 @@ channels-mailbox = لا شيء يخرج: لم يُضبط خادم بريد.
 channels-mailbox-how = تبقى الطلبات في صندوق البريد المدمج ولا يصل إلى أي مورّد شيء بالبريد. يستطيع من يشغّل Packpost ضبط خادم بريد، وحتى ذلك استخدم الطرق أدناه.
 channels-by-hand = باليد، مفتوحة دائمًا
 channels-by-hand-text = لا تحتاج إلى خادم منّا. نص الطلب جاهز في صفحته.
-channels-way-whatsapp = واتساب
-channels-way-sms = رسالة نصية
-channels-way-phone = مكالمة هاتفية
-channels-way-print = ورقة مطبوعة
 channels-waiting = ما ينتظر الإرسال
 channels-nothing-waits = لا رسائل تنتظر الإرسال.
 channels-waits = { $count ->
@@ -35,17 +31,17 @@ schedule-last = المحاولة القادمة { $next }. نتوقف في { $en
 schedule-end = نتوقف في { $end } ونبلغك حينها.
 schedule-between = { "، " }
 
-try-handed-over = سُلّمت
-try-delayed = لم تُستلم بعد
-try-refused = رُفض المستلم
-try-failed = فشلت
-try-uncertain = غير مؤكدة
-try-under-way = جارية الآن
+tried-handed-over = سُلّمت
+tried-delayed = لم تُستلم بعد
+tried-refused = رُفض المستلم
+tried-failed = فشلت
+tried-uncertain = غير مؤكدة
+tried-under-way = جارية الآن
 
 relay-open = مفتوح
 relay-closed = مغلق
-relay-open-since = يستلم البريد منذ { $since }.
-relay-closed-since = لا يستلم البريد منذ { $since }؛ { $count ->
+relay-open-since = مفتوح منذ { $since }.
+relay-closed-since = مغلق منذ { $since }؛ { $count ->
     [zero] لم نحاول بعد.
     [one] حاولنا مرة واحدة بلا نتيجة.
     [two] حاولنا مرتين بلا نتيجة.
@@ -179,7 +175,7 @@ alert-outage = لا يستلم أي خادم البريد منذ { $since }؛ { 
    *[other] { $count } رسالة إلى المورّدين تنتظر.
 }
 alert-relay = لا يستلم خادم البريد { $relay } البريد منذ { $since }.
-alert-delayed = الطلب { $number } إلى { $supplier } لم يخرج بعد منذ { $since }.
+alert-delayed = الطلب { $number } إلى { $supplier } ينتظر الإرسال منذ { $since }.
 alert-failed = تعذّر إرسال الطلب { $number } إلى { $supplier } ({ $since }).
 alert-refused = رُفض عنوان { $supplier } للطلب { $number } ({ $since }).
 alert-bounced = ارتدّ الطلب { $number } إلى { $supplier } ({ $since }).
@@ -201,4 +197,4 @@ mail-alert-subject = { $count ->
 }
 mail-alert = بريد إلى أحد المورّدين لا يخرج. لم يضِع شيء:
 mail-alert-open = افتح قنوات التواصل
-mail-alert-why = تصلك هذه الرسالة لأنك من مالكي المتجر. ما ينصلح خلال دقيقة ونصف لا نبلّغ عنه.
+mail-alert-why = تصلك هذه الرسالة لأنك من أصحاب المتجر. ما ينصلح خلال دقيقة ونصف لا نبلّغ عنه.

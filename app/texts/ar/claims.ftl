@@ -43,6 +43,7 @@ event-claim-opened = أُرسلت شكوى
 event-claim-promised = رد المورّد على شكوى
 event-claim-settled = انتهت شكوى
 dispatch-purpose-claim = شكوى
+dispatch-purpose-claim-made = خبر لك: شكوى من أحد الزملاء
 dispatch-purpose-claim-notice = خبر لك: رد على شكوى
 dispatch-purpose-claim-receipt = إيصال: رد على شكوى
 dispatch-purpose-claim-settled = خبر للمورّد: انتهت الشكوى
@@ -70,6 +71,8 @@ mail-claim-photos = { $count ->
 }
 mail-claim-ask = نرجو أن تقولوا ماذا ستفعلون حيالها.
 mail-claim-answer = الرد
+mail-claim-made = وجد { $member } مشكلة في الطلب رقم { $number } وأبلغ بها { $supplier }:
+mail-claim-made-next = سُئل المورّد ماذا سيفعل حيالها. سيصلك ردّه، ولا يلزمك شيء حتى ذلك الحين.
 mail-notice-claim = يقول { $person } من { $supplier } ردًا على شكوى الطلب رقم { $number }:
 mail-claim-told = أخبرتم { $shop } { $way } بما ستفعلونه بشأن شكوى الطلب رقم { $number }، وسجّله { $member } هنا. إن لم يكن هذا ما قلتموه فردّوا على هذه الرسالة.
 mail-claim-settled = يعتبر { $shop } أن شكوى الطلب رقم { $number } انتهت:

@@ -6,10 +6,6 @@ channels-mailbox = Nothing leaves: no mail server is set up.
 channels-mailbox-how = Orders stay in the built-in mailbox and no supplier receives them by email. Whoever runs Packpost can set up a mail server; until then use the ways below.
 channels-by-hand = By hand, always open
 channels-by-hand-text = These need no server of ours. The order’s page has the text ready.
-channels-way-whatsapp = WhatsApp
-channels-way-sms = Text message
-channels-way-phone = Phone call
-channels-way-print = Printed sheet
 channels-waiting = What waits
 channels-nothing-waits = No mail waits to leave.
 channels-waits = { $count ->
@@ -27,17 +23,17 @@ schedule-last = Next try { $next }. Given up { $end }; then you are told.
 schedule-end = Given up { $end }; then you are told.
 schedule-between = { ", " }
 
-try-handed-over = Handed over
-try-delayed = Not yet taken
-try-refused = Recipient refused
-try-failed = Failed
-try-uncertain = Uncertain
-try-under-way = Under way
+tried-handed-over = Handed over
+tried-delayed = Not yet taken
+tried-refused = Recipient refused
+tried-failed = Failed
+tried-uncertain = Uncertain
+tried-under-way = Under way
 
 relay-open = Open
 relay-closed = Closed
-relay-open-since = Takes mail since { $since }.
-relay-closed-since = Takes no mail since { $since }; { $count ->
+relay-open-since = Open since { $since }.
+relay-closed-since = Closed since { $since }; { $count ->
     [one] tried { $count } time in vain.
    *[other] tried { $count } times in vain.
 }
@@ -146,12 +142,12 @@ alert-more = { $count ->
     [one] And { $count } more problem.
    *[other] And { $count } more problems.
 }
-alert-outage = No mail server takes mail since { $since }; { $count ->
+alert-outage = No mail server has taken mail since { $since }; { $count ->
     [one] { $count } mail to a supplier waits.
    *[other] { $count } mails to suppliers wait.
 }
-alert-relay = The mail server { $relay } takes no mail since { $since }.
-alert-delayed = Order { $number } to { $supplier } has not left yet, since { $since }.
+alert-relay = The mail server { $relay } has taken no mail since { $since }.
+alert-delayed = Order { $number } to { $supplier } has been waiting to leave since { $since }.
 alert-failed = Order { $number } to { $supplier } could not be sent ({ $since }).
 alert-refused = The address at { $supplier } for order { $number } was refused ({ $since }).
 alert-bounced = Order { $number } to { $supplier } came back ({ $since }).

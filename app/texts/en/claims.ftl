@@ -43,6 +43,7 @@ event-claim-opened = Claim sent
 event-claim-promised = Supplier’s word on a claim
 event-claim-settled = Claim settled
 dispatch-purpose-claim = Claim
+dispatch-purpose-claim-made = Claim by a colleague, to you
 dispatch-purpose-claim-notice = Word on a claim, to you
 dispatch-purpose-claim-receipt = Receipt: word on a claim
 dispatch-purpose-claim-settled = Word to the supplier: claim settled
@@ -66,6 +67,8 @@ mail-claim-photos = { $count ->
 }
 mail-claim-ask = Please say what you will do about it.
 mail-claim-answer = Answer
+mail-claim-made = { $member } found something wrong with order { $number } and has told { $supplier }:
+mail-claim-made-next = The supplier has been asked what they will do. You hear of their answer; until then nothing is left to do.
 mail-notice-claim = { $person } of { $supplier } says this to the claim about order { $number }:
 mail-claim-told = You told { $shop } { $way } what you will do about the claim on order { $number }, and { $member } wrote it down here. If it is not what you said, please reply to this mail.
 mail-claim-settled = { $shop } regards the claim about order { $number } as settled:

@@ -1,5 +1,6 @@
 mod answers;
 mod any_sequence;
+mod choices;
 mod deadlines;
 mod table;
 

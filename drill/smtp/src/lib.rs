@@ -90,7 +90,16 @@ impl ScriptedSmtp {
         self.state.always(Some(misbehaviour));
     }
 
-    /// Forgets the script and [`ScriptedSmtp::always`]; what hangs already goes on hanging.
+    /// Refuses recipients whose address ends so, with this code and the text relays commonly give
+    /// with it, until [`ScriptedSmtp::obey`]. Others are served by the script.
+    pub fn refuse_recipients(&self, ends: &str, code: u16) {
+        let refusal = Misbehaviour::refuse(Stage::Rcpt, code);
+        let reply = refusal.answer().map(|answer| String::from_utf8_lossy(&answer).into_owned());
+        self.state.refuse_recipients(ends, reply.unwrap_or_default());
+    }
+
+    /// Forgets the script, [`ScriptedSmtp::always`] and [`ScriptedSmtp::refuse_recipients`]; what
+    /// hangs already goes on hanging.
     pub fn obey(&self) {
         self.state.forget_script();
     }

@@ -28,6 +28,8 @@ pub(super) struct State {
 struct Kept {
     steps: VecDeque<Step>,
     always: Option<Misbehaviour>,
+    /// Recipients that end so are answered so.
+    refused: Vec<(String, String)>,
     received: Vec<Received>,
 }
 
@@ -55,6 +57,18 @@ impl State {
         let mut kept = self.kept();
         kept.steps.clear();
         kept.always = None;
+        kept.refused.clear();
+    }
+
+    pub(super) fn refuse_recipients(&self, ends: &str, reply: String) {
+        self.kept().refused.push((ends.to_owned(), reply));
+    }
+
+    /// What this recipient is answered, if not what others are.
+    pub(super) fn refusal_of(&self, recipient: &str) -> Option<String> {
+        let kept = self.kept();
+        let refused = kept.refused.iter().find(|(ends, _)| recipient.ends_with(ends.as_str()));
+        refused.map(|(_, reply)| reply.clone())
     }
 
     /// The next step, if it is one that a connection spends.

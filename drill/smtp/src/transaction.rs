@@ -44,7 +44,11 @@ impl Session {
             return self.say("452 4.5.3 Too many recipients\r\n").await;
         }
         envelope.named += 1;
-        let nth = Stage::NthRcpt(envelope.named);
+        let named = envelope.named;
+        if let Some(refusal) = self.state.refusal_of(&to) {
+            return self.say(&refusal).await;
+        }
+        let nth = Stage::NthRcpt(named);
         let at = if self.stands_at(nth) { nth } else { Stage::Rcpt };
         if self.answer(at, "250 2.1.5 Go on\r\n").await?
             && let Some(envelope) = &mut self.envelope

@@ -100,6 +100,16 @@ async fn on_the_order(life: &Life, route: &str, n: usize) -> Result<Option<Press
             let form = on(path.clone(), path, "").await?;
             form.with("person", "Lina").with("way", "phone").with("kind", "accepted")
         }
+        "ways" | "ways/{carrying}" => {
+            let path = life.placed().await?.at("ways");
+            let form = on(path.clone(), path, "").await?.with("channel", "phone");
+            if rest == "ways" {
+                form
+            } else {
+                let written = owner.submit(&form.action, &form.fields).await?;
+                on(written.clone(), written, "").await?.with("went_out", "1")
+            }
+        }
         "links/new" => {
             let order = life.placed().await?;
             on(order.page(), order.at("links/new"), "").await?

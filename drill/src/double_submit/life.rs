@@ -5,9 +5,10 @@ use crate::{
     browser::{Browser, Fields, fields},
     mail::link_in_mail,
     shop::{Reviewed, Shop},
-    world::World,
+    world::{World, relay},
 };
 use anyhow::{Context, Result};
+use packpost_scripted_smtp::ScriptedSmtp;
 use packpost_server::outbox::Limits;
 use sqlx::{AssertSqlSafe, Row};
 use std::collections::BTreeMap;
@@ -21,6 +22,10 @@ pub struct Life {
     pub stranger: Browser,
     /// Who also sells what is ordered.
     pub second: String,
+    /// The relay, where there is one; else mail stays in the built-in mailbox.
+    pub smtp: Option<ScriptedSmtp>,
+    /// The last press has left nothing that a next one could begin with.
+    pub used_up: bool,
 }
 
 /// An order that was placed, and the supplier's link to it.
@@ -48,11 +53,21 @@ pub fn says(kind: &str, reason: &str) -> Fields {
 
 impl Life {
     pub async fn open(setup: &Setup) -> Result<Self> {
-        let (world, shop) = World::with_shop(&setup.chance, vec![], Limits::default()).await?;
+        Self::open_by(setup, None).await
+    }
+
+    /// The same with a relay.
+    pub async fn with_relay(setup: &Setup) -> Result<Self> {
+        Self::open_by(setup, Some(ScriptedSmtp::start().await)).await
+    }
+
+    async fn open_by(setup: &Setup, smtp: Option<ScriptedSmtp>) -> Result<Self> {
+        let relays = smtp.iter().map(|smtp| relay(smtp.addr())).collect();
+        let (world, shop) = World::with_shop(&setup.chance, relays, Limits::default()).await?;
         let second = shop.add_supplier("Petra Boxes", "omar@petra.example").await?;
         shop.add_offer(&second).await?;
         let (phone, stranger) = (world.browser.stranger(), world.browser.stranger());
-        Ok(Self { world, shop, phone, stranger, second })
+        Ok(Self { world, shop, phone, stranger, second, smtp, used_up: false })
     }
 
     /// How many rows each table has.

@@ -34,6 +34,9 @@ pub struct Press {
 /// person is signed in as well. Nothing else may come of a second copy.
 const SIGNS_IN: [&str; 3] = ["/sign-in", "/set-up", "/join/{token}"];
 
+/// Asks name servers outside this machine, and changes nothing.
+const ASKS_OUTSIDE: &str = "/channels/dns";
+
 /// The one address behind which several buttons lie.
 const STEP: &str = "/orders/{id}/steps/{step}";
 /// Those buttons.
@@ -50,7 +53,7 @@ const STEPS: [&str; 7] = [
 /// Every POST there is.
 fn routes() -> Vec<&'static str> {
     let rows = RIGHTS.lines().filter_map(|line| line.trim().strip_prefix("(\"POST\", \""));
-    let routes = rows.filter_map(|row| row.split('"').next());
+    let routes = rows.filter_map(|row| row.split('"').next()).filter(|row| *row != ASKS_OUTSIDE);
     routes.flat_map(|route| if route == STEP { STEPS.to_vec() } else { vec![route] }).collect()
 }
 

@@ -20,30 +20,29 @@ impl Press {
         let Form { action, fields } = form;
         Self { browser: browser.clone(), path: action, fields, in_parts: false }
     }
-
-    /// A button without a field.
-    pub fn bare(browser: &Browser, path: &str) -> Self {
-        Self::new(browser, Form { action: path.to_owned(), fields: Vec::new() })
-    }
 }
 
 impl Life {
     /// The button behind this route, about to be pressed; `None` where nobody has said how.
     pub async fn press(&mut self, setup: &Setup, route: &str, n: usize) -> Result<Option<Press>> {
-        // What ends sessions, or needs an empty Packpost, gets one of its own each time.
-        match route {
-            "/set-up" => {
-                let world = World::open(&setup.chance, vec![], Limits::default()).await?;
-                let press =
-                    Press::new(&world.browser, Form { action: route.to_owned(), fields: set_up() });
-                self.world = world;
-                return Ok(Some(press));
-            }
-            "/account/password" | "/sign-out" => *self = Self::open(setup).await?,
-            // The one before has left a Packpost without these people.
-            "/sign-in" => *self = Self::open(setup).await?,
-            _ => {}
+        let alone = matches!(
+            route,
+            "/set-up" | "/account/password" | "/sign-out" | "/outage" | "/outage/told"
+        );
+        let by_relay = route.starts_with("/channels/{relay}/");
+        if route == "/set-up" {
+            let world = World::open(&setup.chance, vec![], Limits::default()).await?;
+            let form = Form { action: route.to_owned(), fields: set_up() };
+            let press = Press::new(&world.browser, form);
+            (self.world, self.used_up) = (world, true);
+            return Ok(Some(press));
         }
+        if by_relay {
+            *self = Self::with_relay(setup).await?;
+        } else if alone || self.used_up {
+            *self = Self::open(setup).await?;
+        }
+        self.used_up = alone || by_relay;
         // Ids sort by age: what is made now is the newest.
         self.world.pass(SignedDuration::from_secs(1));
         let owner = self.shop.browser.clone();
@@ -83,8 +82,21 @@ impl Life {
                 let form = on(&page, &route.replace("{id}", &id), "").await?;
                 if route.ends_with("edit") { form.with("role", "receiver") } else { form }
             }
-            "/language" => on("/account", route, "").await?,
-            "/sign-out" => on("/account", route, "").await?,
+            "/channels/{relay}/test" | "/channels/{relay}/test-mail" => {
+                let ends = route.trim_start_matches("/channels/{relay}");
+                on("/channels", "/channels/", ends).await?
+            }
+            "/outage" => {
+                self.placed().await?;
+                plain(route).await?
+            }
+            "/outage/told" => {
+                self.placed().await?;
+                let all = plain("/outage").await?;
+                owner.submit(&all.action, &all.fields).await?;
+                on("/outage", route, "").await?
+            }
+            "/language" | "/sign-out" => on("/account", route, "").await?,
             "/sign-in" => {
                 let form = self.stranger.get(route).await?.form(route, "")?;
                 let form = form.with("email", "rania@exul.example");

@@ -92,7 +92,7 @@ impl<'a> Run<'a> {
             config: at("packpost.toml"),
             log: at("packpost.log"),
         };
-        configure(&program.config, Some(smtp.addr()))?;
+        configure(&program.config, Some(smtp.addr()), None)?;
         let mut process = program.start(None)?;
         process.ready().await.with_context(|| program.last_words())?;
         let shop = Shop::open(Browser::new(Door::Network(process.addr))).await?;

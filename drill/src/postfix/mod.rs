@@ -7,10 +7,10 @@ use crate::{
     Setup,
     browser::{Browser, Door, fields},
     mail::link_in_mail,
-    process::{Program, configure},
+    process::{Process, Program, configure},
     records::Records,
     report::Report,
-    shop::{CONTACT, Shop},
+    shop::{CONTACT, OWNER, Shop},
 };
 use anyhow::{Context, Result};
 use instance::Postfix;
@@ -18,7 +18,6 @@ use std::time::Duration;
 use tempfile::TempDir;
 use tokio::time::{sleep, timeout};
 
-const OWNER: &str = "rania@exul.example";
 /// What comes back, comes back here.
 const SENDER: &str = "orders@exul.example";
 /// Whom the mail server does not know.
@@ -43,11 +42,11 @@ pub async fn drill(setup: &Setup) -> Result<Report> {
         config: at("packpost.toml"),
         log: at("packpost.log"),
     };
-    configure(&program.config, Some(postfix.addr))?;
+    configure(&program.config, Some(postfix.addr), Some(&postfix.maildir(SENDER)))?;
     let mut process = program.start(None)?;
     process.ready().await.with_context(|| program.last_words())?;
     let shop = Shop::open(Browser::new(Door::Network(process.addr))).await?;
-    let mut held = Held { postfix: &postfix, program: &program, shop: &shop };
+    let mut held = Held { postfix: &postfix, program: &program, process: &process, shop: &shop };
 
     held.answered(&mut report).await.context("an order that is answered")?;
     held.refused(&mut report).await.context("a recipient who is refused")?;
@@ -61,6 +60,7 @@ pub async fn drill(setup: &Setup) -> Result<Report> {
 struct Held<'a> {
     postfix: &'a Postfix,
     program: &'a Program,
+    process: &'a Process,
     shop: &'a Shop,
 }
 
@@ -112,7 +112,17 @@ impl Held<'_> {
             report.holds(returned.contains(part), || format!("what came back lacks {part}"));
         }
         self.logged(report, "status=bounced", FULL).await?;
-        report.figure("came_back", 1);
+        // The server reads its bounces, and the order's page says so.
+        self.process.nudge()?;
+        self.stands(&order, "bounced").await?;
+        let page = self.shop.browser.get(&format!("/orders/{order}")).await?;
+        let page = page.text();
+        for words in ["the mailbox is full", FULL, "Placed"] {
+            report.holds(page.contains(words), || {
+                format!("the order's page lacks “{words}”: {page}")
+            });
+        }
+        report.figure("bounced", 1);
         Ok(())
     }
 

@@ -63,7 +63,10 @@ async fn save_name(
         return page(&state, &visit, &me, Some(form), Form::new(), status).await;
     };
     let mut write = state.db.write().await?;
-    if !sql::save_member_name(&mut write, me.shop, me.member, version, &name).await? {
+    let saved = sql::save_member_name(&mut write, me.shop, me.member, version, &name).await?;
+    let member = sql::find_member(&mut write, me.shop, me.member).await?;
+    // The same click again is no conflict.
+    if !saved && member.is_none_or(|member| member.name != name) {
         return Err(PageError::Stale { back: "/account".to_owned(), typed: form });
     }
     write.commit().await?;

@@ -78,7 +78,10 @@ async fn save(
         return Ok(page(&state, &visit, &form, StatusCode::UNPROCESSABLE_ENTITY));
     };
     let mut write = state.db.write().await?;
-    if !sql::save_shop(&mut write, me.shop, version, &details, &reply_to).await? {
+    let saved = sql::save_shop(&mut write, me.shop, version, &details, &reply_to).await?;
+    let stored = sql::find_shop(&mut write, me.shop).await?;
+    // The same click again is no conflict.
+    if !saved && stored.is_none_or(|stored| !stored.is(&details, &reply_to)) {
         return Err(PageError::Stale { back: "/settings".to_owned(), typed: form });
     }
     write.commit().await?;

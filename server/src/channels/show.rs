@@ -114,6 +114,7 @@ pub(super) async fn model(
         next,
         dns,
         reads_mail: me.may(Right::ReadMail),
+        may_carry: me.may(Right::CarryOrders),
         may_test,
     })
 }

@@ -5,6 +5,7 @@
 
 mod catalogue;
 mod design;
+mod goods;
 mod orders;
 mod people;
 

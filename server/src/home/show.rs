@@ -17,7 +17,10 @@ use packpost_app::pages::{
     self,
     home::{Again, Home, NeedsYou, Step, Steps, Why},
 };
-use packpost_domain::{OrderId, Right, Role, ShopId, State, order::Deadline};
+use packpost_domain::{
+    OrderId, Right, Role, ShopId, State,
+    order::{ClaimState, Deadline},
+};
 use std::collections::HashSet;
 use uuid::Uuid;
 
@@ -144,10 +147,11 @@ async fn needs_you(
     found.extend(sql::list_mail_trouble(c, shop, news).await?);
     let patience = now.saturating_sub(MAIL_WAITS).unwrap_or(Timestamp::MIN);
     found.extend(sql::list_mail_delayed(c, shop, patience).await?);
-    found.extend(missed(c, shop, now).await?);
+    let owner = me.rights.role == Role::Owner;
+    found.extend(watched(c, shop, now, owner).await?);
     found.extend(sql::list_for_us(c, shop, State::ChangesProposed).await?);
     // Nobody else can do anything about these.
-    if me.rights.role == Role::Owner {
+    if owner {
         found.extend(sql::list_for_us(c, shop, State::AwaitingApproval).await?);
     }
     found.extend(sql::list_drafts(c, shop).await?);
@@ -172,16 +176,24 @@ async fn needs_you(
     Ok(needs)
 }
 
-/// What has not come in time: words, answers, goods.
-async fn missed(
+/// What has not come in time: words, answers, goods. An owner hears of a claim at once.
+async fn watched(
     c: &mut Connection,
     shop: ShopId,
     now: Timestamp,
+    owner: bool,
 ) -> Result<Vec<sql::Waiting>, PageError> {
     let mut watch = Watch::new(c, shop).await?;
     let mut found = Vec::new();
     for row in deadlines::waiting(c, shop, None, MOST_WATCHED).await? {
         let waiting = row.waiting;
+        let entry = |why| {
+            let supplier = row.supplier_name.clone();
+            sql::Waiting { order: row.id.0, number: row.number, supplier, why }
+        };
+        if let Some((ClaimState::Open, since)) = waiting.claim.filter(|_| owner) {
+            found.push(entry(Why::ClaimSent { since }));
+        }
         for (deadline, _) in watch.missed(c, &row, now).await? {
             let since = match deadline {
                 Deadline::Acknowledge | Deadline::Answer => waiting.placed_at,
@@ -197,8 +209,7 @@ async fn missed(
                 Deadline::Claim => Why::Claim { since },
                 Deadline::Promise => Why::Promise { since },
             };
-            let supplier = row.supplier_name.clone();
-            found.push(sql::Waiting { order: row.id.0, number: row.number, supplier, why });
+            found.push(entry(why));
         }
     }
     Ok(found)

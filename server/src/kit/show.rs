@@ -6,7 +6,7 @@ use crate::{
 };
 use axum::{Router, extract::State, routing::get};
 use packpost_app::pages::kit::{self, Kit, KitOrder, Person, SupplierEntry};
-use packpost_domain::Right;
+use packpost_domain::{Channel, Right};
 
 /// The most suppliers in the kit, and the most orders.
 const MOST: usize = 1000;
@@ -37,12 +37,7 @@ async fn gather(state: &AppState, who: &SignedIn) -> Result<Kit, PageError> {
     let orders = orders.into_iter().map(|order| KitOrder {
         state: order.state,
         expected: order.expected,
-        contact: Person {
-            name: order.contact.name,
-            email: order.contact.email.to_string(),
-            phone: order.contact.phone,
-            language: order.contact.language,
-        },
+        contact: contact(order.contact),
         order: order.document,
     });
     Ok(Kit {
@@ -56,5 +51,23 @@ async fn gather(state: &AppState, who: &SignedIn) -> Result<Kit, PageError> {
 }
 
 fn person(known: suppliers::Known) -> Person {
-    Person { name: known.name, email: known.email, phone: known.phone, language: known.language }
+    Person {
+        name: known.name,
+        email: known.email,
+        phone: known.phone,
+        also: known.also,
+        language: known.language,
+    }
+}
+
+fn contact(contact: suppliers::Contact) -> Person {
+    let also = [Channel::SecondEmail, Channel::Whatsapp, Channel::Telegram];
+    let also = also.map(|way| (way, contact.address(way)));
+    Person {
+        also: also.into_iter().filter(|(_, address)| !address.is_empty()).collect(),
+        name: contact.name,
+        email: contact.email.to_string(),
+        phone: contact.phone,
+        language: contact.language,
+    }
 }

@@ -27,6 +27,17 @@ async fn accept(
     Posted(form): Posted,
 ) -> Page {
     who.require(Right::CarryOrders)?;
+    agree(&state, &visit, &who, id, form.value("response")).await
+}
+
+/// The standing answer is agreed to, if it is the one that the member has seen.
+pub(super) async fn agree(
+    state: &AppState,
+    visit: &Visit,
+    who: &SignedIn,
+    id: OrderId,
+    seen: &str,
+) -> Page {
     let back = format!("/orders/{id}");
     let stale = || PageError::Stale { back: format!("/orders/{id}"), typed: Default::default() };
     let mut read = state.db.read().await?;
@@ -34,24 +45,24 @@ async fn accept(
     let contract = sql::find_contract(&mut read, who.shop, id).await?.ok_or(PageError::NotFound)?;
     let thread = mails::thread(&mut read, &order).await?;
     drop(read);
-    let response: ResponseId = form.value("response").parse().map_err(|_| stale())?;
+    let response: ResponseId = seen.parse().map_err(|_| stale())?;
     let said = contract.order.standing().filter(|said| said.id == response).ok_or_else(stale)?;
     let agreed = order.document.agreed(&said.answer).ok_or_else(stale)?;
 
     let t = order.texts(order.contact.language);
     let step = emails::Step { word: "changes-accepted", reason: "", link: None, with_order: true };
     let mail = emails::step(&t, &agreed, &step);
-    let mail = mails::write(&state, &order.to_contact(), &t, "step", &mail, thread)?;
+    let mail = mails::write(state, &order.to_contact(), &t, "step", &mail, thread)?;
 
     let now = state.clock.now();
     let mut write = state.db.write().await?;
     let contract =
         sql::find_contract(&mut write, who.shop, id).await?.ok_or(PageError::NotFound)?;
-    let acting = Acting::from(&who);
+    let acting = Acting::from(who);
     match contract.order.accept_changes(acting.by, response, agreed.total()) {
         Ok(Some(event @ Event::ChangesAccepted { .. })) => {
             record(&mut write, (who.shop, id), contract, now, &acting, &event).await?;
-            mails::enqueue(&mut write, &state, &order, &[mail]).await?;
+            mails::enqueue(&mut write, state, &order, &[mail]).await?;
             write.commit().await?;
             state.outbox.notify_one();
         }

@@ -1,7 +1,10 @@
 //! A member changes a placed order, or answers changes with a counter-offer: the next revision
 //! takes the place of the present one.
 
+mod choose;
 mod form;
+mod look;
+mod next;
 mod place;
 
 use super::{
@@ -27,7 +30,10 @@ use packpost_domain::{
 };
 
 pub(super) fn routes() -> Router<AppState> {
-    Router::new().route("/orders/{id}/amend", get(show).post(form::look)).merge(place::routes())
+    Router::new()
+        .route("/orders/{id}/amend", get(show).post(look::look))
+        .merge(choose::routes())
+        .merge(place::routes())
 }
 
 /// A placed order with everything that its next revision can be made of.
@@ -82,9 +88,9 @@ impl Amending {
         proposed.unwrap_or_else(|| self.order.document.clone()).money.charges
     }
 
-    /// The form as it begins: the order as it would now be delivered.
-    fn form(&self) -> Form {
-        let proposed = self.said.as_ref().and_then(|said| self.order.document.agreed(said));
+    /// The form as it begins: the order as it would be delivered by this answer.
+    fn form(&self, said: Option<&Answer>) -> Form {
+        let proposed = said.and_then(|said| self.order.document.agreed(said));
         let proposed = proposed.unwrap_or_else(|| self.order.document.clone());
         let response = self.contract.standing().map(|said| said.id.to_string());
         let document = &self.order.document;
@@ -157,5 +163,5 @@ async fn show(
     if amending.contract.allows(Step::Amend, By::Member(who.rights)).is_err() {
         return Ok(see_other(&format!("/orders/{id}")));
     }
-    Ok(amending.page(&visit, &amending.form(), StatusCode::OK))
+    Ok(amending.page(&visit, &amending.form(amending.said.as_ref()), StatusCode::OK))
 }

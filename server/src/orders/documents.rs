@@ -117,6 +117,16 @@ pub async fn file(c: &mut Connection, order: &Placed, revision: Revision) -> Pag
     Ok(response(&name(&order.document, revision), bytes.ok_or(PageError::NotFound)?))
 }
 
+/// The document of the present revision as it was frozen, to go with another mail about it.
+pub(super) async fn attachment(
+    c: &mut Connection,
+    order: &Placed,
+) -> sqlx::Result<Option<Attachment>> {
+    let bytes = sql::find_document(c, order.shop, (order.id, order.revision)).await?;
+    let name = name(&order.document, order.revision);
+    Ok(bytes.map(|bytes| Attachment { name, content_type: KIND, bytes }))
+}
+
 /// Whether a revision has a document: those from before there were any have none.
 ///
 /// # Errors

@@ -3,7 +3,7 @@
 
 mod members;
 
-pub(super) use members::{approval, sent_back, to_members};
+pub(super) use members::{approval, sent_back, to_colleagues, to_members};
 
 use super::{
     Placed,

@@ -1,6 +1,9 @@
 //! How far a send to a relay has come: what can be known of it hangs on that.
 
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::{
+    Arc,
+    atomic::{AtomicU8, AtomicUsize, Ordering},
+};
 
 /// How far a send has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,14 +45,27 @@ impl Stage {
 
 /// The stage as seen from outside the future that a timeout drops.
 #[derive(Debug, Default)]
-pub struct Progress(AtomicU8);
+pub struct Progress {
+    stage: AtomicU8,
+    heard: Arc<AtomicUsize>,
+}
 
 impl Progress {
     pub fn reach(&self, stage: Stage) {
-        self.0.store(stage as u8, Ordering::SeqCst);
+        self.stage.store(stage as u8, Ordering::SeqCst);
     }
 
     pub fn stage(&self) -> Stage {
-        Stage::ALL[usize::from(self.0.load(Ordering::SeqCst))]
+        Stage::ALL[usize::from(self.stage.load(Ordering::SeqCst))]
+    }
+
+    /// Counts the bytes that the server says.
+    pub fn ear(&self) -> Arc<AtomicUsize> {
+        Arc::clone(&self.heard)
+    }
+
+    /// Is the same later where the server has been silent in between.
+    pub fn sign_of_life(&self) -> (Stage, usize) {
+        (self.stage(), self.heard.load(Ordering::SeqCst))
     }
 }

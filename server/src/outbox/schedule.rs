@@ -8,24 +8,28 @@ const MINUTES: [i64; 6] = [1, 2, 5, 10, 20, 40];
 const HOURLY: i64 = 60;
 /// Given up this long after it was queued: by then the person should go another way.
 pub const GIVE_UP: SignedDuration = SignedDuration::from_hours(48);
-/// But not before it was tried so often, or held for want of a relay: where the clock was set
-/// forward, or the machine was off, nobody has waited for two days.
-const ENOUGH: u32 = 12;
+/// What is looked at so long after it was due was not waited for: the clock was set forward, or
+/// nobody was at work.
+const LATE: SignedDuration = SignedDuration::from_hours(2);
 /// Nothing is ever due later than this from now; what seems to be was written before the clock
 /// was set back.
 pub const LONGEST_WAIT: SignedDuration = SignedDuration::from_mins(HOURLY + HOURLY / 10 + 1);
 
-/// When a message that no relay takes is looked at again, unless a relay wakes it before; `None`
-/// where it is time to give up.
-pub fn hold_until(tries: u32, began: Timestamp, now: Timestamp) -> Option<Timestamp> {
-    let wait = SignedDuration::from_mins(HOURLY);
-    after(wait, tries, gives_up_at(began), now)
+/// Time that counts for nothing towards giving up; `None` where all of it was waited.
+///
+/// What is due further ahead than anything can be was written before the clock was set back.
+pub fn not_waited(due_at: Timestamp, now: Timestamp) -> Option<SignedDuration> {
+    let late = now.duration_since(due_at);
+    let ahead = due_at > now.saturating_add(LONGEST_WAIT).unwrap_or(Timestamp::MAX);
+    (late > LATE || ahead).then(|| late.max(SignedDuration::ZERO))
 }
 
-/// The moment after this wait, and at the very end once before it is over.
-fn after(wait: SignedDuration, tries: u32, end: Timestamp, now: Timestamp) -> Option<Timestamp> {
-    let at = now.saturating_add(wait).unwrap_or(Timestamp::MAX);
-    if now < end { Some(at.min(end)) } else { (tries < ENOUGH).then_some(at) }
+/// When a message that no relay takes is looked at again, unless a relay wakes it before; `None`
+/// where it is time to give up.
+pub fn hold_until(began: Timestamp, now: Timestamp) -> Option<Timestamp> {
+    let end = gives_up_at(began);
+    let hour = now.saturating_add(SignedDuration::from_mins(HOURLY)).unwrap_or(Timestamp::MAX);
+    (now < end).then(|| hour.min(end))
 }
 
 /// When the last try is.
@@ -51,11 +55,17 @@ pub fn coming(tries: u32, began: Timestamp, due_at: Timestamp, most: usize) -> V
 /// `tries` so far, at least one; `began` when the first could be made. `random` spreads what
 /// failed together by a tenth either way, so that a relay that comes back is not run over.
 pub fn next_try(tries: u32, began: Timestamp, now: Timestamp, random: u16) -> Option<Timestamp> {
+    let end = gives_up_at(began);
+    if now >= end {
+        return None;
+    }
     let place = usize::try_from(tries.saturating_sub(1)).unwrap_or(usize::MAX);
     let minutes = MINUTES.get(place).copied().unwrap_or(HOURLY);
     let permille = 900 + i64::from(random) * 200 / i64::from(u16::MAX);
     let wait = SignedDuration::from_millis(minutes * 60 * permille);
-    after(wait, tries, gives_up_at(began), now)
+    let at = now.saturating_add(wait).unwrap_or(Timestamp::MAX);
+    // The last try is at the very end, not up to an hour before.
+    Some(at.min(end))
 }
 
 #[cfg(test)]
@@ -87,17 +97,17 @@ mod tests {
             .collect();
         assert_eq!(minutes, [1.0, 3.0, 8.0, 18.0]);
         assert_eq!(coming(60, began, gives_up_at(began), 4), [gives_up_at(began)]);
-        assert_eq!(hold_until(ENOUGH, began, gives_up_at(began)), None);
+        assert_eq!(hold_until(began, gives_up_at(began)), None);
     }
 
     #[test]
-    fn a_clock_that_was_set_forward_gives_up_nothing_that_was_hardly_tried() {
-        let began: Timestamp = "2026-11-24T08:00:00Z".parse().expect("a time");
-        let next_year = began + SignedDuration::from_hours(365 * 24);
-        let wait = |at: Option<Timestamp>| at.map(|at| at.duration_since(next_year).as_mins());
-        assert_eq!(wait(next_try(1, began, next_year, u16::MAX)), Some(1));
-        assert_eq!(wait(hold_until(1, began, next_year)), Some(60));
-        assert_eq!(next_try(ENOUGH, began, next_year, 0), None);
+    fn what_a_clock_jumps_over_was_not_waited() {
+        let due: Timestamp = "2026-11-24T08:00:00Z".parse().expect("a time");
+        let year = SignedDuration::from_hours(365 * 24);
+        assert_eq!(not_waited(due, due + SignedDuration::from_hours(1)), None, "a busy worker");
+        assert_eq!(not_waited(due, due + year), Some(year));
+        assert_eq!(not_waited(due, due - SignedDuration::from_hours(1)), None, "not due yet");
+        assert_eq!(not_waited(due, due - year), Some(SignedDuration::ZERO));
     }
 
     #[test]

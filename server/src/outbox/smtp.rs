@@ -166,7 +166,7 @@ impl Smtp {
         let place = (self.relay.host.as_str(), self.relay.port);
         let connected = timeout(self.limits.connect, TcpStream::connect(place)).await;
         let socket = connected.unwrap_or_else(|_| Err(std::io::ErrorKind::TimedOut.into()));
-        let stream = Guarded::new(socket.map_err(Broken::Io)?);
+        let stream = Guarded::new(socket.map_err(Broken::Io)?).heard_by(progress.ear());
         let hello = ClientId::Domain(self.hello.clone());
         progress.reach(Stage::Greeting);
         match self.relay.tls {

@@ -11,7 +11,7 @@ use super::{
     words::{Outcome, State, WaitsFor},
 };
 use crate::db::{Connection, timestamp};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use packpost_domain::{MessageId, ShopId};
 use sqlx::query;
 use std::fmt;
@@ -249,12 +249,12 @@ pub async fn save_state(
     Ok(done.rows_affected() > 0)
 }
 
-/// Puts a message off without an attempt, which counts as a round that came to nothing. False where somebody has taken it meanwhile.
+/// Puts a message off without an attempt. False where somebody has taken it meanwhile.
 pub async fn save_held(c: &mut Connection, seen: &Waiting, stand: Stand) -> sqlx::Result<bool> {
     let (state, due_at) = (stand.state.word(), stand.due_at.as_millisecond());
     let waits_for = stand.waits_for.map(WaitsFor::word);
     let done = query!(
-        "UPDATE outbox SET state = ?, due_at = ?, waits_for = ?, rounds = rounds + 1
+        "UPDATE outbox SET state = ?, due_at = ?, waits_for = ?
          WHERE id = ? AND attempts = ? AND state IN ('queued', 'sending', 'delayed')",
         state,
         due_at,
@@ -265,6 +265,21 @@ pub async fn save_held(c: &mut Connection, seen: &Waiting, stand: Stand) -> sqlx
     .execute(c)
     .await?;
     Ok(done.rows_affected() > 0)
+}
+
+/// Leaves this time out of what a message has waited; it can't have begun in the future.
+pub async fn save_not_waited(
+    c: &mut Connection,
+    id: MessageId,
+    time: SignedDuration,
+    now: Timestamp,
+) -> sqlx::Result<()> {
+    let time = i64::try_from(time.as_millis()).unwrap_or(0);
+    let now = now.as_millisecond();
+    query!("UPDATE outbox SET began_at = min(began_at + ?, ?) WHERE id = ?", time, now, id.0)
+        .execute(c)
+        .await?;
+    Ok(())
 }
 
 /// Everything that waits for a relay becomes due.

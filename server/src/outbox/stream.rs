@@ -10,6 +10,10 @@ use std::{
     io,
     net::SocketAddr,
     pin::Pin,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
     task::{Context, Poll, ready},
 };
 use tokio::{
@@ -27,13 +31,20 @@ pub struct Guarded {
     stream: TcpStream,
     heard: usize,
     asked_for_tls: bool,
+    /// Who wants to know that the server is alive.
+    ear: Arc<AtomicUsize>,
     /// Given up: lettre would still say QUIT and wait for the answer to it.
     given_up: bool,
 }
 
 impl Guarded {
     pub fn new(stream: TcpStream) -> Self {
-        Self { stream, heard: 0, asked_for_tls: false, given_up: false }
+        Self { stream, heard: 0, asked_for_tls: false, ear: Arc::default(), given_up: false }
+    }
+
+    /// Counts there, too, what the server says.
+    pub fn heard_by(self, ear: Arc<AtomicUsize>) -> Self {
+        Self { ear, ..self }
     }
 
     fn give_up<T>(&mut self, why: &'static str) -> Poll<io::Result<T>> {
@@ -73,6 +84,7 @@ impl AsyncRead for Guarded {
         ready!(Pin::new(&mut self.stream).poll_read(cx, buf))?;
         let fresh = &buf.filled()[before..];
         self.heard += fresh.len();
+        self.ear.fetch_add(fresh.len(), Ordering::SeqCst);
         // lettre would keep it and take it for an answer from inside the TLS connection, though
         // anybody on the way can have written it.
         if self.asked_for_tls && goes_on(fresh) {

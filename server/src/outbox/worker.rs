@@ -112,6 +112,11 @@ impl Worker {
             if !is_due(&next, now) {
                 return Ok(pause.min(until(next.due_at, now)));
             }
+            if let Some(time) = schedule::not_waited(next.due_at, now) {
+                let mut write = self.state.db.write().await?;
+                sql::save_not_waited(&mut write, next.id, time, now).await?;
+                write.commit().await?;
+            }
             let candidates = self.ways.candidates(&mut *self.state.db.read().await?, now).await?;
             match choose(&candidates, &[]) {
                 Choice::Take(way) => {
@@ -162,7 +167,7 @@ impl Worker {
     async fn hold(&self, next: &Waiting, now: Timestamp) -> anyhow::Result<()> {
         let mut write = self.state.db.write().await?;
         let run = sql::get_run(&mut write, next.id).await?;
-        let stand = match schedule::hold_until(run.rounds, run.began, now) {
+        let stand = match schedule::hold_until(run.began, now) {
             Some(due_at) => {
                 Stand { state: State::Delayed, due_at, waits_for: Some(WaitsFor::Relay) }
             }

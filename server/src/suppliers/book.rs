@@ -5,7 +5,7 @@ use crate::{
     db::{Connection, Corrupt},
     web::PageError,
 };
-use packpost_domain::{CountryCode, Language, ShopId};
+use packpost_domain::{Channel, CountryCode, Language, ShopId};
 
 /// The most people in the book for each supplier, on average.
 const PEOPLE: usize = 5;
@@ -25,6 +25,8 @@ pub struct Known {
     pub name: String,
     pub email: String,
     pub phone: String,
+    /// At which address they are on what else there is; only what is written down.
+    pub also: Vec<(Channel, String)>,
     pub language: Language,
 }
 
@@ -60,7 +62,14 @@ pub async fn book(
             let language = row.language.unwrap_or_default().parse();
             let language = language.map_err(|_| Corrupt::new("contacts", "language", id))?;
             let (email, phone) = (row.email.unwrap_or_default(), row.phone.unwrap_or_default());
-            entry.people.push(Known { name, email, phone, language });
+            let also = [
+                (Channel::SecondEmail, row.second_email),
+                (Channel::Whatsapp, row.whatsapp),
+                (Channel::Telegram, row.telegram),
+            ];
+            let also = also.into_iter().filter_map(|(way, address)| Some((way, address?)));
+            let also = also.filter(|(_, address)| !address.is_empty()).collect();
+            entry.people.push(Known { name, email, phone, also, language });
         }
     }
     Ok((entries.into_iter().map(|(_, entry)| entry).collect(), cut))

@@ -78,6 +78,9 @@ pub struct BookRow {
     pub name: Option<String>,
     pub email: Option<String>,
     pub phone: Option<String>,
+    pub second_email: Option<String>,
+    pub whatsapp: Option<String>,
+    pub telegram: Option<String>,
     pub language: Option<String>,
 }
 
@@ -92,7 +95,8 @@ pub async fn list_book(
         BookRow,
         r#"SELECT s.id AS "supplier: Uuid", s.name AS supplier_name, s.country,
                   c.id AS "contact?: Uuid", c.name AS "name?", c.email AS "email?",
-                  c.phone AS "phone?", c.language AS "language?"
+                  c.phone AS "phone?", c.second_email AS "second_email?", c.whatsapp AS "whatsapp?",
+                  c.telegram AS "telegram?", c.language AS "language?"
            FROM (SELECT id, name, country FROM suppliers
                  WHERE shop_id = ? AND archived = 0 ORDER BY name, id LIMIT ?) s
            LEFT JOIN contacts c ON c.supplier_id = s.id AND c.archived = 0

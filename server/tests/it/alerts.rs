@@ -69,7 +69,7 @@ async fn a_first_delay_is_told_within_two_minutes_and_forgotten_when_the_mail_le
     packpost.look().await;
     assert_eq!(packpost.alerts().await, alert("delayed", 1));
     let says = banner(&shop).await;
-    assert!(says.contains("Order 1001 to Al-Noor Packaging has not left yet"), "{says}");
+    assert!(says.contains("Order 1001 to Al-Noor Packaging has been waiting to leave"), "{says}");
 
     smtp.obey();
     packpost.pass(SignedDuration::from_mins(10));
@@ -254,7 +254,10 @@ async fn a_relay_that_is_down_beside_another_is_told_by_the_other() {
     packpost.look().await;
     assert_eq!(packpost.alerts().await, alert("relay", 0));
     let says = banner(&shop).await;
-    assert!(says.contains(&format!("The mail server {} takes no mail", first.addr())), "{says}");
+    assert!(
+        says.contains(&format!("The mail server {} has taken no mail", first.addr())),
+        "{says}"
+    );
     packpost.run_outbox().await;
     let told = second.received();
     assert!(told.iter().any(|mail| mail.to == ["rania@exul.example"]), "{told:?}");

@@ -80,6 +80,53 @@ async fn what_was_damaged_is_claimed_with_photos_and_reaches_the_supplier() {
 }
 
 #[tokio::test]
+async fn owners_and_buyers_hear_of_a_colleagues_claim_at_once() {
+    let packpost = Packpost::empty().await;
+    let (shop, order) = delivered(&packpost).await;
+    shop.member(&packpost, "Omar", "buyer", None).await;
+    let receiver = shop.member(&packpost, "Huda", "receiver", None).await;
+    shop.member(&packpost, "Zaid", "receiver", None).await;
+    claim(&receiver, &order, &TORN, &[]).await.is(303);
+    let mut made = packpost.posted().await;
+    made.retain(|mail| mail.purpose == "claim-made");
+    let to: Vec<_> = made.iter().map(|mail| mail.to.as_str()).collect();
+    assert_eq!(to.len(), 2, "{to:?}");
+    assert!(to.contains(&"rania@exul.example") && to.contains(&"omar@exul.example"), "{to:?}");
+    let text = made[0].text();
+    assert!(text.contains("Huda found something wrong"), "{text}");
+    assert!(text.contains("Kraft mailer: 20 pieces") && text.contains("Torn at the"), "{text}");
+    assert!(text.contains(&order) && !text.contains("/l/"), "the shop's own page: {text}");
+    // Whoever makes it is not told of it.
+    claim(&shop.browser, &order, &TORN, &[]).await.is(303);
+    let mut made = packpost.posted().await;
+    made.retain(|mail| mail.purpose == "claim-made");
+    assert_eq!(made.iter().filter(|mail| mail.to == "rania@exul.example").count(), 1);
+    assert_eq!(made.iter().filter(|mail| mail.to == "omar@exul.example").count(), 2);
+}
+
+#[tokio::test]
+async fn an_open_claim_is_on_the_owners_home_page_at_once_and_urgent_only_when_overdue() {
+    let packpost = Packpost::empty().await;
+    let (shop, order) = delivered(&packpost).await;
+    let receiver = shop.member(&packpost, "Huda", "receiver", None).await;
+    claim(&receiver, &order, &TORN, &[]).await.is(303);
+    shop.draft().await;
+    let home = shop.browser.get("/").await.text();
+    let (sent, draft) = (home.find("their word is still to come"), home.find("Not placed yet"));
+    assert!(sent.is_some() && draft < sent, "after what there is to do: {home}");
+    receiver.get("/").await.does_not_say("their word is still to come");
+    packpost.pass(SignedDuration::from_hours(48));
+    let owner = shop.browser.get("/").await;
+    owner.says("No word on the claim since").does_not_say("their word is still to come");
+    let link = packpost.newest_mail("claim").await.link();
+    let supplier = packpost.supplier();
+    let path = supplier.get(&link).await.link(&format!("{link}/claims/"));
+    let word = [("claim1_promise", "20 new ones"), ("claim1_person", "Lina")];
+    supplier.post(&path, &word).await.is(303);
+    shop.browser.get("/").await.does_not_say("claim");
+}
+
+#[tokio::test]
 async fn a_claim_is_open_then_promised_then_settled_and_both_sides_are_told() {
     let packpost = Packpost::empty().await;
     let (shop, order) = delivered(&packpost).await;

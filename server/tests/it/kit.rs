@@ -11,6 +11,8 @@ use packpost_domain::Role;
 async fn the_kit_has_everybody_and_every_open_order() {
     let packpost = Packpost::empty().await;
     let shop = packpost.stocked_shop().await;
+    let more = [("second_email", "lina@home.example"), ("telegram", "@lina_alnoor")];
+    shop.writes_down(&more).await.is(303);
     shop.placed().await;
     shop.draft().await;
     let kit = shop.browser.get("/kit").await;
@@ -19,6 +21,8 @@ async fn the_kit_has_everybody_and_every_open_order() {
         .says("Al-Noor Packaging")
         .says("Lina")
         .says("lina@alnoor.example")
+        .says("Second email: lina@home.example")
+        .says("Telegram: lina_alnoor")
         .says("Reads Arabic")
         .says("Order 1001")
         .says("1,000 pieces")
@@ -29,6 +33,36 @@ async fn the_kit_has_everybody_and_every_open_order() {
     let arabic = shop.browser.clone().speaking("ar");
     arabic.post("/language", &[("language", "ar"), ("back", "/kit")]).await.is(303);
     arabic.get("/kit").await.says("ملف الطوارئ").says("كما في");
+}
+
+#[tokio::test]
+async fn the_kit_has_every_way_to_a_person_that_is_written_down() {
+    let packpost = Packpost::empty().await;
+    let shop = packpost.stocked_shop().await;
+    let mut write = packpost.state.db.write().await.expect("the writer");
+    sqlx::query(
+        "UPDATE contacts SET phone = '+962 6 555 0100', second_email = 'lina@home.example',
+                whatsapp = '+962 79 555 0101', telegram = 'lina_packs'",
+    )
+    .execute(&mut *write)
+    .await
+    .expect("more ways");
+    write.commit().await.expect("committed");
+    shop.placed().await;
+    let kit = shop.browser.get("/kit").await;
+    for way in [
+        "+962 6 555 0100",
+        "Second email lina@home.example",
+        "WhatsApp +962 79 555 0101",
+        "Telegram lina_packs",
+    ] {
+        kit.says(way);
+        let text = kit.text();
+        assert!(
+            text.matches(way.rsplit(' ').next().expect("a word")).count() >= 2,
+            "{way}: {text}"
+        );
+    }
 }
 
 #[tokio::test]

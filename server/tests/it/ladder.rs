@@ -95,6 +95,8 @@ async fn a_refused_mail_goes_to_the_second_address_by_itself_and_once() {
     assert!(mail.text().contains("lina@alnoor.example"), "{}", mail.text());
     assert!(mail.text().contains("Kraft mailer"), "complete by itself: {}", mail.text());
     assert!(!mail.header("In-Reply-To").is_empty(), "in the order's thread");
+    let raw = String::from_utf8_lossy(&mail.bytes);
+    assert!(raw.contains("order-1001.pdf"), "with the document as it was frozen");
     packpost.supplier().get(&mail.link()).await.is(200);
     let page = shop.browser.get(&order).await;
     page.says("Order sent to the second email").says("lina@home.example");

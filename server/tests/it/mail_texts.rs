@@ -207,6 +207,8 @@ fn every_mail(t: &Texts) -> Vec<(String, Mail)> {
     let torn = [Claimed { line: LineKey(1), quantity: 12 }];
     let (words, word) = ("Torn at the seam\nSee the photos", "20 new ones <on Sunday>");
     mails.push(("claim".to_owned(), emails::claim(t, &order, &torn, words, 2, link)));
+    let made = emails::claim_made(t, &order, "Huda", &torn, words, page);
+    mails.push(("claim-made".to_owned(), made));
     mails.push(("claim-notice".to_owned(), emails::claim_notice(t, &order, "Lina", word, page)));
     let told = emails::claim_receipt(t, &order, Way::Phone, "Rania", word);
     mails.push(("claim-receipt".to_owned(), told));

@@ -11,6 +11,7 @@ mod bounces;
 mod cancelling;
 mod carrying;
 mod channels;
+mod choosing;
 mod claims;
 mod contacts;
 mod deadlines;

@@ -181,7 +181,7 @@ async fn verify_notices_another_document_in_its_place() {
     let other = "zeroblob(32)";
     for (sql, says) in [
         (
-            "UPDATE documents SET bytes = bytes || x'00'".to_owned(),
+            "UPDATE documents SET bytes = zeroblob(9)".to_owned(),
             "the PDF of revision 1 is not what was sent",
         ),
         // Even one that fits its own hash: history knows which it was.

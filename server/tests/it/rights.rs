@@ -114,6 +114,8 @@ const ROUTES: &[(&str, &str, Needs)] = &[
     ("GET", "/orders/{id}/amend", CARRY),
     ("POST", "/orders/{id}/amend", CARRY),
     ("POST", "/orders/{id}/amend/place", CARRY),
+    ("GET", "/orders/{id}/choose", CARRY),
+    ("POST", "/orders/{id}/choose", CARRY),
     ("POST", "/orders/{id}/accept", CARRY),
     ("GET", "/orders/{id}/elsewhere", Member),
     ("POST", "/orders/{id}/elsewhere", Order),

@@ -15,6 +15,7 @@ use crate::{
     texts::Texts,
 };
 use leptos::prelude::*;
+use packpost_domain::Channel;
 
 /// What the page shows.
 #[derive(Clone, Debug)]
@@ -31,6 +32,8 @@ pub struct Channels {
     pub dns: Option<DnsCheck>,
     /// Whether the built-in mailbox opens for the reader.
     pub reads_mail: bool,
+    /// Whether the reader may take orders to suppliers by hand.
+    pub may_carry: bool,
     /// Whether the reader may change how mail leaves.
     pub may_test: bool,
 }
@@ -42,7 +45,7 @@ pub fn page(t: &Texts, model: Channels) -> View {
         {heading(back, t.get("channels-title").into_any(), Some(sub), None)}
         {alerts(t, &model.alerts)}
         {by_itself(t, &model)}
-        {by_hand(t)}
+        {by_hand(t, model.may_carry)}
         {waiting::waiting(t, &model.waits)}
         {tried(t, &model)}
         {model.dns.as_ref().map(|dns| dns::section(t, dns))}
@@ -91,12 +94,14 @@ fn by_itself(t: &Texts, model: &Channels) -> View {
 }
 
 /// What a person carries needs no server of ours: it is always open.
-fn by_hand(t: &Texts) -> View {
-    let ways = ["whatsapp", "sms", "phone", "print"].map(|way| {
+fn by_hand(t: &Texts, may_carry: bool) -> View {
+    let all = may_carry.then(|| link_button("btn", "/outage", t.get("outage-action")));
+    let by_hand = Channel::ALL.iter().filter(|channel| !channel.is_automatic());
+    let ways = by_hand.map(|channel| {
         view! {
             <li>
                 <span class="badge confirmed">{t.get("relay-open")}</span>
-                " "{t.word("channels-way", way)}
+                " "{t.word("channel", channel.word())}
             </li>
         }
     });
@@ -104,7 +109,8 @@ fn by_hand(t: &Texts) -> View {
         <section>
             <h2>{t.get("channels-by-hand")}</h2>
             <p>{t.get("channels-by-hand-text")}</p>
-            <ul class="ways">{ways.into_iter().collect_view()}</ul>
+            <ul class="ways">{ways.collect_view()}</ul>
+            {all}
         </section>
     }
     .into_any()

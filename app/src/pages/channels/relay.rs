@@ -86,7 +86,7 @@ pub(super) fn card(t: &Texts, card: &RelayCard, may_test: bool) -> View {
     });
     let line = |text: String| view! { <p>{text}</p> };
     view! {
-        <article class="card" id=card.path.trim_start_matches('/').replace('/', "-")>
+        <article class="card" id=anchor(card)>
             <h3><bdi dir="ltr">{card.name.clone()}</bdi>" "<span class=class>{t.get(state)}</span></h3>
             {since.map(line)}
             {next.map(line)}
@@ -98,6 +98,11 @@ pub(super) fn card(t: &Texts, card: &RelayCard, may_test: bool) -> View {
         </article>
     }
     .into_any()
+}
+
+/// Where the answer to a test is found on the page.
+fn anchor(card: &RelayCard) -> String {
+    card.path.trim_start_matches('/').replace('/', "-")
 }
 
 fn settings(t: &Texts, settings: &RelaySettings) -> View {
@@ -116,10 +121,10 @@ fn buttons(t: &Texts, card: &RelayCard) -> View {
     let named = |key: &str| t.with(key, [("relay", card.name.as_str().into())]);
     view! {
         <div class="actions">
-            <form method="post" action=format!("{}/test", card.path)>
+            <form method="post" action=format!("{}/test#{}", card.path, anchor(card))>
                 <button class="btn" aria-label=named("probe-action-of")>{t.get("probe-action")}</button>
             </form>
-            <form method="post" action=format!("{}/test-mail", card.path)>
+            <form method="post" action=format!("{}/test-mail#{}", card.path, anchor(card))>
                 <button class="btn quiet" aria-label=named("probe-mail-action-of")>{t.get("probe-mail-action")}</button>
             </form>
         </div>

@@ -32,7 +32,7 @@ pub struct AttemptRow {
     pub at: Timestamp,
     /// The relay, or the built-in mailbox.
     pub by: Option<String>,
-    /// A word of the family `try`: `handed-over`, `delayed`, …; `under-way` until it ended.
+    /// A word of the family `tried`: `handed-over`, `delayed`, …; `under-way` until it ended.
     pub outcome: String,
     pub words: String,
 }
@@ -89,7 +89,7 @@ pub(super) fn attempt(t: &Texts, row: &AttemptRow) -> View {
         <li>
             <p class="item-title"><bdi>{row.subject.clone()}</bdi></p>
             <p class="item-meta">{moment(t, row.at)}" · "<bdi dir="ltr">{row.to.clone()}</bdi>" · "<bdi dir="ltr">{by}</bdi></p>
-            <p><span class=format!("badge {}", row.outcome)>{t.word("try", &row.outcome)}</span></p>
+            <p><span class=format!("badge {}", row.outcome)>{t.word("tried", &row.outcome)}</span></p>
             {words}
         </li>
     }

@@ -130,7 +130,9 @@ fn what_it_says(t: &Texts, carry: &Carry) -> View {
         }
         .into_any();
     }
-    let rows = carry.text.lines().count().clamp(4, 18).to_string();
+    // A long line takes two; where the browser can, it measures itself.
+    let rows = carry.text.lines().map(|line| 1 + line.chars().count() / 45).sum::<usize>();
+    let rows = rows.clamp(4, 24).to_string();
     let copy = |of: &'static str| {
         view! {
             <button class="btn" type="button" hidden=true data-copy=of data-done=t.get("carry-copied")>{t.get("carry-copy")}</button>
@@ -155,7 +157,10 @@ fn outcome(t: &Texts, carry: &Carry) -> View {
     let other = || {
         view! { <a class="btn quiet" href=format!("/orders/{}/ways", carry.order)>{t.get("carry-other-way")}</a> }
     };
-    let yes = if carry.spoken() { "carry-told-phone" } else { "carry-went-out" };
+    let (yes, no) = match carry.spoken() {
+        true => ("carry-told-phone", "carry-not-reached"),
+        false => ("carry-went-out", "carry-did-not"),
+    };
     let button = |class, out: &'static str, key: &str| {
         view! { <button class=class name="went_out" value=out>{t.get(key)}</button> }
     };
@@ -168,7 +173,7 @@ fn outcome(t: &Texts, carry: &Carry) -> View {
         None if carry.older => ().into_any(),
         None => {
             let main = if carry.open.is_some() { "btn" } else { "btn primary" };
-            view! { {button(main, "1", yes)}{button("btn quiet", "0", "carry-did-not")} }.into_any()
+            view! { {button(main, "1", yes)}{button("btn quiet", "0", no)} }.into_any()
         }
         Some((true, ..)) => button("btn quiet", "0", "carry-did-not-after-all").into_any(),
         Some((false, ..)) => button("btn quiet", "1", "carry-went-out-after-all").into_any(),

@@ -1,19 +1,18 @@
 //! Writing an order: quantities of what this supplier sells, charges, and where and when.
 
 mod charges;
+mod lines;
 
-pub use charges::{EditCharges, FREIGHT, OTHER, OTHER_LABEL, TAX, setup_field};
+pub use crate::islands::order_figures::{FREIGHT, OTHER, OTHER_LABEL, TAX};
+pub use charges::{EditCharges, setup_field};
 
 use crate::{
     View,
-    components::{
-        Field, ask_once, crumb, empty, error_summary, heading, hidden, link_button, price_per,
-        total_texts,
-    },
+    components::{Field, ask_once, crumb, empty, error_summary, heading, hidden, link_button},
     form::Form,
     islands::{
         autosave::{Autosave, AutosaveTexts},
-        order_lines::{LineProps, LineTexts, OrderLines},
+        order_figures::OrderFigures,
     },
     texts::Texts,
 };
@@ -49,7 +48,7 @@ pub struct OfferRow {
     pub setup: Option<Money>,
 }
 
-/// The id of the form, which the autosave island finds it by.
+/// The id of the form, which the islands find it by.
 pub const FORM: &str = "draft";
 
 /// The form holds one quantity per offer, named `q_` and the offer's id.
@@ -81,9 +80,12 @@ pub fn page(t: &Texts, order: &EditOrder, form: &Form) -> View {
     } else {
         contacts.view(t, form)
     };
+    let terms = lines::terms(t, order);
+    let sum = terms.sum(&|name| form.value(name).to_owned());
+    let rows = lines::rows(t, order, &terms, form);
+    let charges = charges::fields(t, order, &terms, form);
     // Islands have deep types: erased here, the compiler need not carry them through the page.
-    let lines =
-        view! { <OrderLines lines=line_props(t, order, form) charges=charges::props(t, order, form) texts=line_texts(t, order)/> }.into_any();
+    let figures = view! { <OrderFigures form=FORM.to_owned() terms=terms sum=sum/> }.into_any();
     let autosave = view! { <Autosave form=FORM.to_owned() texts=autosave_texts(t)/> }.into_any();
     view! {
         {head}
@@ -94,7 +96,9 @@ pub fn page(t: &Texts, order: &EditOrder, form: &Form) -> View {
             {hidden("turn", form.value("turn"))}
             <section>
                 <h2>{t.get("order-edit-what")}</h2>
-                {lines}
+                {rows}
+                {charges}
+                {figures}
             </section>
             <section>
                 <h2>{t.get("order-edit-where")}</h2>
@@ -124,56 +128,6 @@ fn discard(t: &Texts, order: &EditOrder) -> View {
     let title = t.get("order-discard");
     view! { <div class="actions">{ask_once(t, "discard", title.clone(), title, sheet.into_any())}</div> }
         .into_any()
-}
-
-fn line_props(t: &Texts, order: &EditOrder, form: &Form) -> Vec<LineProps> {
-    let line = |offer: &OfferRow| {
-        let name = format!("q_{}", offer.id);
-        let terms = &offer.terms;
-        let price = price_per(t, terms.price(terms.minimum()), terms.basis().get(), &offer.unit);
-        let mut facts = vec![price];
-        for step in terms.breaks().iter().skip(1) {
-            let each = Money::from_minor(step.price_minor, terms.currency());
-            let from = ("from", step.from.to_string().into());
-            facts.push(t.with("order-break", [from, ("price", each.amount().into())]));
-        }
-        if terms.pack_size().get() > 1 {
-            let size = terms.pack_size().to_string();
-            facts.push(t.with("order-pack", [("size", size.into())]));
-        }
-        if offer.lead_days > 0 {
-            facts.push(crate::pages::catalogue::words::lead_time(t, offer.lead_days));
-        }
-        LineProps {
-            error: form.error(&name).map(|m| t.say(m)),
-            typed: form.value(&name).to_owned(),
-            name,
-            product: offer.product.clone(),
-            detail: offer.detail.clone(),
-            supplier_sku: offer.supplier_sku.clone(),
-            unit: t.word("unit", &offer.unit),
-            facts: facts.join(" · "),
-            terms: terms.clone(),
-            exempt: offer.tax_exempt,
-            setup: offer.setup.map(|asked| charges::setup(t, offer, asked, form)),
-        }
-    };
-    order.offers.iter().map(line).collect()
-}
-
-/// Texts for the island, with `{…}` where it puts figures in.
-fn line_texts(t: &Texts, order: &EditOrder) -> LineTexts {
-    let hole = |name: &str| crate::texts::Arg::from(format!("{{{name}}}"));
-    LineTexts {
-        quantity: t.get("line-quantity"),
-        total: t.get("order-total"),
-        mixed: t.get("order-mixed-currencies"),
-        below_minimum: t.with("advice-minimum", [("minimum", hole("minimum"))]),
-        multiple: t.with("advice-multiple", [("below", hole("below")), ("above", hole("above"))]),
-        first_multiple: t.with("advice-first-multiple", [("above", hole("above"))]),
-        broken_pack: t.with("advice-pack", [("size", hole("size"))]),
-        totals: total_texts(t, &order.charges.tax_name),
-    }
 }
 
 fn autosave_texts(t: &Texts) -> AutosaveTexts {

@@ -2,6 +2,7 @@
 
 pub mod amend;
 pub mod carry;
+pub mod choose;
 pub mod claims;
 pub mod compare;
 pub mod edit;

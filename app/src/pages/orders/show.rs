@@ -92,7 +92,9 @@ pub fn page(t: &Texts, show: &ShowOrder) -> View {
         <bdi>{show.supplier_name.clone()}</bdi>" "{badge(t, "state", show.state.word())}{revision}
     }
     .into_any();
-    let again = placed.is_some().then(|| {
+    // Beside changes that wait for a reply it would only be in the way.
+    let settled = placed.is_some() && show.state != State::ChangesProposed;
+    let again = settled.then(|| {
         view! {
             <form method="post" action=format!("/orders/{}/again", show.id)>
                 {hidden("id", show.again)}

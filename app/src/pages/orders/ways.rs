@@ -145,7 +145,8 @@ pub fn carried(t: &Texts, order: OrderId, carried: &CarriedView) -> View {
     let channel = carried.channel.word();
     let href = format!("/orders/{order}/ways/{}", carried.id);
     let Some((out, at, member)) = &carried.said else {
-        let made = [("time", Arg::Text(t.moment(carried.made_at)))];
+        let name = t.word("channel", channel);
+        let made = [("time", Arg::Text(t.moment(carried.made_at))), ("channel", Arg::Own(name))];
         return view! {
             <p class="small">{t.with("ways-prepared", made)}" "<a href=href>{t.get("ways-go-on")}<span class="visually-hidden">" "{t.word("channel", channel)}</span></a></p>
         }

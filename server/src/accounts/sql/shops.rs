@@ -78,6 +78,20 @@ pub struct Shop {
     pub version: i64,
 }
 
+impl Shop {
+    /// Whether it is stored as it was typed here.
+    pub fn is(&self, details: &ShopDetails, reply_to: &EmailAddress) -> bool {
+        self.name == details.name
+            && self.time_zone == details.time_zone
+            && self.currency == details.currency.code()
+            && self.language == details.language.tag()
+            && self.delivery_address == details.delivery_address
+            && self.tax_rate_bp == details.tax_rate_bp().map(i64::from)
+            && self.tax_name == details.tax_name
+            && self.reply_to == reply_to.as_str()
+    }
+}
+
 pub async fn find_shop(c: &mut Connection, shop: ShopId) -> sqlx::Result<Option<Shop>> {
     query_as!(
         Shop,

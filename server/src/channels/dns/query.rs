@@ -186,9 +186,9 @@ mod tests {
     #[test]
     fn the_systems_servers_are_read() {
         let text = "# made by dhcp\nsearch lan\nnameserver 192.0.2.1\n nameserver 2001:db8::1 # six\nnameserver fe80::1%eth0\n";
-        let expected = ["192.0.2.1:53", "[2001:db8::1]:53"].map(|s| s.parse().expect("an address"));
-        assert_eq!(servers_in(text), expected);
-        assert_eq!(servers_in(""), ["127.0.0.1:53".parse().expect("an address")]);
+        let at = |server: &str| server.parse::<SocketAddr>().expect("an address");
+        assert_eq!(servers_in(text), [at("192.0.2.1:53"), at("[2001:db8::1]:53")]);
+        assert_eq!(servers_in(""), [at("127.0.0.1:53")]);
     }
 
     #[test]

@@ -12,7 +12,8 @@ use uuid::Uuid;
 
 const TABLE: &str = "outbox";
 
-/// Mails to suppliers that wait, those that are due first.
+/// Mails to suppliers that wait, those that are due first: of orders that are not answered and went
+/// out by no other way.
 pub async fn list_waiting(
     c: &mut Connection,
     shop: ShopId,
@@ -20,9 +21,11 @@ pub async fn list_waiting(
 ) -> anyhow::Result<Vec<MailSeen>> {
     let rows = query!(
         r#"SELECT b.id AS "id: Uuid", b.state, b.created_at, b.due_at
-           FROM outbox b CROSS JOIN dispatches d ON d.outbox_id = b.id
+           FROM outbox b CROSS JOIN dispatches d ON d.outbox_id = b.id CROSS JOIN orders o ON o.id = d.order_id
            WHERE b.shop_id = ? AND b.state IN ('queued', 'sending', 'delayed') AND b.due_at > -1
-             AND d.contact_id IS NOT NULL
+             AND d.contact_id IS NOT NULL AND o.state IN ('placed', 'acknowledged', 'cancel-requested')
+             AND NOT EXISTS (SELECT 1 FROM carryings k
+                             WHERE k.order_id = d.order_id AND k.revision = d.revision AND k.went_out = 1)
            ORDER BY b.due_at, b.id LIMIT ?"#,
         shop.0,
         limit
@@ -42,8 +45,8 @@ pub async fn list_waiting(
     mails.collect()
 }
 
-/// Mails to suppliers, queued since then, that did not get out: not answered, and no later mail
-/// about the order was handed over.
+/// Mails to suppliers, queued since then, that did not get out: not answered, no later mail about
+/// the order was handed over, and it went out by no other way.
 pub async fn list_troubled(
     c: &mut Connection,
     shop: ShopId,
@@ -62,6 +65,8 @@ pub async fn list_troubled(
              AND NOT EXISTS (SELECT 1 FROM dispatches later JOIN outbox l ON l.id = later.outbox_id
                              WHERE later.order_id = d.order_id AND later.outbox_id > d.outbox_id
                                AND later.contact_id IS NOT NULL AND l.state = 'handed-over')
+             AND NOT EXISTS (SELECT 1 FROM carryings k
+                             WHERE k.order_id = d.order_id AND k.revision = d.revision AND k.went_out = 1)
            ORDER BY b.id DESC LIMIT ?"#,
         shop.0,
         since.0,

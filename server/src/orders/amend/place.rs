@@ -1,6 +1,6 @@
 //! The next revision leaves: frozen, with a link of its own, and every earlier link leads on.
 
-use super::{find, form};
+use super::{find, form, next};
 use crate::{
     AppState,
     orders::{
@@ -31,7 +31,7 @@ async fn place(
     let done = visit.redirect(&back, "flash-revision-placed");
     let mut read = state.db.read().await?;
     let asked = Revision(posted.value("revision").parse().unwrap_or(0));
-    if form::is_placed(&mut read, who.shop, id, asked, &posted).await? {
+    if next::is_placed(&mut read, who.shop, id, asked, &posted).await? {
         return Ok(done);
     }
     let amending = find(&mut read, who.shop, id).await?;
@@ -59,14 +59,14 @@ async fn place(
     let files = pdf.iter().map(Document::attachment).collect();
     let to = next.order.to_contact();
     let mail = mails::write_with(&state, &to, &t, "amended", &mail, thread, files)?;
-    let head = form::head(&amending, &next, who.member, now);
-    let lines = form::contract_lines(&next)?;
+    let head = next::head(&amending, &next, who.member, now);
+    let lines = next::contract_lines(&next)?;
 
     let mut write = state.db.write().await?;
     let contract =
         sql::find_contract(&mut write, who.shop, id).await?.ok_or(PageError::NotFound)?;
     if contract.order != amending.contract {
-        if form::is_placed(&mut write, who.shop, id, asked, &posted).await? {
+        if next::is_placed(&mut write, who.shop, id, asked, &posted).await? {
             return Ok(done);
         }
         return Err(stale(posted));

@@ -3,7 +3,7 @@
 use super::make;
 use crate::{
     AppState,
-    orders::{acting::Acting, facts, mails, sql},
+    orders::{acting::Acting, documents, facts, mails, sql},
     supplier_links::{self, NewLink},
     web::PageError,
 };
@@ -22,6 +22,11 @@ pub(super) async fn send(
     let Some(placed) = facts::placed(&mut read, shop, id).await? else { return Ok(false) };
     let contract = sql::find_contract(&mut read, shop, id).await?.ok_or(PageError::NotFound)?;
     let thread = mails::thread(&mut read, &placed).await?;
+    // Once both sides have agreed, what holds may differ from what was frozen.
+    let files = match placed.state {
+        State::Confirmed => None,
+        _ => documents::attachment(&mut read, &placed).await?,
+    };
     drop(read);
     let is_order = matches!(placed.state, State::Placed | State::Acknowledged | State::Confirmed);
     let second = placed.contact.ways.second_email.clone();
@@ -34,7 +39,8 @@ pub(super) async fn send(
     let first = placed.contact.email.as_str();
     let mail = emails::escalated(&t, &document, first, &link.url(state));
     let to = mails::Addressed { address: second.clone(), ..placed.to_contact() };
-    let mail = mails::write(state, &to, &t, "escalated", &mail, thread)?;
+    let files = files.into_iter().collect();
+    let mail = mails::write_with(state, &to, &t, "escalated", &mail, thread, files)?;
     let event = Event::Escalated {
         revision: placed.revision,
         channel: Channel::SecondEmail,

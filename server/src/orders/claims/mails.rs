@@ -1,6 +1,10 @@
 //! The mails about a claim, written before the transaction that sends them.
 
-use super::super::{Placed, facts, mails, sql};
+use super::super::{
+    Placed,
+    acting::{Acting, Actor},
+    facts, mails, sql,
+};
 use crate::{
     AppState, db::Connection, outbox::Attachment, supplier_links::NewLink, web::PageError,
 };
@@ -37,6 +41,27 @@ pub(super) async fn opened(
     let to = order.to_contact();
     let mail = mails::write_with(state, &to, &t, "claim", &mail, thread, photos.collect())?;
     Ok((mail, link))
+}
+
+/// To the shop's owners and buyers: what a colleague has claimed.
+pub(super) async fn made(
+    state: &AppState,
+    c: &mut Connection,
+    (order, contract): (&Placed, &Order),
+    who: &Acting<'_>,
+    said: &Said<'_>,
+) -> Result<Vec<mails::Ready>, PageError> {
+    let Actor::Member { id, name } = who.actor else { return Ok(Vec::new()) };
+    let thread = mails::thread(c, order).await?;
+    let agreed = facts::agreed(&order.document, contract);
+    let url = format!("{}/orders/{}", state.config.base_url, order.id);
+    let mut all = Vec::new();
+    for member in mails::to_colleagues(c, order, id).await? {
+        let t = order.texts(member.language);
+        let mail = emails::claim_made(&t, &agreed, name, said.about, said.words, &url);
+        all.push(mails::write(state, &member, &t, "claim-made", &mail, thread)?);
+    }
+    Ok(all)
 }
 
 /// To everyone in the shop: the supplier's word.

@@ -148,6 +148,8 @@ pub async fn open(
     let (placed, contract) = find(&mut read, shop, id).await?;
     let said = mails::Said { about: &about, words: &words };
     let (mail, link) = mails::opened(state, &mut read, (&placed, &contract), claim, &said).await?;
+    let mut posts = mails::made(state, &mut read, (&placed, &contract), who, &said).await?;
+    posts.push(mail);
     drop(read);
     let mut write = state.db.write().await?;
     let contract = sql::find_contract(&mut write, shop, id).await?.ok_or(PageError::NotFound)?;
@@ -159,7 +161,7 @@ pub async fn open(
     sql::save_photos_sent(&mut write, shop, claim).await?;
     record(&mut write, (shop, id), contract, now, who, &event).await?;
     supplier_links::insert(&mut write, &link, now).await?;
-    post::enqueue(&mut write, state, &placed, &[mail]).await?;
+    post::enqueue(&mut write, state, &placed, &posts).await?;
     write.commit().await?;
     state.outbox.notify_one();
     Ok(Ok(()))

@@ -49,7 +49,10 @@ async fn save(
     };
     let patience = Patience { acknowledge_hours, answer_days, reminders };
     let mut write = state.db.write().await?;
-    if !sql::save_patience(&mut write, who.shop, version, patience).await? {
+    let saved = sql::save_patience(&mut write, who.shop, version, patience).await?;
+    let (stored, _) = sql::get_patience(&mut write, who.shop).await?;
+    // The same click again is no conflict.
+    if !saved && stored != patience {
         return Err(PageError::Stale { back: "/settings/deadlines".to_owned(), typed: form });
     }
     write.commit().await?;

@@ -11,7 +11,7 @@ use crate::{
     web::{PageError, SignedIn},
 };
 use packpost_app::{emails, texts::Texts};
-use packpost_domain::{EmailAddress, Money, OrderId, Role};
+use packpost_domain::{EmailAddress, MemberId, Money, OrderId, Role};
 
 fn addressed(member: &MemberRow, reply_to: EmailAddress) -> Result<Addressed, Corrupt> {
     let wrong = |column| Corrupt::new("members", column, member.id);
@@ -32,6 +32,19 @@ pub(in crate::orders) async fn to_members(
 ) -> Result<Vec<Addressed>, PageError> {
     let members = sql::list_members(c, order.shop).await?;
     let all = members.iter().map(|member| addressed(member, order.contact.email.clone()));
+    Ok(all.collect::<Result<_, Corrupt>>()?)
+}
+
+/// Who looks after what goes on with suppliers, apart from the one who has just acted.
+pub(in crate::orders) async fn to_colleagues(
+    c: &mut Connection,
+    order: &Placed,
+    acted: MemberId,
+) -> Result<Vec<Addressed>, PageError> {
+    let members = sql::list_members(c, order.shop).await?;
+    let others = members.iter().filter(|member| member.id != acted);
+    let others = others.filter(|member| member.role != Role::Receiver.word());
+    let all = others.map(|member| addressed(member, order.contact.email.clone()));
     Ok(all.collect::<Result<_, Corrupt>>()?)
 }
 

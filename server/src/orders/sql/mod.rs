@@ -9,6 +9,7 @@ mod list;
 mod money;
 mod photos;
 mod placed;
+mod revisions;
 
 pub(super) use carryings::*;
 pub(super) use deadlines::*;
@@ -19,6 +20,7 @@ pub(super) use list::*;
 pub(super) use money::was_ordered;
 pub(super) use photos::*;
 pub(super) use placed::*;
+pub(super) use revisions::*;
 
 use crate::{
     db::{Connection, Corrupt},

@@ -124,8 +124,10 @@ enum Content {
     Notice(Notice, Vec<u8>),
     /// A mail, but no notice of a mail server.
     Other,
-    /// Nothing that can be read.
+    /// Nothing that can ever be read.
     Bad,
+    /// Nothing that can be read now.
+    NotNow,
 }
 
 /// Takes one mail. The file is moved after what it says is stored: a crash in between costs
@@ -133,10 +135,15 @@ enum Content {
 async fn take(state: &AppState, maildir: &Maildir, name: OsString, looked: &mut Looked) {
     let content = {
         let (maildir, name) = (maildir.clone(), name.clone());
+        let read = spawn_blocking(move || content(&maildir, &name)).await;
         // A panic of the parser is the file's fault, too.
-        spawn_blocking(move || content(&maildir, &name)).await.unwrap_or(Content::Bad)
+        read.unwrap_or_else(|e| if e.is_panic() { Content::Bad } else { Content::NotNow })
     };
     let moved = match content {
+        Content::NotNow => {
+            looked.left += 1;
+            return;
+        }
         Content::Bad => {
             looked.set_aside += 1;
             maildir.set_aside(&name)
@@ -177,8 +184,10 @@ fn content(maildir: &Maildir, name: &OsString) -> Content {
             Some(notice) => Content::Notice(notice, raw),
             None => Content::Other,
         },
-        // Somebody else has taken it meanwhile: moving it will fail, too, and that is all.
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Content::Other,
-        Err(_) => Content::Bad,
+        Err(error) => match error.kind() {
+            io::ErrorKind::InvalidInput | io::ErrorKind::PermissionDenied => Content::Bad,
+            // Somebody else took it meanwhile, or the machine is in trouble.
+            _ => Content::NotNow,
+        },
     }
 }

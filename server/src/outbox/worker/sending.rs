@@ -1,11 +1,12 @@
 //! Sends one message: by the chosen relay, and by the next ones where a relay fails.
 
-use super::{AFTER_TROUBLE, Job, LEASE, Worker};
+use super::{AFTER_TROUBLE, Job, LEASE, Worker, ways::QUIET};
 use crate::{
     db::Connection,
     failpoint,
     outbox::{
         breaker::{Health, Standing},
+        progress::Stage,
         route::{Choice, choose},
         schedule,
         sql::{self, Claimed, Stand},
@@ -14,7 +15,7 @@ use crate::{
     },
 };
 use jiff::Timestamp;
-use std::{sync::PoisonError, time::Duration};
+use std::{pin::pin, sync::PoisonError, time::Duration};
 use tokio::{task::JoinSet, time};
 
 /// What becomes of a message after an attempt.
@@ -34,7 +35,7 @@ impl Worker {
         }
         loop {
             let way = job.tried[job.tried.len() - 1];
-            let sent = self.ways.get(way).send(&job.claimed, &job.under_way.progress).await;
+            let sent = self.attempt(way, &job).await;
             failpoint::pass("sending-before-noted");
             match self.note(&job, &sent, false).await {
                 Then::Settled => return job.tried.len(),
@@ -45,6 +46,33 @@ impl Worker {
                 }
             }
         }
+    }
+
+    /// One attempt. A relay that falls silent before the recipient is named is left where another
+    /// one would take the message: nothing can have been taken yet.
+    async fn attempt(&self, way: usize, job: &Job) -> Sent {
+        let progress = &job.under_way.progress;
+        let mut sending = pin!(self.ways.get(way).send(&job.claimed, progress));
+        loop {
+            let before = progress.sign_of_life();
+            tokio::select! {
+                sent = &mut sending => return sent,
+                () = time::sleep(QUIET) => {}
+            }
+            let stage = progress.stage();
+            let silent = stage < Stage::Recipient && progress.sign_of_life() == before;
+            if silent && self.has_another(job).await {
+                let why = format!("silent for {QUIET:?}: {}", stage.words());
+                return Sent::new(Outcome::Failed, &why);
+            }
+        }
+    }
+
+    /// Whether a relay that this message was not tried with has room for it.
+    async fn has_another(&self, job: &Job) -> bool {
+        let Ok(mut read) = self.state.db.read().await else { return false };
+        let candidates = self.ways.candidates(&mut read, self.state.clock.now()).await;
+        candidates.is_ok_and(|all| matches!(choose(&all, &job.tried), Choice::Take(_)))
     }
 
     /// Notes how an attempt went, however often that takes: forgetting it would mean to send it

@@ -223,4 +223,21 @@ impl Page {
             tag.split_once("value=\"").map_or("", |(_, v)| v.split('"').next().unwrap_or(""));
         value.replace("&quot;", "\"").replace("&amp;", "&")
     }
+
+    /// The hidden fields of the form that goes to this address, as the browser sends them.
+    #[track_caller]
+    pub fn hidden(&self, action: &str) -> Vec<(String, String)> {
+        let form = self.html.split(&format!("action=\"{action}\"")).nth(1);
+        let form = form.unwrap_or_else(|| panic!("no form to {action}: {}", self.html));
+        let form = form.split("</form>").next().unwrap_or(form);
+        let attribute = |tag: &str, name: &str| {
+            let value = tag.split_once(&format!(" {name}=\""))?.1.split('"').next()?;
+            let plain = value.replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">");
+            Some(plain.replace("&amp;", "&"))
+        };
+        form.split('<')
+            .filter(|tag| tag.contains("type=\"hidden\""))
+            .filter_map(|tag| Some((attribute(tag, "name")?, attribute(tag, "value")?)))
+            .collect()
+    }
 }

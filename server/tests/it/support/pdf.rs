@@ -34,7 +34,7 @@ impl Read {
             panic!("{tool} can't be started ({why}). Install poppler-utils: it reads the PDFs that these tests look at.")
         });
         assert!(said.status.success(), "{tool}: {}", String::from_utf8_lossy(&said.stderr));
-        String::from_utf8(said.stdout).expect("UTF-8")
+        String::from_utf8_lossy(&said.stdout).into_owned()
     }
 
     /// The words of all pages, without what steers their direction and with single spaces.

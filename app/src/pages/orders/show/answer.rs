@@ -114,17 +114,21 @@ fn reply(t: &Texts, show: &ShowOrder, answer: &AnswerView) -> View {
         }
         .into_any(),
     };
-    let counter = may(Step::Amend).then(|| {
-        view! { <a class="btn" href=format!("/orders/{}/amend", show.id)>{t.get("reply-counter")}</a> }
-    });
-    let elsewhere = may(Step::Amend).then(|| {
-        view! { <a class="btn" href=format!("/orders/{}/elsewhere", show.id)>{t.get("elsewhere-link")}</a> }
+    let others = may(Step::Amend).then(|| {
+        let at = |path| format!("/orders/{}/{path}", show.id);
+        view! {
+            <div class="actions"><a class="btn" href=at("choose")>{t.get("reply-choose")}</a></div>
+            <ul class="doings">
+                <li><a href=at("amend")>{t.get("reply-counter")}</a></li>
+                <li><a href=at("elsewhere")>{t.get("elsewhere-link")}</a></li>
+            </ul>
+        }
     });
     view! {
         <section aria-labelledby="reply">
             <h2 id="reply">{t.get("reply-title")}</h2>
             {accept}
-            <div class="actions">{counter}{elsewhere}</div>
+            {others}
         </section>
     }
     .into_any()

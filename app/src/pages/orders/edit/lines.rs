@@ -1,0 +1,111 @@
+//! One row for each thing that the supplier sells: what it is, its price, and how many.
+
+use super::{EditOrder, OfferRow, charges};
+use crate::{
+    View,
+    components::{price_per, total_texts},
+    form::Form,
+    islands::order_figures::{FigureTexts, LineTerms, Terms, advice_id, total_id},
+    pages::catalogue::words::lead_time,
+    texts::{Arg, Texts},
+};
+use leptos::prelude::*;
+use packpost_domain::{Money, OfferId};
+
+/// The name of the field that holds how many of an offer are ordered.
+fn field(offer: OfferId) -> String {
+    format!("q_{offer}")
+}
+
+/// What the figures of this draft depend on.
+pub(super) fn terms(t: &Texts, order: &EditOrder) -> Terms {
+    let line = |offer: &OfferRow| LineTerms {
+        name: field(offer.id),
+        offer: offer.terms.clone(),
+        exempt: offer.tax_exempt,
+        setup: offer.setup.map(|_| charges::setup_names(t, offer)),
+    };
+    Terms {
+        lines: order.offers.iter().map(line).collect(),
+        freight: t.get("charge-freight"),
+        rate: order.charges.rate,
+        usual: order.charges.usual,
+        texts: texts(t, order),
+    }
+}
+
+/// Texts for the island, with `{…}` where it puts figures in.
+fn texts(t: &Texts, order: &EditOrder) -> FigureTexts {
+    let hole = |name: &str| Arg::from(format!("{{{name}}}"));
+    FigureTexts {
+        total: t.get("order-total"),
+        mixed: t.get("order-mixed-currencies"),
+        below_minimum: t.with("advice-minimum", [("minimum", hole("minimum"))]),
+        multiple: t.with("advice-multiple", [("below", hole("below")), ("above", hole("above"))]),
+        first_multiple: t.with("advice-first-multiple", [("above", hole("above"))]),
+        broken_pack: t.with("advice-pack", [("size", hole("size"))]),
+        totals: total_texts(t, &order.charges.tax_name),
+    }
+}
+
+/// The rows, with the figures as they are now.
+pub(super) fn rows(t: &Texts, order: &EditOrder, terms: &Terms, form: &Form) -> View {
+    let lines = order.offers.iter().zip(&terms.lines);
+    let rows = lines.map(|(offer, line)| row(t, offer, line, terms, form)).collect_view();
+    view! { <ul class="lines">{rows}</ul> }.into_any()
+}
+
+fn row(t: &Texts, offer: &OfferRow, line: &LineTerms, terms: &Terms, form: &Form) -> View {
+    let name = line.name.clone();
+    let typed = form.value(&name).to_owned();
+    let figures = terms.line(line, &typed);
+    let quiet = figures.advice.is_empty();
+    let error = form.error(&name).map(|m| t.say(m));
+    let bad = error.is_some();
+    let error_id = format!("{name}-error");
+    let described = bad.then(|| error_id.clone());
+    let error = error.map(|error| view! { <p class="error" id=error_id>{error}</p> });
+    let detail =
+        (!offer.detail.is_empty()).then(|| view! { <p><bdi>{offer.detail.clone()}</bdi></p> });
+    let label = format!("{} – {}", t.get("line-quantity"), offer.product);
+    view! {
+        <li>
+            <p class="line-name">
+                <bdi>{offer.product.clone()}</bdi>" "<bdi class="sku" dir="ltr">{offer.supplier_sku.clone()}</bdi>
+            </p>
+            <div class="line-price">{detail}<p>{facts(t, offer)}</p></div>
+            <div class=if bad { "field quantity bad" } else { "field quantity" }>
+                <label for=name.clone()>
+                    <span class="visually-hidden">{label}</span>
+                    <span aria-hidden="true">{t.word("unit", &offer.unit)}</span>
+                </label>
+                {error}
+                <input id=name.clone() name=name.clone() class="num" inputmode="numeric" dir="ltr" autocomplete="off"
+                    maxlength="15" value=typed aria-invalid=bad.then_some("true") aria-describedby=described/>
+            </div>
+            <output class="line-total money" dir="ltr" id=total_id(&name)>{figures.total}</output>
+            <p class="line-warn" id=advice_id(&name) hidden=quiet>{figures.advice}</p>
+        </li>
+    }
+    .into_any()
+}
+
+/// Prices, pack and lead time in one line.
+fn facts(t: &Texts, offer: &OfferRow) -> String {
+    let terms = &offer.terms;
+    let price = price_per(t, terms.price(terms.minimum()), terms.basis().get(), &offer.unit);
+    let mut facts = vec![price];
+    for step in terms.breaks().iter().skip(1) {
+        let each = Money::from_minor(step.price_minor, terms.currency());
+        let from = ("from", step.from.to_string().into());
+        facts.push(t.with("order-break", [from, ("price", each.amount().into())]));
+    }
+    if terms.pack_size().get() > 1 {
+        let size = terms.pack_size().to_string();
+        facts.push(t.with("order-pack", [("size", size.into())]));
+    }
+    if offer.lead_days > 0 {
+        facts.push(lead_time(t, offer.lead_days));
+    }
+    facts.join(" · ")
+}
