@@ -2,7 +2,7 @@
 skip = تخطَّ إلى المحتوى
 banner-label = تنبيه
 banner-mailbox = البريد يبقى هنا، إذ لم يُضبط خادم بريد.
-banner-mailbox-open = افتح صندوق البريد
+banner-mailbox-open = الصندوق
 nav-main = القائمة الرئيسية
 nav-home = الرئيسية
 nav-orders = الطلبات

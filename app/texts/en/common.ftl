@@ -1,8 +1,8 @@
 # The frame and the words that every page shares.
 skip = Skip to content
 banner-label = Notice
-banner-mailbox = Mail stays here: no mail relay is set up.
-banner-mailbox-open = Open the mailbox
+banner-mailbox = Mail stays here: no relay is set up.
+banner-mailbox-open = Mailbox
 nav-main = Main
 nav-home = Home
 nav-orders = Orders
