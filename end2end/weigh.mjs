@@ -6,24 +6,7 @@ import * as given from './support/given.mjs';
 import { Server } from './support/server.mjs';
 import * as shop from './support/shop.mjs';
 import { Visitor } from './support/visitor.mjs';
-
-/** Bytes by address of everything that is loaded while `act` runs. */
-async function weighed(visitor, act) {
-  const session = await visitor.context.newCDPSession(visitor.page);
-  const addresses = new Map();
-  const bytes = new Map();
-  session.on('Network.requestWillBeSent', ({ requestId, request }) => addresses.set(requestId, request.url));
-  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    const address = addresses.get(requestId);
-    bytes.set(address, (bytes.get(address) ?? 0) + encodedDataLength);
-  });
-  await session.send('Network.enable');
-  await session.send('Network.setCacheDisabled', { cacheDisabled: true });
-  await act();
-  await visitor.page.waitForLoadState('networkidle');
-  await session.detach();
-  return [...bytes].map(([address, size]) => ({ path: new URL(address).pathname, size }));
-}
+import { weighed } from './support/weight.mjs';
 
 const sum = (parts) => parts.reduce((total, { size }) => total + size, 0);
 

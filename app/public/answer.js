@@ -64,6 +64,7 @@ function restore() {
     if (e.type === "radio" || e.type === "checkbox") e.checked = e.value === kept[e.name];
     else e.value = kept[e.name];
   }
+  form.closest("details")?.setAttribute("open", "");
   say(form.dataset.kept);
 }
 

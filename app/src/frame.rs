@@ -3,7 +3,8 @@
 use crate::{
     View,
     alerts::Banner,
-    components::{Icon, icon, mark, notice},
+    colours::{KRAFT, KRAFT_DARK},
+    components::{Icon, flash, icon, mark},
     texts::{Message, Texts},
 };
 use hydration_context::SsrSharedContext;
@@ -83,6 +84,11 @@ fn document(t: &Texts, frame: Frame, body: View) -> View {
         let source = format!("/{}/{file}", frame.assets);
         view! { <script type="module" nonce=frame.nonce.clone() src=source></script> }
     });
+    // The shop's app is nothing for a supplier to install.
+    let installable = matches!(frame.switch, Switch::Remember { .. }).then(|| {
+        let manifest = format!("/{}/manifest-{}.webmanifest", frame.assets, language.tag());
+        view! { <link rel="manifest" href=manifest/> }
+    });
     let layout = if frame.who.is_some() { "app" } else { "plain" };
     view! {
         <html lang=language.tag() dir=language.direction()>
@@ -90,10 +96,13 @@ fn document(t: &Texts, frame: Frame, body: View) -> View {
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <meta name="color-scheme" content="light dark"/>
+                {lid(KRAFT, "light")}
+                {lid(KRAFT_DARK, "dark")}
                 <title>{title}</title>
                 <link rel="stylesheet" href=css/>
                 <link rel="icon" href=format!("/{}/favicon.svg", frame.assets) type="image/svg+xml"/>
-                <link rel="manifest" href=format!("/{}/manifest.webmanifest", frame.assets)/>
+                <link rel="apple-touch-icon" href=format!("/{}/icon-180.png", frame.assets)/>
+                {installable}
                 {scripts}
                 {script}
             </head>
@@ -103,13 +112,19 @@ fn document(t: &Texts, frame: Frame, body: View) -> View {
                 {alert(t, &frame)}
                 {header(t, &frame)}
                 <main id="main" tabindex="-1" class=frame.class>
-                    {frame.flash.as_ref().map(|flash| notice(t, "ok", flash))}
+                    {frame.flash.as_ref().map(|said| flash(t, said))}
                     {body}
                 </main>
             </body>
         </html>
     }
     .into_any()
+}
+
+/// On a phone the browser's own bar goes on with the header.
+fn lid(colour: &'static str, scheme: &str) -> View {
+    let media = format!("(prefers-color-scheme: {scheme})");
+    leptos::html::meta().name("theme-color").content(colour).attr("media", media).into_any()
 }
 
 fn banner(t: &Texts, frame: &Frame) -> View {

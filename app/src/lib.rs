@@ -14,6 +14,8 @@ pub mod alerts;
 #[cfg(feature = "ssr")]
 pub mod carried;
 #[cfg(feature = "ssr")]
+pub mod colours;
+#[cfg(feature = "ssr")]
 pub mod compare;
 #[cfg(feature = "ssr")]
 pub mod components;

@@ -33,12 +33,13 @@ macro_rules! files {
             include_str!(concat!("../texts/", $language, "/channels.ftl")),
             include_str!(concat!("../texts/", $language, "/documents.ftl")),
             include_str!(concat!("../texts/", $language, "/kit.ftl")),
+            include_str!(concat!("../texts/", $language, "/design.ftl")),
         ]
     };
 }
 
 /// The Fluent files of a language.
-pub fn sources(language: Language) -> [&'static str; 21] {
+pub fn sources(language: Language) -> [&'static str; 22] {
     match language {
         Language::En => files!("en"),
         Language::Ar => files!("ar"),

@@ -67,7 +67,7 @@ testFor(THE_OTHERS, 'a supplier says "received", later yes, and takes that back'
 
   await contact.presses(t('supplier-undo'));
   await supplier.hasAnswered(contact, 'acknowledged');
-  await contact.button(t('supplier-send')).waitFor();
+  await contact.button(t('supplier-accept')).waitFor();
   await owner.page.reload();
   await shop.seesState(owner, 'acknowledged');
   await owner.reads(t('event-taken-back'));

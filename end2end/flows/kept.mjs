@@ -47,7 +47,7 @@ testFor(WITH_SCRIPT, 'a half-written answer survives a reload, and goes once it 
 
   // Taken back, the form is fresh: what was sent is no longer kept.
   await contact.presses(t('supplier-undo'));
-  await contact.button(t('supplier-send')).waitFor();
+  await contact.button(t('supplier-accept')).waitFor();
   assert.equal(await contact.locator('[name=kind]:checked').count(), 0);
   assert.equal(await contact.field('l1_quantity').inputValue(), '500');
 });

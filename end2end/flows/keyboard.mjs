@@ -1,7 +1,7 @@
-// The main flow with nothing but a keyboard.
+// The main flows with nothing but a keyboard.
 
 import assert from 'node:assert/strict';
-import { aShopWithSupplier, newestLink } from '../support/given.mjs';
+import { aDraft, aPlacedOrder, aShopWithSupplier, anAgreedOrder, newestLink } from '../support/given.mjs';
 import { PEOPLE } from '../support/people.mjs';
 import * as shop from '../support/shop.mjs';
 import * as supplier from '../support/supplier.mjs';
@@ -27,6 +27,7 @@ async function tabsTo(visitor, target) {
   throw new Error(`Tab does not reach ${target}`);
 }
 
+/** Tab selects what stands in a field, so that typing takes its place. */
 const types = async (visitor, name, words) => {
   await tabsTo(visitor, visitor.field(name));
   await visitor.page.keyboard.type(words);
@@ -71,12 +72,74 @@ testFor(
 
     const contact = await arrive(who);
     await supplier.opensLink(contact, await newestLink(owner));
-    await tabsTo(contact, contact.locator('[name=kind]').first());
-    await contact.page.keyboard.press('Space');
-    await types(contact, 'person', people.answer.person);
-    await enters(contact, contact.button(t('supplier-send')));
+    await enters(contact, contact.button(t('supplier-accept')));
     await supplier.hasAnswered(contact, 'accepted');
     await owner.page.reload();
     await shop.seesState(owner, 'confirmed');
   },
 );
+
+const BOTH = [
+  { language: 'en', size: 'desk', script: false },
+  { language: 'ar', size: 'desk', script: true },
+];
+
+testFor(BOTH, 'a supplier changes a line by keyboard alone, and the shop accepts it', async ({ arrive, who }) => {
+  const people = PEOPLE[who.language];
+  const owner = await arrive(who);
+  const { t } = owner;
+  const order = await aPlacedOrder(owner, await aShopWithSupplier(owner));
+  const contact = await arrive(who);
+  await supplier.opensLink(contact, order.link);
+  await enters(contact, contact.locator('summary', { hasText: t('supplier-another') }));
+  await tabsTo(contact, contact.locator('[name=kind][type=radio]').first());
+  await contact.page.keyboard.press('ArrowDown');
+  assert.ok(await contact.locator('[name=kind][value=changed]').isChecked());
+  await types(contact, 'l1_quantity', '200');
+  await tabsTo(contact, contact.field('l1_rest'));
+  await contact.page.keyboard.press('ArrowDown');
+  await types(contact, 'person', people.answer.person);
+  await enters(contact, contact.button(t('supplier-send')));
+  await supplier.hasAnswered(contact, 'changed');
+
+  await owner.opens('/');
+  await enters(owner, owner.locator('a.item', { hasText: t('needs-next-changes') }));
+  await owner.locator('h1').waitFor();
+  await enters(owner, owner.button(t('reply-accept')));
+  await owner.isTold('flash-changes-accepted');
+});
+
+testFor(BOTH, 'the same is ordered again and a delivery counted by keyboard alone', async ({ arrive, who }) => {
+  const owner = await arrive(who);
+  const { t } = owner;
+  const order = await anAgreedOrder(owner, await aShopWithSupplier(owner));
+  await owner.opens('/');
+  await enters(owner, owner.locator('main').getByRole('button', { name: t('home-again-action') }));
+  await owner.sees(t('order-review-title', { supplier: PEOPLE[who.language].supplier.name }), 'review');
+  await enters(owner, owner.button(t('order-place-action')));
+  await owner.isTold('flash-order-placed');
+
+  await shop.opensOrder(owner, order, 'order: confirmed');
+  await enters(owner, owner.link(t('receive-action')));
+  await owner.sees(t('receive-title', { number: String(order.number) }), 'count');
+  await enters(owner, owner.button(t('receive-save')));
+  await owner.isTold('flash-received-complete');
+});
+
+testFor(BOTH, 'a step that asks once can be left by Escape, and taken', async ({ arrive, who }) => {
+  const owner = await arrive(who);
+  const { t } = owner;
+  const draft = await aDraft(owner, await aShopWithSupplier(owner));
+  await owner.opens(`/orders/${draft.id}/edit`);
+  await owner.locator('h1').waitFor();
+  const button = owner.button(t('order-discard'));
+  const sheet = owner.page.getByRole('dialog', { name: t('order-discard') });
+  await enters(owner, button);
+  await sheet.waitFor();
+  await owner.page.keyboard.press('Escape');
+  await sheet.waitFor({ state: 'hidden' });
+  assert.ok(await button.evaluate((e) => e === document.activeElement), 'focus is back on the button');
+  await owner.page.keyboard.press('Enter');
+  await enters(owner, owner.button(t('order-discard-action')));
+  await owner.isTold('flash-draft-discarded');
+});

@@ -86,7 +86,7 @@ testFor(EACH_WAY, 'an owner invites a buyer in Arabic, and removes them', async 
   assert.equal(await buyer.locator('main a[href="/suppliers/new"]').count(), 0);
 
   await owner.follows(t('members-edit-of', { name: BUYER.name }));
-  await owner.presses(owner.locator('summary', { hasText: t('members-remove') }));
+  await owner.presses(t('members-remove'));
   await owner.looksRight('member: remove');
   await owner.presses(t('members-remove-action'));
   await owner.isTold('flash-member-removed');

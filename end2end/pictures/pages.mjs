@@ -51,6 +51,7 @@ export async function signedIn(visitor, { email, password }) {
     ['people', '/members'],
     ['invite', '/members/invite'],
     ['not-found', '/nowhere'],
+    ['design', '/design'],
   ]) {
     await shows(visitor, name, path);
   }
@@ -62,6 +63,8 @@ export async function signedIn(visitor, { email, password }) {
   await visitor.opens('/members');
   const edit = await visitor.locator('main td a[href$="/edit"]').last().getAttribute('href');
   await shows(visitor, 'member-edit', edit);
+  await visitor.presses(visitor.t('members-remove'));
+  await picture(visitor, 'member-remove');
   await sends(visitor, 'invite-errors', '/members/invite');
   await sends(visitor, 'supplier-new-errors', '/suppliers/new');
   const product = await first(visitor, '/products');

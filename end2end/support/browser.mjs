@@ -22,8 +22,8 @@ export const SIZES = {
 };
 const LOCALES = { en: 'en-GB', ar: 'ar-JO' };
 
-export function openChromium() {
-  return chromium.launch({ executablePath: program(), args: ARGUMENTS });
+export function openChromium(more = []) {
+  return chromium.launch({ executablePath: program(), args: [...ARGUMENTS, ...more] });
 }
 
 /** `CHROMIUM`, or one on the path. */

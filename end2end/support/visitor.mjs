@@ -14,7 +14,7 @@ export class Visitor {
     await Watch.guard(context);
     const watch = new Watch(context, origin, script);
     const page = await context.newPage();
-    return new Visitor({ context, watch, page, origin, language, size, script, flaws: [] });
+    return new Visitor({ context, watch, page, origin, language, size, script, flaws: [], hands: { taps: 0, typed: 0 } });
   }
 
   constructor(parts) {
@@ -95,7 +95,17 @@ export class Visitor {
   /** A finger on a phone, a mouse on a desk. */
   async presses(target) {
     const element = typeof target === 'string' ? this.button(target) : target;
+    // A role is not found inside what is folded.
+    const folded = { name: target, exact: true, includeHidden: true };
+    await this.unfolds(typeof target === 'string' ? this.page.locator('main').getByRole('button', folded).first() : element);
+    this.hands.taps += 1;
     await (this.size === 'phone' ? element.tap() : element.click());
+  }
+
+  /** What is folded away is opened first, as a person would. */
+  async unfolds(element) {
+    const folded = await element.evaluate((e) => Boolean(e.closest('details:not([open])')) && !e.closest('summary'));
+    if (folded) await this.presses(element.locator('xpath=ancestor::details[not(@open)]/summary').last());
   }
 
   async follows(words) {
@@ -106,6 +116,8 @@ export class Visitor {
   async fills(values) {
     for (const [name, value] of Object.entries(values)) {
       const field = this.field(name);
+      await this.unfolds(field.first());
+      this.hands.typed += 1;
       const kind = await field.first().evaluate((element) => element.type);
       if (kind === 'radio') {
         const one = this.page.locator(`[name="${name}"][value="${value}"]`);

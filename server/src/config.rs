@@ -80,6 +80,8 @@ pub struct Config {
     /// Without a slash at the end.
     pub base_url: String,
     pub mail_from: EmailAddress,
+    /// It was started to be looked around in.
+    pub demo: bool,
     /// In the order in which they are tried; none: the built-in mailbox.
     pub relays: Vec<Relay>,
     /// The Maildir in which mail that came back is found.
@@ -140,7 +142,17 @@ impl Settings {
         };
         let data = self.data.unwrap_or_else(|| PathBuf::from("data"));
         let (bounces, alert_command, dns) = (self.bounces, self.alert_command, self.dns);
-        Ok(Config { data, listen, base_url, mail_from, relays, bounces, alert_command, dns })
+        Ok(Config {
+            data,
+            listen,
+            base_url,
+            mail_from,
+            demo: false,
+            relays,
+            bounces,
+            alert_command,
+            dns,
+        })
     }
 }
 

@@ -5,7 +5,7 @@ use clap::{Parser, Subcommand};
 use packpost_server::{
     AppState, accounts, channels,
     clock::Clock,
-    config::Settings,
+    config::{Config, Settings},
     db::Db,
     demo,
     folder::{DATABASE, DataFolder},
@@ -83,7 +83,7 @@ async fn serve(settings: Settings, config: Option<PathBuf>, demo: bool) -> anyho
     let filter = tracing_subscriber::EnvFilter::try_from_default_env()
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
     tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).init();
-    let config = settings.resolve()?;
+    let config = Config { demo, ..settings.resolve()? };
     // Before the database is opened, and until everything has ended.
     let _folder = DataFolder::take(&config.data)?;
     let db = Db::open(&config.data.join(DATABASE)).await?;

@@ -1,8 +1,8 @@
 //! Every route, and the layers around them.
 
 use crate::{
-    AppState, accounts, calendar, catalogue, channels, home, kit, mailbox, orders, supplier_links,
-    suppliers,
+    AppState, accounts, calendar, catalogue, channels, demo, home, kit, mailbox, orders,
+    supplier_links, suppliers,
     web::{Visit, assets, cookie, error, flash, headers, logging, upload, visit},
 };
 use axum::{
@@ -50,6 +50,7 @@ pub fn router(state: AppState) -> anyhow::Result<Router> {
         .merge(orders::routes())
         .merge(supplier_links::routes())
         .merge(mailbox::routes())
+        .merge(demo::routes())
         .merge(channels::routes())
         .fallback(async || StatusCode::NOT_FOUND)
         .layer(CatchPanicLayer::new())

@@ -1,8 +1,8 @@
 //! Figures that are held against the budgets.
 
 use crate::workspace::{Workspace, files_below};
-use crate::{build, report};
-use anyhow::{Context, Result};
+use crate::{browser, build, report, tool};
+use anyhow::{Context, Result, ensure};
 use clap::{Args, ValueEnum};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,10 +14,12 @@ pub(crate) struct Options {
     name: Option<Name>,
 }
 
-#[derive(Clone, Copy, ValueEnum)]
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Name {
     /// How large the server is, and what a browser loads.
     Sizes,
+    /// What the main pages weigh over the wire, and how Lighthouse judges them on a phone.
+    Pages,
 }
 
 const KB: u64 = 1024;
@@ -26,9 +28,26 @@ const ISLANDS_BUDGET: u64 = 100 * KB;
 const SERVER_BUDGET: u64 = 30 * KB * KB;
 
 pub(crate) fn bench(workspace: &Workspace, options: &Options) -> Result<()> {
-    match options.name.unwrap_or(Name::Sizes) {
-        Name::Sizes => sizes(workspace).map(drop),
+    let asked = |name| options.name.is_none_or(|only| only == name);
+    if asked(Name::Sizes) {
+        sizes(workspace)?;
     }
+    if asked(Name::Pages) {
+        pages(workspace)?;
+    }
+    Ok(())
+}
+
+/// Measured in a browser, on the server as it is given to people.
+fn pages(workspace: &Workspace) -> Result<()> {
+    let server = build::everything(workspace, true)?;
+    let mut script = browser::script(workspace, "bench.mjs", &server)?;
+    browser::install_packages(workspace, "end2end/lighthouse")?;
+    report::progress("pages", "measuring");
+    // The figures are what this is asked for, so they keep the way out.
+    let status = script.status().with_context(|| tool::could_not_start(&script))?;
+    ensure!(status.success(), "the pages could not be measured");
+    Ok(())
 }
 
 /// The build that is given to people: everything optimised, with its sizes.

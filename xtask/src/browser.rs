@@ -22,7 +22,7 @@ pub(crate) fn script(workspace: &Workspace, name: &str, server: &Path) -> Result
     }
     let chromium = chromium()?;
     let node = install::find_or_install(&["node"], &["nodejs", "npm"], NODE_ADVICE)?;
-    install_packages(workspace)?;
+    install_packages(workspace, "end2end")?;
     let mut command = Command::new(node);
     command
         .current_dir(&workspace.root)
@@ -45,11 +45,13 @@ fn chromium() -> Result<PathBuf> {
 }
 
 /// Runs `npm ci` if the lock file is newer than what npm installed from it.
-fn install_packages(workspace: &Workspace) -> Result<()> {
-    let folder = workspace.path("end2end");
-    let lock = changed(&folder.join("package-lock.json")).context(
-        "end2end/package-lock.json is missing: run `npm install` in end2end/ and commit the file",
-    )?;
+pub(crate) fn install_packages(workspace: &Workspace, name: &str) -> Result<()> {
+    let folder = workspace.path(name);
+    let lock = changed(&folder.join("package-lock.json")).with_context(|| {
+        format!(
+            "{name}/package-lock.json is missing: run `npm install` in {name}/ and commit the file"
+        )
+    })?;
     // npm writes this file at the end of an installation, so a broken one is done again.
     if changed(&folder.join("node_modules/.package-lock.json"))
         .is_some_and(|installed| installed >= lock)
@@ -57,10 +59,10 @@ fn install_packages(workspace: &Workspace) -> Result<()> {
         return Ok(());
     }
     let npm = install::find_or_install(&["npm"], &["npm"], NODE_ADVICE)?;
-    report::progress("end2end", "installing packages");
+    report::progress(name, "installing packages");
     tool::run(
         Command::new(npm).args(["ci", "--no-audit", "--no-fund"]).current_dir(folder),
-        "npm could not install the packages of end2end/",
+        &format!("npm could not install the packages of {name}/"),
     )
 }
 

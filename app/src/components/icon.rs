@@ -31,13 +31,14 @@ pub fn icon(which: Icon) -> View {
     .into_any()
 }
 
-/// The mark of Packpost: a taped parcel that is a letter P.
+/// The mark of Packpost: tape around a box and the label on it, which make a letter P.
 pub fn mark() -> View {
     view! {
-        <svg width="28" height="28" viewBox="0 0 32 32" aria-hidden="true">
-            <rect width="32" height="32" rx="4" fill="#17553f"></rect>
-            <path d="M7 0h6v32H7zM13 6h12v14H13z" fill="#e8cfa6"></path>
-            <path d="M13 10h8v6h-8z" fill="#17553f"></path>
+        <svg class="mark" width="28" height="28" viewBox="0 0 32 32" aria-hidden="true">
+            <rect width="32" height="32" rx="7"></rect>
+            <path class="tape" d="M7 0h6v32H7z"></path>
+            <path class="label" d="M13 5h8l5 4.5v7L21 21h-8z"></path>
+            <circle cx="20" cy="13" r="2.5"></circle>
         </svg>
     }
     .into_any()

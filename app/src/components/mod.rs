@@ -22,8 +22,8 @@ pub use icon::{Icon, icon, mark};
 pub use lines::{order_lines, order_terms, pdf_link, price_per};
 pub use listing::{ListView, search_and_tabs};
 pub use parts::{
-    Crumb, badge, crumb, day, empty, heading, link_button, mail_address, moment, money, notice,
-    pager, sku, when,
+    Crumb, ask_once, badge, crumb, day, empty, flash, heading, link_button, mail_address, moment,
+    money, notice, pager, skeleton, sku, when,
 };
 pub use qr::{Qr, qr};
 pub use summary::error_summary;

@@ -90,6 +90,34 @@ pub fn notice(t: &Texts, kind: &'static str, message: &Message) -> View {
     view! { <div class=format!("notice {kind}") role=role><p>{t.say(message)}</p></div> }.into_any()
 }
 
+/// A word about what was just done: comes in from the edge, and stays until the next page. Without
+/// a script it is there from the start; an island that says something uses the same.
+pub fn flash(t: &Texts, message: &Message) -> View {
+    view! { <div class="notice ok toast" role="status"><p>{t.say(message)}</p></div> }.into_any()
+}
+
+/// A heavier step that asks once. The button opens a sheet over the page; an old browser shows its
+/// content where it stands. No script is needed for either. `id` is the sheet's own on the page.
+pub fn ask_once(t: &Texts, id: &str, button: String, title: String, content: View) -> View {
+    let heading = format!("{id}-title");
+    view! {
+        <button type="button" class="btn danger" popovertarget=id.to_owned()>{button}</button>
+        <div class="ask" popover="auto" id=id.to_owned() role="dialog" aria-labelledby=heading.clone()>
+            <h2 id=heading.clone()>{title}</h2>
+            {content}
+            <button type="button" class="btn" popovertarget=id.to_owned() popovertargetaction="hide">{t.get("cancel")}</button>
+        </div>
+    }
+    .into_any()
+}
+
+/// Where words and figures will be, while an island fetches them.
+pub fn skeleton(t: &Texts, lines: usize) -> View {
+    let bars = (0..lines).map(|_| view! { <span></span> }).collect_view();
+    view! { <div class="skeleton" role="status"><span class="visually-hidden">{t.get("loading")}</span>{bars}</div> }
+        .into_any()
+}
+
 /// What stands where a list would be: what to do next.
 pub fn empty(title: String, text: String, action: Option<View>) -> View {
     view! { <div class="empty"><h2>{title}</h2><p>{text}</p>{action}</div> }.into_any()

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     View,
+    colours::{ACCENT, CARD, INK, LINE, ON_ACCENT, PAPER, SOFT, TAPE},
     components::{line_tax, line_tolerance, price_per, tax_note, total_rows},
     document::OrderDocument,
     pages::catalogue::words::counted,
@@ -14,15 +15,44 @@ use crate::{
 };
 use leptos::prelude::*;
 
-const PAGE: &str = "margin:0;padding:16px;background:#f6f1e7;color:#26221c;\
-    font:16px/1.5 system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans Arabic',sans-serif";
-const SHEET: &str = "max-width:600px;margin:0 auto;padding:24px;background:#fffdf8;\
-    border:1px solid #dccfb5;border-radius:6px";
-const CELL: &str = "padding:10px 0;border-bottom:1px solid #e6dcc7;vertical-align:top";
-const BUTTON: &str = "display:inline-block;padding:14px 24px;background:#17553f;color:#ffffff;\
-    border-radius:6px;text-decoration:none;font-weight:600";
-const MUTED: &str = "color:#6a6152;font-size:14px";
-const SMALL: &str = "margin:16px 0 0;color:#6a6152;font-size:13px;overflow-wrap:anywhere";
+fn page_style() -> String {
+    format!(
+        "margin:0;padding:16px;background:{PAPER};color:{INK};font:16px/1.5 \
+         system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans Arabic',sans-serif"
+    )
+}
+
+/// A sheet under a strip of tape, like everything that leaves the shop.
+fn sheet_style(align: &str) -> String {
+    format!(
+        "max-width:600px;margin:0 auto;padding:24px;background:{CARD};border:1px solid {LINE};\
+         border-top:6px solid {TAPE};border-radius:4px;text-align:{align}"
+    )
+}
+
+fn cell_style() -> String {
+    format!("padding:10px 0;border-bottom:1px solid {LINE};vertical-align:top")
+}
+
+/// The row of the total, below the seam.
+fn total_style() -> String {
+    format!("padding:12px 0;border-top:2px dashed {TAPE}")
+}
+
+fn button_style() -> String {
+    format!(
+        "display:inline-block;padding:14px 24px;background:{ACCENT};color:{ON_ACCENT};\
+         border-radius:4px;text-decoration:none;font-weight:600"
+    )
+}
+
+fn muted_style() -> String {
+    format!("color:{SOFT};font-size:14px")
+}
+
+fn small_style() -> String {
+    format!("margin:16px 0 0;color:{SOFT};font-size:13px;overflow-wrap:anywhere")
+}
 
 /// With at most so many lines of each list.
 pub(super) fn render(t: &Texts, mail: &Mail, most: usize) -> String {
@@ -38,8 +68,8 @@ pub(super) fn render(t: &Texts, mail: &Mail, most: usize) -> String {
                     <meta name="viewport" content="width=device-width"/>
                     <title>{mail.subject.clone()}</title>
                 </head>
-                <body style=PAGE dir=language.direction()>
-                    <div style=format!("{SHEET};text-align:{align}")>{blocks}</div>
+                <body style=page_style() dir=language.direction()>
+                    <div style=sheet_style(align)>{blocks}</div>
                 </body>
             </html>
         }
@@ -61,41 +91,41 @@ fn block(t: &Texts, block: &Block, most: usize) -> View {
             view! { <ul style="margin:0 0 16px;padding-inline-start:24px">{items}</ul> }.into_any()
         }
         Block::Quote(text) => view! {
-            <blockquote dir="auto" style="margin:0 0 16px;padding:8px 16px;border-inline-start:3px solid #b98d4b;white-space:pre-wrap">
+            <blockquote dir="auto" style=format!("margin:0 0 16px;padding:8px 16px;border-inline-start:3px solid {TAPE};white-space:pre-wrap")>
                 {text.clone()}
             </blockquote>
         }
         .into_any(),
         Block::Button { text, url } => view! {
-            <p style="margin:24px 0"><a href=url.clone() style=BUTTON>{text.clone()}</a></p>
-            <p style=SMALL dir="ltr">{url.clone()}</p>
+            <p style="margin:24px 0"><a href=url.clone() style=button_style()>{text.clone()}</a></p>
+            <p style=small_style() dir="ltr">{url.clone()}</p>
         }
         .into_any(),
-        Block::Small(text) => view! { <p style=SMALL>{text.clone()}</p> }.into_any(),
+        Block::Small(text) => view! { <p style=small_style()>{text.clone()}</p> }.into_any(),
         Block::Order(order) => self::order(t, order, most),
     }
 }
 
 fn order(t: &Texts, order: &OrderDocument, most: usize) -> View {
     let end = if t.language().is_right_to_left() { "left" } else { "right" };
-    let amount = format!("{CELL};text-align:{end};white-space:nowrap");
+    let amount = format!("{};text-align:{end};white-space:nowrap", cell_style());
     let rows = order
         .lines
         .iter()
         .take(most)
         .map(|line| {
             let sku = (!line.supplier_sku.is_empty())
-                .then(|| view! { " "<bdi dir="ltr" style=MUTED>{line.supplier_sku.clone()}</bdi> });
+                .then(|| view! { " "<bdi dir="ltr" style=muted_style()>{line.supplier_sku.clone()}</bdi> });
             let detail = (!line.detail.is_empty())
-                .then(|| view! { <br/><span dir="auto" style=MUTED>{line.detail.clone()}</span> });
+                .then(|| view! { <br/><span dir="auto" style=muted_style()>{line.detail.clone()}</span> });
             let notes = [line_tolerance(t, line), line_tax(t, order, line)]
                 .into_iter()
                 .flatten()
-                .map(|note| view! { <br/><span style=MUTED>{note}</span> })
+                .map(|note| view! { <br/><span style=muted_style()>{note}</span> })
                 .collect_view();
             view! {
                 <tr>
-                    <td style=CELL>
+                    <td style=cell_style()>
                         <strong><bdi>{line.product.clone()}</bdi></strong>
                         {sku}
                         {detail}
@@ -111,7 +141,7 @@ fn order(t: &Texts, order: &OrderDocument, most: usize) -> View {
         })
         .collect_view();
     let more = more(t, order.lines.len(), most)
-        .map(|words| view! { <tr><td colspan="2" style=CELL>{words}</td></tr> });
+        .map(|words| view! { <tr><td colspan="2" style=cell_style()>{words}</td></tr> });
     let sums = total_rows(t, &money(t, &order.money, most))
         .into_iter()
         .map(|(label, amount)| {
@@ -136,8 +166,8 @@ fn order(t: &Texts, order: &OrderDocument, most: usize) -> View {
             {more}
             {sums}
             <tr>
-                <td style="padding:12px 0"><strong>{t.get("order-total")}</strong></td>
-                <td style=format!("padding:12px 0;text-align:{end};white-space:nowrap")>
+                <td style=total_style()><strong>{t.get("order-total")}</strong></td>
+                <td style=format!("{};text-align:{end};white-space:nowrap", total_style())>
                     <strong><bdi dir="ltr">{order.total().to_string()}</bdi></strong>
                 </td>
             </tr>

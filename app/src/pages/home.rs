@@ -2,12 +2,13 @@
 
 use crate::{
     View,
-    components::{badge, heading, link_button, money, sku},
+    components::{badge, heading, hidden, link_button, money, sku},
+    pages::catalogue::words::counted,
     texts::{Arg, Texts},
 };
 use jiff::{Timestamp, civil::Date};
 use leptos::prelude::*;
-use packpost_domain::{Channel, Money, State};
+use packpost_domain::{Channel, Money, OrderId, Quantity, State};
 
 /// What stands on the home page of a shop.
 #[derive(Clone, Debug)]
@@ -18,6 +19,7 @@ pub struct Home {
     /// Until an order was placed.
     pub steps: Option<Steps>,
     pub needs_you: Vec<NeedsYou>,
+    pub again: Vec<Again>,
     pub coming: Vec<Coming>,
     pub recent: Vec<RecentOrder>,
     /// Whether the reader may carry orders by other ways.
@@ -146,6 +148,20 @@ pub struct Coming {
     pub day: Date,
 }
 
+/// What was ordered last from a supplier, to be ordered once more by one press.
+#[derive(Clone, Debug)]
+pub struct Again {
+    pub order: String,
+    /// The id that the new draft gets: a double press begins one.
+    pub draft: OrderId,
+    pub supplier: String,
+    /// The first lines, as (product, unit, quantity).
+    pub lines: Vec<(String, String, Quantity)>,
+    /// How many lines there are beside these.
+    pub more: u32,
+    pub total: Money,
+}
+
 /// One of the last orders.
 #[derive(Clone, Debug)]
 pub struct RecentOrder {
@@ -168,6 +184,7 @@ pub fn page(t: &Texts, model: Home) -> View {
         {heading(None, shop, None, Some(new))}
         {no_mail(t, model.no_mail_since, model.may_carry)}
         {needs_you(t, model.needs_you, model.may_carry)}
+        {again(t, model.again)}
         {coming(t, model.coming)}
         {recent(t, model.recent)}
         <p>{link_button("btn quiet", "/channels", t.get("channels-title"))}</p>
@@ -281,6 +298,41 @@ fn coming(t: &Texts, orders: Vec<Coming>) -> View {
         })
         .collect_view();
     view! { <section><h2>{t.get("home-coming")}</h2><ul class="list">{items}</ul></section> }
+        .into_any()
+}
+
+/// One press leads to the last look before it leaves; nothing has to be filled in.
+fn again(t: &Texts, orders: Vec<Again>) -> View {
+    if orders.is_empty() {
+        return ().into_any();
+    }
+    let items = orders
+        .into_iter()
+        .map(|order| {
+            let lines = order.lines.iter().map(|(product, unit, quantity)| {
+                format!("{} {}", counted(t, unit, *quantity), t.isolated(product))
+            });
+            let more =
+                (order.more > 0).then(|| t.with("home-again-more", [("more", order.more.into())]));
+            let lines = lines.chain(more).map(|line| view! { <li>{line}</li> }).collect_view();
+            view! {
+                <li class="again">
+                    <h3><bdi>{order.supplier.clone()}</bdi></h3>
+                    <ul class="small muted">{lines}</ul>
+                    <p class="small">{t.get("home-again-total")}" "{money(order.total)}</p>
+                    <form method="post" action=format!("/orders/{}/again", order.order)>
+                        {hidden("id", order.draft)}
+                        {hidden("then", "review")}
+                        <button class="btn">
+                            {t.get("home-again-action")}
+                            <span class="visually-hidden">" "<bdi>{order.supplier}</bdi></span>
+                        </button>
+                    </form>
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <section><h2>{t.get("home-again")}</h2><ul class="cards">{items}</ul></section> }
         .into_any()
 }
 

@@ -4,6 +4,7 @@ pub mod account;
 pub mod catalogue;
 pub mod channels;
 pub mod deadlines;
+pub mod design;
 pub mod errors;
 pub mod home;
 pub mod kit;

@@ -94,6 +94,7 @@ pub fn page(t: &Texts, supplier: &SupplierOrder, query: &str, form: &Form) -> Vi
             {order_terms(t, order)}
             {supplier.pdf.then(|| pdf_link(t, format!("{}/order.pdf", supplier.path)))}
         </section>
+        {(supplier.is_open() && form.is_valid()).then(|| answer::accept_form(t, supplier, query))}
         {supplier.is_open().then(|| answer::answer_form(t, supplier, query, form))}
         {ship::told(t, supplier)}
         {ship::ship_form(t, supplier, query, form)}

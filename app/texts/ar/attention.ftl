@@ -14,11 +14,11 @@ deadlines-out-of-range = اكتب رقمًا من { $least } إلى { $most }
 event-reminded = ذُكِّر المورّد
 dispatch-purpose-reminder = تذكير
 
-mail-reminder-acknowledge = أرسل إليكم { $shop } الطلب { $number } ({ $time }) ويودّ أن يعرف هل وصلكم. تكفي كلمة «وصل».
-mail-reminder-answer = أرسل إليكم { $shop } الطلب { $number } ({ $time }) وهو بانتظار ردّكم.
-mail-reminder-cancel = سألكم { $shop } هل يمكن إلغاء الطلب { $number } وهو بانتظار ردّكم. يبقى الطلب قائمًا حتى ذلك.
-mail-reminder-deliver = كان الطلب { $number } من { $shop } متوقعًا حتى { $day } ولم يصل كله بعد. نرجو إخبارنا متى يصل.
-mail-reminder-claim = أخبركم { $shop } بمشكلة في الطلب { $number } وهو بانتظار ردّكم.
+mail-reminder-acknowledge = أرسل إليكم { $shop } الطلب رقم { $number } ({ $time }) ويودّ أن يعرف هل وصلكم. تكفي كلمة «وصل».
+mail-reminder-answer = أرسل إليكم { $shop } الطلب رقم { $number } ({ $time }) وهو بانتظار ردّكم.
+mail-reminder-cancel = سألكم { $shop } هل يمكن إلغاء الطلب رقم { $number } وهو بانتظار ردّكم. يبقى الطلب قائمًا حتى ذلك.
+mail-reminder-deliver = كان الطلب رقم { $number } من { $shop } متوقعًا حتى { $day } ولم يصل كله بعد. نرجو إخبارنا متى يصل.
+mail-reminder-claim = أخبركم { $shop } بمشكلة في الطلب رقم { $number } وهو بانتظار ردّكم.
 mail-reminder-tell = قولوا متى يصل
 
 needs-title = بانتظارك
@@ -51,5 +51,16 @@ needs-next-claim = اتصل بهم
 needs-next-claim-sent = انظر الشكوى
 needs-next-promise = هل وفوا به؟
 needs-next-draft = أكمله
+home-again = اطلب من جديد
+home-again-action = مثل المرة السابقة
+home-again-total = المرة السابقة
+home-again-more = { $more ->
+    [zero] ولا شيء غير ذلك
+    [one] وصنف آخر
+    [two] وصنفان آخران
+    [few] و{ $more } أصناف أخرى
+    [many] و{ $more } صنفًا آخر
+   *[other] و{ $more } صنف آخر
+}
 home-coming = يصل هذا الأسبوع
 home-coming-day = متوقع { $day }

@@ -1,6 +1,6 @@
 # Claims: what was wrong with a delivery.
 
-claim-title = شكوى على الطلب { $number }
+claim-title = شكوى على الطلب رقم { $number }
 claim-text = تصل الشكوى إلى المورّد بالبريد مع الصور ورابط يقول فيه ما سيفعله.
 claim-affected = { $product }: كم العدد المتضرر
 claim-affected-hint = المتفق عليه { $agreed }، ووصل { $came }
@@ -27,7 +27,7 @@ claim-state-settled = انتهت
 claim-by = { $person }، { $time }
 claim-promise = رد المورّد
 claim-how = كيف انتهت
-claim-write-down = تدوين ما قالوه
+claim-write-down = تسجيل ما قالوه
 claim-settle = إنهاء الشكوى
 claim-promise-title = ماذا سيفعل المورّد؟
 claim-promise-label = ما قالوه
@@ -37,7 +37,7 @@ claim-settle-text = لا ننتظر بعدها شيئًا. تصل إلى الم�
 claim-settle-label = ما الذي تم
 claim-settle-hint = مثلًا: استُبدلت، خُصم ثمنها، تُركت كما هي. يقرؤه المورّد.
 flash-claim-sent = الشكوى في طريقها.
-flash-claim-promised = دُوّن ردّهم.
+flash-claim-promised = سُجّل ردّهم.
 flash-claim-settled = انتهت الشكوى.
 event-claim-opened = أُرسلت شكوى
 event-claim-promised = رد المورّد على شكوى
@@ -60,7 +60,7 @@ supplier-claim-state-settled = انتهت
 supplier-claim-promise = ردّكم
 supplier-claim-change = قول شيء آخر
 
-mail-claim = وجد { $shop } مشكلة في الطلب { $number }:
+mail-claim = وجد { $shop } مشكلة في الطلب رقم { $number }:
 mail-claim-photos = { $count ->
     [zero] لا صور مرفقة.
     [one] صورة مرفقة.
@@ -71,8 +71,8 @@ mail-claim-photos = { $count ->
 }
 mail-claim-ask = نرجو أن تقولوا ماذا ستفعلون حيالها.
 mail-claim-answer = الرد
-mail-claim-made = وجد { $member } مشكلة في الطلب { $number } وأبلغ بها { $supplier }:
+mail-claim-made = وجد { $member } مشكلة في الطلب رقم { $number } وأبلغ بها { $supplier }:
 mail-claim-made-next = سُئل المورّد ماذا سيفعل حيالها. سيصلك ردّه، ولا يلزمك شيء حتى ذلك الحين.
-mail-notice-claim = يقول { $person } من { $supplier } ردًا على شكوى الطلب { $number }:
-mail-claim-told = أخبرتم { $shop } { $way } بما ستفعلونه بشأن شكوى الطلب { $number }، ودوّنه { $member } هنا. إن لم يكن هذا ما قلتموه فردّوا على هذه الرسالة.
-mail-claim-settled = يعتبر { $shop } أن شكوى الطلب { $number } انتهت:
+mail-notice-claim = يقول { $person } من { $supplier } ردًا على شكوى الطلب رقم { $number }:
+mail-claim-told = أخبرتم { $shop } { $way } بما ستفعلونه بشأن شكوى الطلب رقم { $number }، وسجّله { $member } هنا. إن لم يكن هذا ما قلتموه فردّوا على هذه الرسالة.
+mail-claim-settled = يعتبر { $shop } أن شكوى الطلب رقم { $number } انتهت:

@@ -1,8 +1,8 @@
 # الإطار والكلمات المشتركة بين كل الصفحات.
 skip = تخطَّ إلى المحتوى
 banner-label = تنبيه
-banner-mailbox = لم يُضبط خادم بريد بعد، فالرسائل تصل إلى صندوق البريد المدمج.
-banner-mailbox-open = افتح الصندوق
+banner-mailbox = البريد يبقى هنا، إذ لم يُضبط خادم بريد.
+banner-mailbox-open = الصندوق
 nav-main = القائمة الرئيسية
 nav-home = الرئيسية
 nav-orders = الطلبات
@@ -13,6 +13,7 @@ pages = الصفحات
 first-page = الصفحة الأولى
 next-page = المزيد
 optional = (اختياري)
+loading = لحظة…
 choose = اختر…
 save = حفظ
 cancel = إلغاء

@@ -70,8 +70,8 @@ order-mixed-currencies = عملتان مختلفتان
 order-mixed-error = للطلب الواحد عملة واحدة، وهذا الصنف بعملة { $currency }
 
 advice-minimum = الحد الأدنى { $minimum }.
-advice-multiple = يُباع بدفعات: { $below } أو { $above }.
-advice-first-multiple = أصغر دفعة { $above }.
+advice-multiple = يُباع بمضاعفات، فاطلب { $below } أو { $above }.
+advice-first-multiple = أقل كمية ممكنة { $above }.
 advice-pack = ستبقى عبوة مفتوحة، ففي العبوة { $size }.
 
 autosave-saving = جارٍ الحفظ…
@@ -80,7 +80,7 @@ autosave-invalid = لم يُحفظ: اضغط «حفظ المسودة» لترى 
 autosave-stale = لم يُحفظ: تغيّر الطلب في نافذة أخرى
 autosave-offline = لم يُحفظ: لا يوجد اتصال
 
-order-discard = التخلي عن هذه المسودة
+order-discard = إلغاء هذه المسودة
 order-discard-text = لم يرها أحد بعد. ستبقى في القائمة كمسودة ملغاة.
 order-discard-action = ألغِ المسودة
 
@@ -96,13 +96,13 @@ mail-to = إلى
 mail-from = من
 mail-reply-to = الردود إلى
 mail-language = اللغة
-mail-way = الطريق
+mail-way = وسيلة الإرسال
 mail-subject = الموضوع
 order-place-action = إرسال الطلب
 
 order-again = اطلب مثله مرة أخرى
 order-waits-for-answer = لم يردّ المورّد بعد.
-order-answer-acknowledged = استلم { $person } الطلب ({ $time })، والرد لاحقًا.
+order-answer-acknowledged = وصل الطلب إلى { $person } ({ $time })، والرد لاحقًا.
 order-answer-accepted = وافق { $person } على كل شيء كما طُلب ({ $time }).
 order-answer-changed = ردّ { $person } بتغييرات ({ $time }).
 order-answer-rejected = اعتذر { $person } عن الطلب ({ $time }).
@@ -118,7 +118,7 @@ dispatch-purpose-taken-back-notice = إبلاغك بسحب الرد
 dispatch-purpose-amended = الطلب المعدَّل
 dispatch-purpose-step = إبلاغ المورّد
 dispatch-purpose-step-notice = إبلاغك
-dispatch-purpose-approval = سؤال المالك
+dispatch-purpose-approval = سؤال صاحب المتجر
 dispatch-to = بالبريد إلى { $to }
 dispatch-queued = بانتظار الإرسال
 dispatch-sending = قيد الإرسال

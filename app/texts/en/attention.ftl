@@ -51,5 +51,12 @@ needs-next-claim = Call them
 needs-next-claim-sent = See the claim
 needs-next-promise = Was it kept?
 needs-next-draft = Go on
+home-again = Order again
+home-again-action = Same as last time
+home-again-total = Last time
+home-again-more = { $more ->
+    [one] and { $more } more line
+   *[other] and { $more } more lines
+}
 home-coming = Coming this week
 home-coming-day = Expected { $day }

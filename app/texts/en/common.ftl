@@ -1,8 +1,8 @@
 # The frame and the words that every page shares.
 skip = Skip to content
 banner-label = Notice
-banner-mailbox = No mail relay is set up: mail goes to the built-in mailbox.
-banner-mailbox-open = Open the mailbox
+banner-mailbox = Mail stays here: no relay is set up.
+banner-mailbox-open = Mailbox
 nav-main = Main
 nav-home = Home
 nav-orders = Orders
@@ -14,6 +14,7 @@ first-page = First page
 next-page = More
 optional = (optional)
 choose = Choose…
+loading = Loading…
 save = Save
 cancel = Cancel
 edit = Edit

@@ -15,7 +15,7 @@ use axum::{Router, extract, routing::get};
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use packpost_app::pages::{
     self,
-    home::{Home, NeedsYou, Step, Steps, Why},
+    home::{Again, Home, NeedsYou, Step, Steps, Why},
 };
 use packpost_domain::{
     OrderId, Right, Role, ShopId, State,
@@ -28,6 +28,10 @@ use uuid::Uuid;
 const MOST_NEEDS: usize = 20;
 /// How many open orders are looked at, the oldest first.
 const MOST_WATCHED: i64 = 500;
+/// Of how many suppliers the last order is offered once more.
+const MOST_AGAIN: usize = 3;
+/// How many of its lines are shown.
+const LINES_AGAIN: usize = 3;
 /// How many days ahead the shop looks for what is coming.
 const DAYS_AHEAD: i64 = 7;
 /// How long a mail may wait before somebody hears of it.
@@ -45,7 +49,7 @@ async fn show(extract::State(state): extract::State<AppState>, visit: Visit) -> 
         return Ok(see_other(to));
     };
     let mut read = state.db.read().await?;
-    let mut model = home(&mut read, me, state.clock.now()).await?;
+    let mut model = home(&state, &mut read, me).await?;
     drop(read);
     model.no_mail_since = no_mail_since(&outbox::relays(&state).await?);
     let page = visit.page(visit.texts.get("nav-home"));
@@ -53,12 +57,14 @@ async fn show(extract::State(state): extract::State<AppState>, visit: Visit) -> 
     Ok(page.render(|t| pages::home::page(t, model)))
 }
 
-async fn home(c: &mut Connection, me: &SignedIn, now: Timestamp) -> Result<Home, PageError> {
+async fn home(state: &AppState, c: &mut Connection, me: &SignedIn) -> Result<Home, PageError> {
+    let now = state.clock.now();
     let mut home = Home {
         shop: me.shop_name.clone(),
         has_kit: me.may(Right::CarryOrders),
         steps: None,
         needs_you: Vec::new(),
+        again: Vec::new(),
         coming: Vec::new(),
         recent: Vec::new(),
         may_carry: me.may(Right::CarryOrders),
@@ -70,6 +76,7 @@ async fn home(c: &mut Connection, me: &SignedIn, now: Timestamp) -> Result<Home,
         let today = now.to_zoned(me.zone.clone()).date();
         let until = today.saturating_add(DAYS_AHEAD.days());
         home.coming = sql::list_coming(c, me.shop, (today, until)).await?;
+        home.again = again(state, c, me.shop).await?;
         home.recent = sql::list_recent(c, me.shop).await?;
     } else {
         home.steps = Some(steps(c, me.shop).await?);
@@ -98,6 +105,33 @@ async fn steps(c: &mut Connection, shop: ShopId) -> sqlx::Result<Steps> {
         step("product", offer, products.to_owned()),
         step("order", false, order),
     ]))
+}
+
+/// The last order of each supplier that still stands, those of whom was ordered last.
+async fn again(
+    state: &AppState,
+    c: &mut Connection,
+    shop: ShopId,
+) -> Result<Vec<Again>, PageError> {
+    let mut again: Vec<Again> = Vec::new();
+    let mut seen = HashSet::new();
+    for last in sql::list_placed(c, shop).await? {
+        if again.len() == MOST_AGAIN || !seen.insert(last.supplier) {
+            continue;
+        }
+        let mut lines = sql::list_lines(c, last.order, last.revision).await?;
+        let more = lines.len().saturating_sub(LINES_AGAIN);
+        lines.truncate(LINES_AGAIN);
+        again.push(Again {
+            order: last.order.to_string(),
+            draft: OrderId::new(state.clock.now(), state.random.bytes()),
+            supplier: last.supplier_name,
+            lines,
+            more: u32::try_from(more).unwrap_or(u32::MAX),
+            total: last.total,
+        });
+    }
+    Ok(again)
 }
 
 /// One line an order, for its weightiest reason; the most urgent first, of the same urgency what

@@ -34,7 +34,9 @@ async fn again(
     let (by, content) = ((who.shop, who.member), (lines, charges));
     start::begin(&mut write, now, by, &Acting::from(&who), new, old.supplier, content).await?;
     write.commit().await?;
-    Ok(see_other(&format!("/orders/{new}/edit")))
+    // Straight to the last look; where something is in the way, that leads to the draft.
+    let step = if form.value("then") == "review" { "review" } else { "edit" };
+    Ok(see_other(&format!("/orders/{new}/{step}")))
 }
 
 /// What is charged again: plates that were made once are there.

@@ -35,6 +35,24 @@ async fn accepting_tells_both_sides_each_in_their_language_in_one_thread() {
 }
 
 #[tokio::test]
+async fn one_press_accepts_in_the_name_of_whom_the_mail_was_written_to() {
+    let packpost = Packpost::empty().await;
+    let shop = packpost.stocked_shop().await;
+    let order = shop.placed().await;
+    let link = packpost.newest_link().await;
+    let page = packpost.supplier().get(&link).await;
+    page.says("أوافق على الطلب");
+    let (kind, person) = (page.input("kind"), page.input("person"));
+    assert_eq!(kind, "accepted");
+    page.says(&person);
+    let form = [("kind", kind.as_str()), ("person", person.as_str())];
+    let answered = packpost.supplier().submit(&format!("{link}/answer"), &form).await;
+    answered.is(200).says("وافقت على الطلب").does_not_say("أوافق على الطلب");
+    let says = format!("{person} accepted everything as ordered");
+    shop.browser.get(&order).await.says("Confirmed").says(&says);
+}
+
+#[tokio::test]
 async fn looking_changes_nothing_however_often() {
     let packpost = Packpost::empty().await;
     let shop = packpost.stocked_shop().await;

@@ -53,3 +53,21 @@ async fn opened_again_it_says_how_to_sign_in_and_one_of_before_has_its_owner_onl
     let old = demo::open(&packpost.state).await.expect("no error").expect("an old one");
     assert_eq!((old.email.as_str(), old.colleagues.len()), ("lina@exul.example", 0));
 }
+
+#[tokio::test]
+async fn only_a_demo_shows_the_parts_that_pages_are_made_of() {
+    let at_work = Packpost::empty().await;
+    at_work.browser().get("/design").await.is(404);
+    let demo = Packpost::with(|config| config.demo = true).await;
+    let page = demo.browser().get("/design").await;
+    page.is(200)
+        .says("Kraft mailer")
+        .says("ظرف كرافت")
+        .says("Waiting for answer")
+        .says("بانتظار الرد");
+    assert!(page.html.contains("lang=\"ar\" dir=\"rtl\""), "{}", page.html);
+    let ids: Vec<_> =
+        page.html.split(" id=\"").skip(1).filter_map(|r| r.split('"').next()).collect();
+    let once: std::collections::BTreeSet<_> = ids.iter().collect();
+    assert_eq!(ids.len(), once.len(), "an id stands twice: {ids:?}");
+}

@@ -188,7 +188,7 @@ async fn what_waits_longest_comes_first_and_the_lists_end() {
     assert_eq!(links(&page.html, thrown_away), 0);
     let (needs, recent) = text.split_once("Recent orders").expect("both lists");
     assert!(needs.find("2000") < needs.find("2019") && !needs.contains("2020"), "{needs}");
-    assert!(recent.contains("2017") && !recent.contains("2016"), "{recent}");
+    assert!(recent.contains("2020") && !recent.contains("2019"), "{recent}");
     assert!(recent.contains("84.500 JOD") && recent.contains("Waiting for answer"), "{recent}");
 }
 
@@ -234,6 +234,42 @@ async fn every_list_walks_an_index() {
             steps.push_str(&step);
         }
     }
-    assert_eq!(looked_at, 12, "every statement of the home page");
+    assert_eq!(looked_at, 14, "every statement of the home page");
     assert!(steps.contains("outbox_troubled"), "mail that got out is not looked at: {steps}");
+}
+
+#[tokio::test]
+async fn the_last_order_of_each_supplier_is_placed_again_by_two_presses() {
+    let packpost = Packpost::empty().await;
+    let shop = packpost.stocked_shop().await;
+    shop.placed().await;
+    packpost.pass(HOUR);
+    let last = shop.placed().await;
+    let home = shop.browser.get("/").await;
+    home.says("Order again").says("1,000 pieces Kraft mailer").says("Same as last time");
+    let again = home.html.matches("/again\"").count();
+    assert_eq!(again, 1, "once a supplier, however often was ordered");
+    let action = home.link(&format!("{last}/again"));
+    let form = [("id", home.input("id")), ("then", home.input("then"))];
+    let form: Vec<_> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let review = shop.browser.submit(&action, &form).await;
+    review.is(200).says("last look").says("1,000 pieces");
+    // A double press begins one draft.
+    shop.browser.submit(&action, &form).await.is(200);
+    assert_eq!(packpost.count("orders").await, 3);
+    let place = review.link("/orders/").replace("/edit", "/place");
+    let seen = [("version", review.input("version")), ("seen", review.input("seen"))];
+    let seen: Vec<_> = seen.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    shop.browser.submit(&place, &seen).await.is(200).says("Order 1003");
+}
+
+#[tokio::test]
+async fn what_was_refused_or_cancelled_is_not_offered_again() {
+    let packpost = Packpost::empty().await;
+    let shop = packpost.stocked_shop().await;
+    shop.placed().await;
+    let link = packpost.newest_link().await;
+    let no = [("kind", "rejected"), ("person", "Lina"), ("reason", "No paper")];
+    packpost.supplier().submit(&format!("{link}/answer"), &no).await.is(200);
+    shop.browser.get("/").await.does_not_say("Order again");
 }

@@ -172,6 +172,7 @@ const ROUTES: &[(&str, &str, Needs)] = &[
     ("GET", "/join/{token}", Nothing),
     ("POST", "/join/{token}", Nothing),
     ("GET", "/assets/{hash}/{*file}", Nothing),
+    ("GET", "/design", Nothing),
     ("POST", "/sign-out", Nothing),
 ];
 

@@ -65,3 +65,7 @@ fn targets() -> Targets {
 const fn version(major: u32, minor: u32) -> Option<u32> {
     Some((major << 16) | (minor << 8))
 }
+
+#[cfg(test)]
+#[path = "style_tests.rs"]
+mod tests;

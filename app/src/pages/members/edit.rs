@@ -3,7 +3,7 @@
 use super::fields;
 use crate::{
     View,
-    components::{crumb, error_summary, heading, hidden},
+    components::{ask_once, crumb, error_summary, heading, hidden},
     form::Form,
     texts::Texts,
 };
@@ -22,12 +22,19 @@ pub struct EditMember {
     pub former_limit: Option<Money>,
 }
 
-/// Role and limit; removing stands below, folded.
+/// Role and limit; removing stands below, and asks once.
 pub fn edit_page(t: &Texts, member: &EditMember, form: &Form) -> View {
     let name = || ("name", member.name.as_str().into());
     let sub = view! { <bdi dir="ltr">{member.email.clone()}</bdi> }.into_any();
     let back = crumb("/members", t.get("members-title"));
     let title = t.with("members-edit-of", [name()]).into_any();
+    let remove = t.get("members-remove");
+    let sheet = view! {
+        <p>{t.with("members-remove-text", [name()])}</p>
+        <form method="post" action=format!("/members/{}/remove", member.id) novalidate>
+            <button class="btn danger">{t.get("members-remove-action")}</button>
+        </form>
+    };
     view! {
         {heading(back, title, Some(sub), None)}
         <form class="stack" method="post" action=format!("/members/{}/edit", member.id) novalidate>
@@ -39,13 +46,7 @@ pub fn edit_page(t: &Texts, member: &EditMember, form: &Form) -> View {
                 <a class="btn quiet" href="/members">{t.get("cancel")}</a>
             </div>
         </form>
-        <details class="more">
-            <summary>{t.get("members-remove")}</summary>
-            <form class="stack" method="post" action=format!("/members/{}/remove", member.id) novalidate>
-                <p>{t.with("members-remove-text", [name()])}</p>
-                <div class="actions"><button class="btn danger">{t.get("members-remove-action")}</button></div>
-            </form>
-        </details>
+        <div class="actions">{ask_once(t, "remove", remove.clone(), remove, sheet.into_any())}</div>
     }
     .into_any()
 }

@@ -8,7 +8,7 @@ pub use charges::{EditCharges, setup_field};
 
 use crate::{
     View,
-    components::{Field, crumb, empty, error_summary, heading, hidden, link_button},
+    components::{Field, ask_once, crumb, empty, error_summary, heading, hidden, link_button},
     form::Form,
     islands::{
         autosave::{Autosave, AutosaveTexts},
@@ -119,16 +119,15 @@ pub fn page(t: &Texts, order: &EditOrder, form: &Form) -> View {
 }
 
 fn discard(t: &Texts, order: &EditOrder) -> View {
-    view! {
-        <details class="more">
-            <summary>{t.get("order-discard")}</summary>
-            <form class="stack" method="post" action=format!("/orders/{}/discard", order.id) novalidate>
-                <p>{t.get("order-discard-text")}</p>
-                <div class="actions"><button class="btn danger">{t.get("order-discard-action")}</button></div>
-            </form>
-        </details>
-    }
-    .into_any()
+    let sheet = view! {
+        <p>{t.get("order-discard-text")}</p>
+        <form method="post" action=format!("/orders/{}/discard", order.id) novalidate>
+            <button class="btn danger">{t.get("order-discard-action")}</button>
+        </form>
+    };
+    let title = t.get("order-discard");
+    view! { <div class="actions">{ask_once(t, "discard", title.clone(), title, sheet.into_any())}</div> }
+        .into_any()
 }
 
 fn autosave_texts(t: &Texts) -> AutosaveTexts {

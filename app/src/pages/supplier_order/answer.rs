@@ -10,6 +10,29 @@ use crate::{
 use leptos::prelude::*;
 use packpost_domain::ResponseKind;
 
+/// Yes to everything by one press, in the name of whom the mail was sent to.
+///
+/// The button is there until something else is begun: a form that came back with errors is not
+/// answered beside itself.
+pub(super) fn accept_form(t: &Texts, supplier: &SupplierOrder, query: &str) -> View {
+    let order = &supplier.order;
+    let person = ("person", order.contact.as_str().into());
+    view! {
+        <form class="actions sticky" method="post" action=format!("{}/answer{query}", supplier.path)>
+            {hidden("kind", ResponseKind::Accepted.word())}
+            {hidden("person", &order.contact)}
+            <p class="sum">
+                <span>{t.get("order-total")}</span>
+                <strong class="money" dir="ltr">{order.total().to_string()}</strong>
+            </p>
+            <button class="btn primary">{t.get("supplier-accept")}</button>
+            <p class="small muted">{t.with("supplier-accept-as", [person])}</p>
+        </form>
+    }
+    .into_any()
+}
+
+/// Whatever is not a plain yes, folded until it is asked for.
 pub(super) fn answer_form(t: &Texts, supplier: &SupplierOrder, query: &str, form: &Form) -> View {
     let acknowledged = supplier.answer.is_some();
     let order = [
@@ -28,6 +51,8 @@ pub(super) fn answer_form(t: &Texts, supplier: &SupplierOrder, query: &str, form
         .collect();
     let action = format!("{}/answer{query}", supplier.path);
     view! {
+        <details class="more" open=!form.is_valid()>
+            <summary>{t.get("supplier-another")}</summary>
         <form id="answer" class="stack answer" method="post" novalidate action=action data-kept=t.get("supplier-kept") data-offline=t.get("supplier-offline")>
             {Field::new("kind", t.get("supplier-answer")).radios(options).view(t, form)}
             <div class="changes stack">
@@ -42,6 +67,7 @@ pub(super) fn answer_form(t: &Texts, supplier: &SupplierOrder, query: &str, form
             <p class="kept small muted" role="status" hidden></p>
             <div class="actions"><button class="btn primary">{t.get("supplier-send")}</button></div>
         </form>
+        </details>
     }
     .into_any()
 }

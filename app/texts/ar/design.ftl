@@ -1,0 +1,23 @@
+# The page of the parts that pages are made of.
+design-title = مكوّنات الصفحات
+design-text = كل ما تتكوّن منه الصفحات، باللغتين. لا تظهر هذه الصفحة إلا في المتجر التجريبي.
+design-colours = الألوان
+design-type = الكتابة
+design-buttons = الأزرار
+design-form = نموذج
+design-check = راجع ما كتبت
+design-table = جدول على الشاشة الكبيرة، وبطاقات على الهاتف
+design-badges = الحالات
+design-notices = التنبيهات
+design-list = قائمة
+design-timeline = ما الذي جرى
+design-steps = الخطوات الأولى
+design-empty = لا شيء هنا بعد
+design-sheet = خطوة تسأل مرة واحدة
+design-skeleton = أثناء التحميل
+design-shop = متجر إكسول
+design-supplier = مؤسسة النور للتغليف
+design-person = لينا حداد
+design-product-mailer = ظرف كرافت
+design-product-tape = شريط ورقي لاصق
+design-address = شارع وصفي التل 12، عمّان

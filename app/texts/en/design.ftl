@@ -1,0 +1,23 @@
+# The page of the parts that pages are made of.
+design-title = The parts
+design-text = Everything that pages are made of, in both languages. Only a demo shows this page.
+design-colours = Colours
+design-type = Writing
+design-buttons = Buttons
+design-form = A form
+design-check = Check your answers
+design-table = A table on a desk, cards on a phone
+design-badges = States
+design-notices = Notices
+design-list = A list
+design-timeline = What happened
+design-steps = First steps
+design-empty = Nothing here yet
+design-sheet = A step that asks once
+design-skeleton = While something is fetched
+design-shop = Exul
+design-supplier = Al-Noor Packaging
+design-person = Lina Haddad
+design-product-mailer = Kraft mailer
+design-product-tape = Paper tape
+design-address = Wasfi al-Tal Street 12, Amman
