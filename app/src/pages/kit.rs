@@ -112,7 +112,7 @@ fn person(t: &Texts, who: &Person) -> View {
     });
     let mail = format!("mailto:{}", who.email);
     let also = who.also.iter().map(|(way, address)| {
-        view! { <span class="small">{t.word("channel", way.word())}" "<bdi dir="ltr">{address.clone()}</bdi></span> }
+        view! { <span class="small">{t.word("channel", way.word())}": "<bdi dir="ltr">{address.clone()}</bdi></span> }
     });
     view! {
         <p class="kit-person">

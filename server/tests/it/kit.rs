@@ -52,9 +52,9 @@ async fn the_kit_has_every_way_to_a_person_that_is_written_down() {
     let kit = shop.browser.get("/kit").await;
     for way in [
         "+962 6 555 0100",
-        "Second email lina@home.example",
-        "WhatsApp +962 79 555 0101",
-        "Telegram lina_packs",
+        "Second email: lina@home.example",
+        "WhatsApp: +962 79 555 0101",
+        "Telegram: lina_packs",
     ] {
         kit.says(way);
         let text = kit.text();
