@@ -22,8 +22,7 @@ pub struct Life {
     pub stranger: Browser,
     /// Who also sells what is ordered.
     pub second: String,
-    /// The relay, where there is one; else mail stays in the built-in mailbox.
-    /// Takes the mail for as long as there is this life.
+    /// The relay, where there is one; it takes mail for as long as there is this life.
     _smtp: Option<ScriptedSmtp>,
     /// The last press has left nothing that a next one could begin with.
     pub used_up: bool,
