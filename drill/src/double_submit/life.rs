@@ -22,8 +22,8 @@ pub struct Life {
     pub stranger: Browser,
     /// Who also sells what is ordered.
     pub second: String,
-    /// The relay, where there is one; else mail stays in the built-in mailbox.
-    pub smtp: Option<ScriptedSmtp>,
+    /// The relay, where there is one, as long as this lives; else mail stays in the built-in mailbox.
+    _smtp: Option<ScriptedSmtp>,
     /// The last press has left nothing that a next one could begin with.
     pub used_up: bool,
 }
@@ -67,7 +67,7 @@ impl Life {
         let second = shop.add_supplier("Petra Boxes", "omar@petra.example").await?;
         shop.add_offer(&second).await?;
         let (phone, stranger) = (world.browser.stranger(), world.browser.stranger());
-        Ok(Self { world, shop, phone, stranger, second, smtp, used_up: false })
+        Ok(Self { world, shop, phone, stranger, second, _smtp: smtp, used_up: false })
     }
 
     /// How many rows each table has.

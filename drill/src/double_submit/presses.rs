@@ -27,7 +27,13 @@ impl Life {
     pub async fn press(&mut self, setup: &Setup, route: &str, n: usize) -> Result<Option<Press>> {
         let alone = matches!(
             route,
-            "/set-up" | "/account/password" | "/sign-out" | "/outage" | "/outage/told"
+            "/set-up"
+                | "/account/password"
+                | "/sign-out"
+                | "/outage"
+                | "/outage/told"
+                | "/settings/working-time"
+                | "/settings/working-time/holidays/public"
         );
         let by_relay = route.starts_with("/channels/{relay}/");
         if route == "/set-up" {
@@ -157,7 +163,7 @@ impl Life {
                 self.world.pass(SignedDuration::from_secs(1));
                 owner.submit(&new, &form.fields).await?;
                 let path = route.replace("{id}", &self.newest("contacts").await?);
-                self.changed_or_archived(&path, "phone").await?
+                self.changed_or_archived(&path, "name").await?
             }
             _ if route.starts_with("/products/{id}/") => {
                 let form = plain("/products/new").await?.with("name", &name).with("unit", "roll");
