@@ -117,7 +117,17 @@ async fn take(
         Ok(Some(event)) => event,
         Ok(None) => return Ok(visit.redirect(&back, flash(step))),
         Err(Refused::Person) => return Err(PageError::NotYours(step)),
-        Err(_) => return Err(stale()),
+        Err(_) => {
+            // What leads back to where the order was can't be told from its state.
+            let events = sql::list_events(&mut read, who.shop, id).await?;
+            let last = events.last().map(|event| event.happened.event.word());
+            let same_click = match step {
+                Step::SendBack => last == Some("sent-back"),
+                Step::WithdrawCancel => last == Some("cancel-withdrawn"),
+                _ => false,
+            };
+            return if same_click { Ok(visit.redirect(&back, flash(step))) } else { Err(stale()) };
+        }
     };
     let order = facts::placed(&mut read, who.shop, id).await?;
     let told = match &order {
