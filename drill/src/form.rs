@@ -28,7 +28,7 @@ impl Page {
         let mut forms = self.html.split("<form ").skip(1);
         let is_it = |html: &&str| {
             let action = attribute(html.split('>').next().unwrap_or_default(), "action");
-            let path = action.as_deref().and_then(|action| action.split('?').next());
+            let path = action.as_deref().and_then(|action| action.split(['?', '#']).next());
             path.is_some_and(|path| path.starts_with(begins) && path.ends_with(ends))
         };
         let html = forms.find(is_it);

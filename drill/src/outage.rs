@@ -6,6 +6,7 @@
 use crate::{
     Setup,
     mail::Arrival,
+    records::Traces,
     report::Report,
     shop::Shop,
     world::{World, relay},
@@ -18,8 +19,12 @@ use packpost_server::{channels::alerts, orders::carry, outbox::Limits};
 use std::{collections::HashMap, time::Duration};
 
 const OUTAGE: SignedDuration = SignedDuration::from_hours(6);
-/// The worker is looked after this often: a running one wakes by itself whenever something is due.
+/// The short form has its other outages shorter, and looks less often.
+const SHORT_OUTAGE: SignedDuration = SignedDuration::from_hours(1);
+/// The server's own work is done this often: a running one wakes by itself whenever something is
+/// due.
 const STEP: SignedDuration = SignedDuration::from_secs(20);
+const SHORT_STEP: SignedDuration = SignedDuration::from_secs(45);
 /// The owner knows by then.
 const TOLD_AFTER: SignedDuration = SignedDuration::from_mins(15);
 const FIRST_AFTER: SignedDuration = SignedDuration::from_mins(5);
@@ -37,7 +42,7 @@ const DEATHS: [Misbehaviour; 3] = [
 const SECOND: &str = "lina@home.example";
 
 pub async fn drill(setup: &Setup) -> Result<Report> {
-    let orders = setup.rounds(40, 500);
+    let orders = setup.rounds(16, 500);
     let mut report = Report::default();
     report.figure("orders", orders);
     let total = [
@@ -71,6 +76,11 @@ struct Outage {
     /// By Message-ID.
     arrived: HashMap<String, Vec<Timestamp>>,
     began: Timestamp,
+    length: SignedDuration,
+    step: SignedDuration,
+    /// What of the server's work is looked at beside its sending.
+    with_alerts: bool,
+    with_ladder: bool,
 }
 
 impl Outage {
@@ -85,7 +95,24 @@ impl Outage {
         relays[0].take_received();
         let began = world.now();
         let (placed, arrived) = Default::default();
-        Ok(Self { world, shop, relays, pattern, placed, arrived, began })
+        let (length, step) = match setup.short {
+            true => (SHORT_OUTAGE, SHORT_STEP),
+            false => (OUTAGE, STEP),
+        };
+        let (with_alerts, with_ladder) = (false, false);
+        Ok(Self {
+            world,
+            shop,
+            relays,
+            pattern,
+            placed,
+            arrived,
+            began,
+            length,
+            step,
+            with_alerts,
+            with_ladder,
+        })
     }
 
     /// Lets the time pass up to a moment, with the worker at work.
@@ -95,7 +122,7 @@ impl Outage {
             if left <= SignedDuration::ZERO {
                 return Ok(());
             }
-            self.world.pass(left.min(STEP));
+            self.world.pass(left.min(self.step));
             self.work().await?;
         }
     }
@@ -104,10 +131,14 @@ impl Outage {
     async fn work(&mut self) -> Result<()> {
         let state = &self.world.state;
         self.world.worker.run_due().await?;
-        alerts::look(state).await?;
-        let escalated = carry::escalate(state).await;
-        if escalated.map_err(|error| anyhow::anyhow!("escalating: {error:?}"))? > 0 {
-            self.world.worker.run_due().await?;
+        if self.with_alerts {
+            alerts::look(state).await?;
+        }
+        if self.with_ladder {
+            let sent = carry::escalate(state).await;
+            if sent.map_err(|error| anyhow::anyhow!("escalating: {error:?}"))? > 0 {
+                self.world.worker.run_due().await?;
+            }
         }
         let now = self.world.now();
         for smtp in &self.relays {
@@ -130,19 +161,19 @@ impl Outage {
 
     /// Places so many orders, each at a moment of its own.
     async fn place_all(&mut self, setup: &Setup, orders: u32) -> Result<()> {
-        let length = Duration::try_from(OUTAGE)?;
-        let mut moments: Vec<_> = (0..orders)
-            .map(|_| {
-                self.began
-                    + SignedDuration::try_from(setup.chance.within(length)).unwrap_or_default()
-            })
-            .collect();
+        // Whole milliseconds: a clock that is moved can't stand between two.
+        let length = u64::try_from(self.length.as_millis())?;
+        let moment = |_| {
+            let after = i64::try_from(setup.chance.below(length)).unwrap_or(0);
+            self.began + SignedDuration::from_millis(after)
+        };
+        let mut moments: Vec<_> = (0..orders).map(moment).collect();
         moments.sort();
         for moment in moments {
             self.pass_until(moment).await?;
             self.place().await?;
         }
-        self.pass_until(self.began + OUTAGE).await
+        self.pass_until(self.began + self.length).await
     }
 
     /// The first order waits, and its owner knows soon: beside the mail to them, which waits too,
@@ -187,6 +218,8 @@ impl Outage {
                 }
             }
             let traces = records.traces(order).await?;
+            // Each address has a link of its own.
+            let traces = Traces { links: traces.links.min(1), ..traces };
             report.holds(traces.is_placed(), || format!("{name}: order {order}: {traces:?}"));
         }
         records.close().await;
@@ -197,7 +230,7 @@ impl Outage {
 /// Both relays are dead: nothing is lost, and it all goes soon after.
 async fn both_relays_dead(setup: &Setup, report: &mut Report, orders: u32) -> Result<Outcome> {
     let name = "both relays dead";
-    let mut outage = Outage::begin(setup).await?;
+    let mut outage = Outage { length: OUTAGE, with_alerts: true, ..Outage::begin(setup).await? };
     for smtp in &outage.relays {
         smtp.always(setup.chance.pick(&DEATHS).clone());
     }
@@ -246,7 +279,7 @@ async fn one_relay_alive(setup: &Setup, report: &mut Report, orders: u32) -> Res
 /// their second address.
 async fn second_address_alive(setup: &Setup, report: &mut Report, orders: u32) -> Result<Outcome> {
     let name = "second address alive";
-    let mut outage = Outage::begin(setup).await?;
+    let mut outage = Outage { with_ladder: true, ..Outage::begin(setup).await? };
     let browser = &outage.shop.browser;
     let supplier = browser.get(&format!("/suppliers/{}", outage.shop.supplier)).await?;
     let edit = supplier.link("/contacts/", "/edit")?;

@@ -66,6 +66,10 @@ async fn on_the_order(life: &Life, route: &str, n: usize) -> Result<Option<Press
             let order = life.with_changes().await?;
             on(order.page(), order.at("accept"), "").await?
         }
+        "choose" => {
+            let path = life.with_changes().await?.at("choose");
+            on(path.clone(), path, "").await?.with("l1_choice", "take")
+        }
         "elsewhere" => {
             let order = life.answered(&says("rejected", "Out of stock")).await?;
             let path = order.at("elsewhere");

@@ -18,11 +18,9 @@ pub struct Life {
     pub world: World,
     pub shop: Shop,
     pub phone: Browser,
-    /// Somebody without an account.
-    pub stranger: Browser,
     /// Who also sells what is ordered.
     pub second: String,
-    /// The relay, where there is one; it takes mail for as long as there is this life.
+    /// The relay, where there is one, as long as this lives; else mail stays in the built-in mailbox.
     _smtp: Option<ScriptedSmtp>,
     /// The last press has left nothing that a next one could begin with.
     pub used_up: bool,
@@ -66,8 +64,8 @@ impl Life {
         let (world, shop) = World::with_shop(&setup.chance, relays, Limits::default()).await?;
         let second = shop.add_supplier("Petra Boxes", "omar@petra.example").await?;
         shop.add_offer(&second).await?;
-        let (phone, stranger) = (world.browser.stranger(), world.browser.stranger());
-        Ok(Self { world, shop, phone, stranger, second, _smtp: smtp, used_up: false })
+        let phone = world.browser.stranger();
+        Ok(Self { world, shop, phone, second, _smtp: smtp, used_up: false })
     }
 
     /// How many rows each table has.

@@ -8,7 +8,7 @@ use crate::{
     Setup,
     browser::{Browser, fields},
     form::Form,
-    shop::{product, set_up},
+    shop::{OWNER, PASSWORD, product, set_up},
     world::World,
 };
 use anyhow::Result;
@@ -27,7 +27,13 @@ impl Life {
     pub async fn press(&mut self, setup: &Setup, route: &str, n: usize) -> Result<Option<Press>> {
         let alone = matches!(
             route,
-            "/set-up" | "/account/password" | "/sign-out" | "/outage" | "/outage/told"
+            "/set-up"
+                | "/account/password"
+                | "/sign-out"
+                | "/outage"
+                | "/outage/told"
+                | "/settings/working-time"
+                | "/settings/working-time/holidays/public"
         );
         let by_relay = route.starts_with("/channels/{relay}/");
         if route == "/set-up" {
@@ -57,7 +63,7 @@ impl Life {
             "/account" => on("/account", route, "").await?.with("name", &name),
             "/account/password" => on("/account", route, "")
                 .await?
-                .with("current_password", "correct horse battery")
+                .with("current_password", PASSWORD)
                 .with("new_password", "seven quiet lanterns"),
             "/account/sessions/end-others" => {
                 self.second_window().await?;
@@ -98,10 +104,10 @@ impl Life {
             }
             "/language" | "/sign-out" => on("/account", route, "").await?,
             "/sign-in" => {
-                let form = self.stranger.get(route).await?.form(route, "")?;
-                let form = form.with("email", "rania@exul.example");
-                let form = form.with("password", "correct horse battery");
-                return Ok(Some(Press::new(&self.stranger, form)));
+                let stranger = self.world.browser.stranger();
+                let form = stranger.get(route).await?.form(route, "")?;
+                let form = form.with("email", OWNER).with("password", PASSWORD);
+                return Ok(Some(Press::new(&stranger, form)));
             }
             "/join/{token}" => {
                 let path = self.invited(&email).await?;
@@ -157,7 +163,7 @@ impl Life {
                 self.world.pass(SignedDuration::from_secs(1));
                 owner.submit(&new, &form.fields).await?;
                 let path = route.replace("{id}", &self.newest("contacts").await?);
-                self.changed_or_archived(&path, "phone").await?
+                self.changed_or_archived(&path, "name").await?
             }
             _ if route.starts_with("/products/{id}/") => {
                 let form = plain("/products/new").await?.with("name", &name).with("unit", "roll");
@@ -205,7 +211,7 @@ impl Life {
 
     /// The owner signs in somewhere else too.
     async fn second_window(&self) -> Result<()> {
-        let login = [("email", "rania@exul.example"), ("password", "correct horse battery")];
+        let login = [("email", OWNER), ("password", PASSWORD)];
         let window = self.world.browser.stranger();
         window.submit("/sign-in", &fields(&login)).await.map(drop)
     }

@@ -117,7 +117,7 @@ impl Held<'_> {
         self.stands(&order, "bounced").await?;
         let page = self.shop.browser.get(&format!("/orders/{order}")).await?;
         let page = page.text();
-        for words in ["the mailbox is full", FULL, "Placed"] {
+        for words in ["the mailbox is full", FULL, "Waiting for answer"] {
             report.holds(page.contains(words), || {
                 format!("the order's page lacks “{words}”: {page}")
             });

@@ -54,6 +54,10 @@ async fn submit(
     let mut write = state.db.write().await?;
     let contract =
         sql::find_contract(&mut write, who.shop, id).await?.ok_or(PageError::NotFound)?;
+    // By the same click, while the mails were written.
+    if contract.order.state() == packpost_domain::State::AwaitingApproval {
+        return Ok(asked);
+    }
     if contract.version != version {
         return Err(stale());
     }

@@ -53,14 +53,18 @@ impl Worker {
     async fn attempt(&self, way: usize, job: &Job) -> Sent {
         let progress = &job.under_way.progress;
         let mut sending = pin!(self.ways.get(way).send(&job.claimed, progress));
+        let (mut last, mut since) = (progress.sign_of_life(), time::Instant::now());
         loop {
-            let before = progress.sign_of_life();
             tokio::select! {
                 sent = &mut sending => return sent,
-                () = time::sleep(QUIET) => {}
+                () = time::sleep(QUIET / 8) => {}
+            }
+            let sign = progress.sign_of_life();
+            if sign != last {
+                (last, since) = (sign, time::Instant::now());
             }
             let stage = progress.stage();
-            let silent = stage < Stage::Recipient && progress.sign_of_life() == before;
+            let silent = stage < Stage::Recipient && since.elapsed() >= QUIET;
             if silent && self.has_another(job).await {
                 let why = format!("silent for {QUIET:?}: {}", stage.words());
                 return Sent::new(Outcome::Failed, &why);
