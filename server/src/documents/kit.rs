@@ -24,6 +24,8 @@ const GAP: f32 = 14.0;
 const WHO: Column = Column { start: 0.0, width: 150.0 };
 const CALL: Column = Column { start: 150.0 + GAP, width: 120.0 };
 const WRITE: Column = Column { start: 284.0, width: WIDTH - 284.0 };
+/// What an order takes up to and with its first line.
+const ORDER_BEGINS: f32 = 190.0;
 
 /// Renders the kit of this day.
 ///
@@ -166,6 +168,7 @@ fn order(press: &mut Press<'_>, pages: &mut Pages, kit: &KitOrder) {
     let word = t.word("state", kit.state.word());
     state.lines.extend(of(press.say_at_end(&word, STRONG, end), part));
     let who = person(press, &kit.contact);
+    pages.room(ORDER_BEGINS);
     pages.keep(vec![
         Row { cells: vec![title, state], above: 18.0, ..Row::default() },
         who,

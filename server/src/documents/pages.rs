@@ -53,6 +53,14 @@ impl Pages {
         (self.pages.len() - 1, self.y)
     }
 
+    /// Begins a page where less than this is left, so that what follows does not leave its head
+    /// behind.
+    pub fn room(&mut self, height: f32) {
+        if self.y + height > bottom() {
+            self.turn();
+        }
+    }
+
     /// Rows that stay on one page, as far as one holds them: if not all, then all but the first.
     pub fn keep(&mut self, mut rows: Vec<Row>) {
         let height: f32 = rows.iter().map(Row::height).sum();
