@@ -20,7 +20,7 @@ use std::{
 use tokio::time::Instant;
 
 /// A relay in good health answers a command sooner than this.
-pub(super) const QUIET: Duration = Duration::from_millis(800);
+pub(super) const QUIET: Duration = Duration::from_millis(600);
 /// The same for a message with a file, over a slow line.
 const CARRYING: Duration = Duration::from_secs(15);
 
