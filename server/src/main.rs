@@ -32,7 +32,7 @@ enum Command {
     /// Run the web application and the mail worker
     Serve {
         #[command(flatten)]
-        settings: Settings,
+        settings: Box<Settings>,
         /// A TOML file with settings; flags and the environment are stronger
         #[arg(long, env = "PACKPOST_CONFIG", value_name = "FILE")]
         config: Option<PathBuf>,
@@ -51,7 +51,7 @@ enum Command {
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
     match Cli::parse().command {
-        Command::Serve { settings, config, demo } => serve(settings, config, demo).await,
+        Command::Serve { settings, config, demo } => serve(*settings, config, demo).await,
         Command::Verify { data } => verify(&data).await,
     }
 }

@@ -65,7 +65,10 @@ pub fn page(t: &Texts, kit: &Kit) -> View {
         </div>
         {heading(None, t.get("kit-title").into_any(), Some(sub.into_any()), None)}
         <p class="kit-how">{t.get("kit-how")}</p>
-        <p class="actions"><button class="btn primary" data-print hidden>{t.get("kit-print")}</button></p>
+        <p class="actions">
+            <button class="btn primary" data-print hidden>{t.get("kit-print")}</button>
+            <a class="btn" href="/kit.pdf">{t.get("kit-pdf")}</a>
+        </p>
         {suppliers(t, kit)}
         {orders(t, kit)}
     }
@@ -112,7 +115,7 @@ fn person(t: &Texts, who: &Person) -> View {
     });
     let mail = format!("mailto:{}", who.email);
     let also = who.also.iter().map(|(way, address)| {
-        view! { <span class="small">{t.word("channel", way.word())}" "<bdi dir="ltr">{address.clone()}</bdi></span> }
+        view! { <span class="small">{t.word("channel", way.word())}": "<bdi dir="ltr">{address.clone()}</bdi></span> }
     });
     view! {
         <p class="kit-person">

@@ -60,6 +60,7 @@ probe-mail-action = أرسل إليّ رسالة تجريبية
 probe-mail-action-of = أرسل إليّ رسالة تجريبية عبر { $relay }
 probe-well = نجحت كل الخطوات. لم تُرسل أي رسالة.
 probe-failed = توقف الاختبار عند مشكلة. لم تُرسل أي رسالة.
+probe-uncertain = توقف الاختبار عند مشكلة.
 probe-mail-sent = سُلّمت رسالة تجريبية إلى { $to }. تأكد من وصولها، وابحث أيضًا في مجلد الرسائل المزعجة.
 probe-mail-subject = اختبار { $relay }
 probe-mail-text = أرسل { $member } هذه الرسالة التجريبية من Packpost ({ $time }) عبر خادم البريد { $relay }. وقد وصلت: هذه الطريق مفتوحة.

@@ -5,6 +5,7 @@ kit-as-of = كما في { $time }.
 kit-unreachable = يتعذّر الوصول إلى Packpost الآن.
 kit-how = كل ما تحتاجه لتتابع عملك بالهاتف إذا تعطّل Packpost أو بريدك أو الإنترنت. اطبعه من حين لآخر، أو افتحه على هاتفك: يبقى محفوظًا فيه ما دمت مسجّل الدخول.
 kit-print = طباعة
+kit-pdf = ملف PDF
 kit-suppliers = المورّدون
 kit-no-suppliers = لم تُدخل أي مورّد بعد.
 kit-nobody = لا أحد مسجّل هنا.

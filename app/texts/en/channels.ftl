@@ -48,6 +48,7 @@ probe-mail-action = Send me a test mail
 probe-mail-action-of = Send me a test mail through { $relay }
 probe-well = All steps went well. No mail was sent.
 probe-failed = The test ended with a problem. No mail was sent.
+probe-uncertain = The test ended with a problem.
 probe-mail-sent = A test mail to { $to } was handed over. Look whether it arrives, also in the spam folder.
 probe-mail-subject = Test of { $relay }
 probe-mail-text = { $member } sent this test from Packpost ({ $time }) through the mail server { $relay }. It has arrived: this way is open.

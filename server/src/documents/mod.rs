@@ -2,6 +2,7 @@
 //! own, so that the same order gives the same bytes on every machine.
 
 mod fonts;
+mod kit;
 mod letters;
 mod order;
 mod pages;
@@ -17,7 +18,8 @@ mod text;
 pub use order::{Answering, OrderSheet};
 pub use paint::NotRendered;
 
-use packpost_app::texts::Texts;
+use jiff::civil::Date;
+use packpost_app::{pages::kit::Kit, texts::Texts};
 use tokio::sync::Semaphore;
 
 /// Rendering keeps a core busy for some milliseconds: more at once would only slow all of them.
@@ -44,5 +46,15 @@ impl std::fmt::Debug for Pdf {
 pub async fn render(sheet: OrderSheet, texts: Texts) -> Result<Pdf, NotRendered> {
     let _turn = AT_ONCE.acquire().await.map_err(|_| NotRendered::Interrupted)?;
     let rendered = tokio::task::spawn_blocking(move || order::pdf(&sheet, &texts));
+    rendered.await.map_err(|_| NotRendered::Interrupted)?
+}
+
+/// The survival kit of a day as a PDF in the reader's language, rendered on a thread of its own.
+///
+/// # Errors
+/// Where the document can't be written, which is a fault of ours.
+pub async fn render_kit(kit: Kit, date: Date, texts: Texts) -> Result<Pdf, NotRendered> {
+    let _turn = AT_ONCE.acquire().await.map_err(|_| NotRendered::Interrupted)?;
+    let rendered = tokio::task::spawn_blocking(move || kit::pdf(&kit, date, &texts));
     rendered.await.map_err(|_| NotRendered::Interrupted)?
 }

@@ -205,7 +205,7 @@ fn revision(t: &Texts, revision: Revision) -> String {
 }
 
 /// Two columns; the first takes this part of the width.
-fn halves(first: f32) -> (Column, Column) {
+pub fn halves(first: f32) -> (Column, Column) {
     const GAP: f32 = 12.0;
     let width = WIDTH * first;
     let rest = Column { start: width + GAP, width: WIDTH - width - GAP };

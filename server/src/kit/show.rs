@@ -1,10 +1,11 @@
 //! A member opens the survival kit.
 
 use crate::{
-    AppState, orders, suppliers,
-    web::{Page, PageError, SignedIn, Visit},
+    AppState, documents, orders, suppliers,
+    web::{self, Page, PageError, SignedIn, Visit},
 };
-use axum::{Router, extract::State, routing::get};
+use anyhow::Context;
+use axum::{Router, extract::State, response::IntoResponse, routing::get};
 use packpost_app::pages::kit::{self, Kit, KitOrder, Person, SupplierEntry};
 use packpost_domain::{Channel, Right};
 
@@ -14,7 +15,7 @@ const MOST: usize = 1000;
 const MOST_LINES: usize = 5000;
 
 pub fn routes() -> Router<AppState> {
-    Router::new().route("/kit", get(show))
+    Router::new().route("/kit", get(show)).route("/kit.pdf", get(file))
 }
 
 async fn show(State(state): State<AppState>, visit: Visit, who: SignedIn) -> Page {
@@ -22,6 +23,17 @@ async fn show(State(state): State<AppState>, visit: Visit, who: SignedIn) -> Pag
     let kit = gather(&state, &who).await?;
     let page = visit.page(visit.texts.get("kit-title")).keeps_kit().class("kit");
     Ok(page.render(|t| kit::page(t, &kit)))
+}
+
+/// The same on paper, for a drawer or another device.
+async fn file(State(state): State<AppState>, visit: Visit, who: SignedIn) -> Page {
+    who.require(Right::CarryOrders)?;
+    let kit = gather(&state, &who).await?;
+    let date = kit.as_of.to_zoned(who.zone.clone()).date();
+    let pdf = documents::render_kit(kit, date, visit.texts.clone()).await;
+    let pdf = pdf.context("the survival kit as a PDF")?;
+    let name = format!("survival-kit-{date}.pdf");
+    Ok((web::file::headers("application/pdf", &name), pdf.bytes).into_response())
 }
 
 async fn gather(state: &AppState, who: &SignedIn) -> Result<Kit, PageError> {

@@ -3,6 +3,7 @@
 use crate::support::{
     Packpost,
     order::{kind, says},
+    pdf::Read,
     people::any,
 };
 use packpost_domain::Role;
@@ -52,9 +53,9 @@ async fn the_kit_has_every_way_to_a_person_that_is_written_down() {
     let kit = shop.browser.get("/kit").await;
     for way in [
         "+962 6 555 0100",
-        "Second email lina@home.example",
-        "WhatsApp +962 79 555 0101",
-        "Telegram lina_packs",
+        "Second email: lina@home.example",
+        "WhatsApp: +962 79 555 0101",
+        "Telegram: lina_packs",
     ] {
         kit.says(way);
         let text = kit.text();
@@ -154,4 +155,43 @@ async fn a_kit_of_more_than_anybody_prints_is_cut_and_says_so() {
         .says("Only the first 1000 suppliers by name are shown here.")
         .says("Nobody is written down here.")
         .does_not_say("Supplier 1000");
+}
+
+#[tokio::test]
+async fn the_kit_is_to_be_had_on_paper_with_everybody_and_every_open_order() {
+    let packpost = Packpost::empty().await;
+    let shop = packpost.stocked_shop().await;
+    let more = [("second_email", "lina@home.example"), ("telegram", "@lina_alnoor")];
+    shop.writes_down(&more).await.is(303);
+    for _ in 0..12 {
+        shop.placed().await;
+    }
+    let kit = shop.browser.get("/kit").await;
+    let path = kit.link("/kit.pdf");
+    let file = shop.browser.get(&path).await;
+    assert_eq!(file.is(200).headers["content-type"], "application/pdf");
+    let pdf = Read::new(&file.bytes);
+    let text = pdf.text();
+    for words in [
+        "Survival kit",
+        "As of 24 Nov 2026, 11:00.",
+        "Al-Noor Packaging",
+        "Lina",
+        "lina@alnoor.example",
+        "Second email: lina@home.example",
+        "Order 1001",
+        "Order 1012",
+        "1,000 pieces",
+        "Rainbow Street 1, Amman",
+    ] {
+        assert!(text.contains(words), "“{words}” is not in {text}");
+    }
+    let about = pdf.asked("pdfinfo", &["order.pdf"]);
+    assert!(about.contains("Tagged:") && !about.contains("Tagged:          no"), "{about}");
+    assert!(pdf.page(2).contains("As of 24 Nov 2026, 11:00."), "each page says how old it is");
+
+    let arabic = shop.browser.clone().speaking("ar");
+    arabic.post("/language", &[("language", "ar"), ("back", "/kit")]).await.is(303);
+    let file = arabic.get("/kit.pdf").await;
+    file.is(200);
 }

@@ -41,6 +41,7 @@ const MAIL: Needs = Needs::Right(Right::ReadMail);
 const ROUTES: &[(&str, &str, Needs)] = &[
     ("GET", "/", Member),
     ("GET", "/kit", CARRY),
+    ("GET", "/kit.pdf", CARRY),
     ("GET", "/account", Member),
     ("POST", "/account", Member),
     ("POST", "/account/password", Member),

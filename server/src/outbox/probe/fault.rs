@@ -123,7 +123,7 @@ fn of_connection(step: Step, error: &Error) -> (Fault, String) {
         _ => Fault::Broken,
     };
     // lettre reports an end of the connection as a reply that was cut off.
-    let ended = error.is_response() && words.contains("incomplete");
+    let ended = error.is_response() && words.contains("incomplete") && step != Step::Message;
     (fault.unwrap_or(if ended { Fault::HungUp } else { otherwise }), words)
 }
 

@@ -206,7 +206,7 @@ impl Page {
     pub fn link(&self, begins: &str) -> String {
         let start = self
             .html
-            .find(&format!("\"{begins}"))
+            .find(&format!("\"{}", begins.replace("&amp;", "&").replace('&', "&amp;")))
             .unwrap_or_else(|| panic!("no link {begins}: {}", self.html));
         self.html[start + 1..].split('"').next().expect("a quote").replace("&amp;", "&")
     }
