@@ -94,6 +94,11 @@ impl Db {
         self.readers.acquire().await
     }
 
+    /// Reads that must fit together: all of them see the same moment.
+    pub async fn snapshot(&self) -> sqlx::Result<Transaction<'static, Sqlite>> {
+        self.readers.begin().await
+    }
+
     /// Begins a write. Waits its turn; commit it, or it is rolled back when dropped.
     pub async fn write(&self) -> sqlx::Result<Write> {
         self.writer.begin_with("BEGIN IMMEDIATE").await

@@ -29,7 +29,8 @@ async fn place(
     who.require(Right::CarryOrders)?;
     let back = format!("/orders/{id}");
     let done = visit.redirect(&back, "flash-revision-placed");
-    let mut read = state.db.read().await?;
+    // All of one moment: another copy of this click may be writing.
+    let mut read = state.db.snapshot().await?;
     let asked = Revision(posted.value("revision").parse().unwrap_or(0));
     if next::is_placed(&mut read, who.shop, id, asked, &posted).await? {
         return Ok(done);
