@@ -5,15 +5,19 @@ use crate::{
     alerts::Banner,
     colours::{KRAFT, KRAFT_DARK},
     components::{Icon, flash, icon, mark},
-    texts::{Message, Texts},
+    texts::{Arg, Message, Texts},
 };
 use hydration_context::SsrSharedContext;
+use jiff::Timestamp;
 use leptos::{config::LeptosOptions, hydration::HydrationScripts, nonce::Nonce, prelude::*};
+use packpost_domain::MemberId;
 use std::sync::Arc;
 
 /// Who is signed in.
 #[derive(Clone, Debug)]
 pub struct Who {
+    /// By which this browser tells one member's unsent drafts from another's.
+    pub id: MemberId,
     pub member: String,
     pub shop: String,
     /// Whether the built-in mailbox opens for them.
@@ -51,6 +55,10 @@ pub struct Frame {
     pub islands: bool,
     /// A small script of the page's own, among the assets.
     pub script: Option<&'static str>,
+    /// When the page was made, for a copy of it that is read without a connection.
+    pub as_of: Timestamp,
+    /// Whether single keys lead to pages.
+    pub keys: bool,
     /// The class of `main`, for pages with a look of their own.
     pub class: &'static str,
 }
@@ -80,10 +88,13 @@ fn document(t: &Texts, frame: Frame, body: View) -> View {
             .build();
         view! { <HydrationScripts options=options islands=true/> }
     });
-    let script = frame.script.map(|file| {
+    let everywhere = frame.who.is_some().then_some("offline.js");
+    let keys = (frame.who.is_some() && frame.keys).then_some("keys.js");
+    let scripts_of_ours = [frame.script, everywhere, keys].into_iter().flatten().map(|file| {
         let source = format!("/{}/{file}", frame.assets);
         view! { <script type="module" nonce=frame.nonce.clone() src=source></script> }
     });
+    let member = frame.who.as_ref().map(|who| who.id.to_string());
     // The shop's app is nothing for a supplier to install.
     let installable = matches!(frame.switch, Switch::Remember { .. }).then(|| {
         let manifest = format!("/{}/manifest-{}.webmanifest", frame.assets, language.tag());
@@ -104,10 +115,11 @@ fn document(t: &Texts, frame: Frame, body: View) -> View {
                 <link rel="apple-touch-icon" href=format!("/{}/icon-180.png", frame.assets)/>
                 {installable}
                 {scripts}
-                {script}
+                {scripts_of_ours.collect_view()}
             </head>
-            <body class=layout>
+            <body class=layout data-member=member>
                 <a class="skip" href="#main">{t.get("skip")}</a>
+                {connection(t, &frame)}
                 {banner(t, &frame)}
                 {alert(t, &frame)}
                 {header(t, &frame)}
@@ -117,6 +129,24 @@ fn document(t: &Texts, frame: Frame, body: View) -> View {
                 </main>
             </body>
         </html>
+    }
+    .into_any()
+}
+
+/// What to know while Packpost can't be reached; the script and the worker show what is true.
+fn connection(t: &Texts, frame: &Frame) -> View {
+    if frame.who.is_none() {
+        return ().into_any();
+    }
+    let as_of = [("time", Arg::Own(t.moment(frame.as_of)))];
+    view! {
+        <aside id="offline" hidden class="banner warn" role="status" aria-label=t.get("offline-label")>
+            <p data-word="copy" hidden>{t.with("offline-copy", as_of)}</p>
+            <p data-word="now" hidden>{t.get("offline-now")}</p>
+            <p data-word="waits" hidden>{t.get("offline-waits")}</p>
+            <p data-word="clash" hidden>{t.get("offline-clash")}" "<span></span></p>
+            <p data-word="sent" hidden>{t.get("offline-sent")}" "<span></span></p>
+        </aside>
     }
     .into_any()
 }

@@ -34,12 +34,14 @@ macro_rules! files {
             include_str!(concat!("../texts/", $language, "/documents.ftl")),
             include_str!(concat!("../texts/", $language, "/kit.ftl")),
             include_str!(concat!("../texts/", $language, "/design.ftl")),
+            include_str!(concat!("../texts/", $language, "/offline.ftl")),
+            include_str!(concat!("../texts/", $language, "/keys.ftl")),
         ]
     };
 }
 
 /// The Fluent files of a language.
-pub fn sources(language: Language) -> [&'static str; 22] {
+pub fn sources(language: Language) -> [&'static str; 24] {
     match language {
         Language::En => files!("en"),
         Language::Ar => files!("ar"),

@@ -1,12 +1,17 @@
 // Watches everything that a browser does: whatever goes wrong on any page fails the test.
 
 /** Draft pages are the only ones with islands. */
-const HAS_ISLANDS = /\/orders\/[^/]+\/edit(\?|$)/;
-/** Pages with one small script each: a supplier's, an order's (it follows the order), those that keep the survival kit, and what a member carries. */
+const HAS_ISLANDS = /\/orders\/([^/]+\/edit|write\/[^/]+)(\?|#|$)/;
+/** The shop's own pages, all of which keep themselves for later and know single keys. */
+const SHOP = /:\d+\/(?!(l|join|sign-in|set-up)\b)/;
+/** Small scripts: those of all pages of the shop, a supplier's, an order's (it follows the order), the kit's, what this device keeps, and what a member carries. */
 const SMALL_SCRIPTS = [
+  ['/offline.js', SHOP],
+  ['/keys.js', SHOP],
   ['/answer.js', /\/l\/[\w-]+(\/[\w-]+)*(\?|$)/],
   ['/live.js', /\/orders\/[\w-]+(\?|$)/],
-  ['/kit.js', /:\d+\/(kit)?(\?|#|$)/],
+  ['/kit.js', /:\d+\/kit(\?|#|$)/],
+  ['/kept.js', SHOP],
   ['/carry.js', /\/orders\/[\w-]+\/ways\/[\w-]+(\/sheet)?(\?|$)/],
 ];
 
@@ -71,6 +76,8 @@ export class Watch {
 
   response(response) {
     const status = response.status();
+    // The worker asks on the page's behalf: the page's own answer is judged.
+    if (response.request().serviceWorker()) return;
     if (status < 400) return;
     const at = this.awaited.indexOf(status);
     if (at >= 0) {

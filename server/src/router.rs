@@ -1,7 +1,7 @@
 //! Every route, and the layers around them.
 
 use crate::{
-    AppState, accounts, calendar, catalogue, channels, demo, home, kit, mailbox, orders,
+    AppState, accounts, calendar, catalogue, channels, demo, home, keys, kit, mailbox, offline, orders,
     supplier_links, suppliers,
     web::{Visit, assets, cookie, error, flash, headers, logging, upload, visit},
 };
@@ -43,6 +43,8 @@ pub fn router(state: AppState) -> anyhow::Result<Router> {
     let pages = Router::new()
         .merge(home::routes())
         .merge(kit::routes())
+        .merge(keys::routes())
+        .merge(offline::routes())
         .merge(accounts::routes())
         .merge(suppliers::routes())
         .merge(calendar::routes())
@@ -102,7 +104,10 @@ async fn meet(State(state): State<AppState>, mut request: Request, next: Next) -
         https,
         mailbox: state.config.relays.is_empty(),
         alert,
-        flash: flash::pending(headers, https),
+        // A page that is fetched to be kept says nothing that somebody waits to read.
+        flash: flash::pending(headers, https).filter(|_| !headers.contains_key("x-keep")),
+        now: state.clock.now(),
+        keys: keys::wanted(headers, https),
     };
     request.extensions_mut().insert(visit.clone());
     match failure {

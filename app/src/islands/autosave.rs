@@ -11,6 +11,8 @@ pub struct AutosaveTexts {
     pub invalid: String,
     pub stale: String,
     pub offline: String,
+    /// Where the page has a script that keeps it until Packpost can be reached.
+    pub kept: String,
 }
 
 /// Posts the form with the given id a moment after its last change, with the header `x-autosave`.

@@ -41,13 +41,15 @@ pub fn page(t: &Texts, model: Account, name: &Form, password: &Form) -> View {
     let settings = model.is_owner.then(|| link_button("btn", "/settings", t.get("settings-title")));
     let people = link_button("btn", "/members", t.get("members-title"));
     let channels = link_button("btn", "/channels", t.get("channels-title"));
-    let elsewhere = view! { {settings}{people}{channels} }.into_any();
+    let offline = link_button("btn", "/offline", t.get("offline-title"));
+    let keys = link_button("btn", "/keys", t.get("keys-title"));
+    let elsewhere = view! { {settings}{people}{channels}{offline}{keys} }.into_any();
     view! {
         {heading(None, t.get("account-title").into_any(), None, Some(elsewhere))}
         {name_form(t, &model.email, name)}
         {password_form(t, password)}
         {sessions(t, model.sessions)}
-        <form method="post" action="/sign-out">
+        <form method="post" action="/sign-out" data-ask=t.get("offline-sign-out")>
             <button class="btn">{t.get("sign-out-action")}</button>
         </form>
     }

@@ -57,12 +57,9 @@ pub struct KitOrder {
 pub fn page(t: &Texts, kit: &Kit) -> View {
     let as_of = t.with("kit-as-of", [("time", Arg::Own(t.moment(kit.as_of)))]);
     let sub =
-        view! { <span><bdi>{kit.shop.clone()}</bdi>" · "<strong>{as_of.clone()}</strong></span> };
-    // The worker shows the first where it answers in Packpost's place, the script the second.
+        view! { <span><bdi>{kit.shop.clone()}</bdi>" · "<strong>{as_of}</strong></span> };
+    // The button is shown by the script.
     view! {
-        <div id="unreachable" hidden class="notice warn" role="status">
-            <p><strong>{t.get("kit-unreachable")}</strong>" "{as_of}</p>
-        </div>
         {heading(None, t.get("kit-title").into_any(), Some(sub.into_any()), None)}
         <p class="kit-how">{t.get("kit-how")}</p>
         <p class="actions">

@@ -2,7 +2,6 @@
 kit-title = Survival kit
 kit-home = Survival kit: suppliers and open orders, for when nothing else works
 kit-as-of = As of { $time }.
-kit-unreachable = Packpost can't be reached just now.
 kit-how = Everything you need to go on by phone when Packpost, your mail or the internet is down. Print it now and then, or open it on your phone: it stays there while you are signed in.
 kit-print = Print
 kit-pdf = As a PDF

@@ -27,6 +27,11 @@ async fn on_the_order(life: &Life, route: &str, n: usize) -> Result<Option<Press
             let form = on(route.to_owned(), route.to_owned(), "").await?;
             form.with("supplier", &life.shop.supplier)
         }
+        "write/{supplier}" => {
+            let page = format!("/orders/write/{}", life.shop.supplier);
+            let field = format!("q_{}", life.shop.offer);
+            on(page.clone(), page, "").await?.with(&field, "2,000").with("then", "stay")
+        }
         "edit" => {
             let page = life.draft().await?.page() + "/edit";
             let field = format!("q_{}", life.shop.offer);

@@ -103,6 +103,7 @@ impl Life {
                 on("/outage", route, "").await?
             }
             "/language" | "/sign-out" => on("/account", route, "").await?,
+            "/keys" => plain(route).await?.with("keys", if n == 0 { "off" } else { "on" }),
             "/sign-in" => {
                 let stranger = self.world.browser.stranger();
                 let form = stranger.get(route).await?.form(route, "")?;

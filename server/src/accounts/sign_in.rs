@@ -74,8 +74,6 @@ async fn sign_in(
     write.commit().await?;
     let mut response = see_other(safe_path(form.value("back")));
     response.headers_mut().append(header::SET_COOKIE, cookie);
-    // Whoever was here before may have been somebody else, whose session ended by itself.
-    response.headers_mut().insert("clear-site-data", HeaderValue::from_static("\"storage\""));
     Ok(response)
 }
 

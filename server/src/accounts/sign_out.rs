@@ -20,7 +20,7 @@ async fn sign_out(State(state): State<AppState>, headers: HeaderMap) -> Page {
     let cookie = session::finish(&state, &headers).await?;
     let mut response = see_other("/sign-in");
     response.headers_mut().append(header::SET_COOKIE, cookie);
-    // The survival kit, too, is for those who are signed in.
+    // What the browser keeps, too, is for those who are signed in.
     let clear = HeaderValue::from_static("\"cache\", \"storage\"");
     response.headers_mut().insert("clear-site-data", clear);
     Ok(response)

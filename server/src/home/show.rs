@@ -53,7 +53,6 @@ async fn show(extract::State(state): extract::State<AppState>, visit: Visit) -> 
     drop(read);
     model.no_mail_since = no_mail_since(&outbox::relays(&state).await?);
     let page = visit.page(visit.texts.get("nav-home"));
-    let page = if me.may(Right::CarryOrders) { page.keeps_kit() } else { page };
     Ok(page.render(|t| pages::home::page(t, model)))
 }
 

@@ -2,11 +2,5 @@
 //! printed, and it stays in the browser of those who may see it.
 
 mod show;
-mod worker;
 
-use crate::AppState;
-use axum::Router;
-
-pub fn routes() -> Router<AppState> {
-    Router::new().merge(show::routes()).merge(worker::routes())
-}
+pub use show::routes;

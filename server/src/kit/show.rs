@@ -21,7 +21,7 @@ pub fn routes() -> Router<AppState> {
 async fn show(State(state): State<AppState>, visit: Visit, who: SignedIn) -> Page {
     who.require(Right::CarryOrders)?;
     let kit = gather(&state, &who).await?;
-    let page = visit.page(visit.texts.get("kit-title")).keeps_kit().class("kit");
+    let page = visit.page(visit.texts.get("kit-title")).script("kit.js").class("kit");
     Ok(page.render(|t| kit::page(t, &kit)))
 }
 

@@ -4,6 +4,7 @@ use super::{
     charges::{self, DraftCharges},
     facts, money,
     sql::{self, DraftContent, OrderRow},
+    start,
 };
 use crate::{
     catalogue::{self, SupplierOffer},
@@ -16,12 +17,16 @@ use packpost_app::{
     pages::orders::edit::{EditCharges, EditOrder, FREIGHT, OTHER, OfferRow},
     texts::Message,
 };
-use packpost_domain::{OfferId, OrderId, Right, Rights, ShopId, State, TaxRate};
+use packpost_domain::{
+    OfferId, OrderId, Revision, Right, Rights, ShopId, State, SupplierId, TaxRate,
+};
 
 /// A draft and its surroundings.
 #[derive(Clone, Debug)]
 pub(super) struct Draft {
     pub row: OrderRow,
+    /// Whether it is in the database.
+    pub begun: bool,
     pub supplier: Supplier,
     /// Those that can be written to; the first is who orders go to by default.
     pub contacts: Vec<Contact>,
@@ -53,10 +58,39 @@ pub(super) async fn find(
     if !matches!(row.state, State::Draft | State::AwaitingApproval) {
         return Ok(Found::Past(row));
     }
+    let (content, _) = sql::get_draft(c, id).await?;
+    Ok(Found::Draft(Box::new(around(c, shop, row, content, true).await?)))
+}
+
+/// A draft that nobody has begun yet, as it will be at first.
+///
+/// # Errors
+/// `NotFound` where the supplier is another shop's.
+pub(super) async fn unbegun(
+    c: &mut Connection,
+    shop: ShopId,
+    id: OrderId,
+    supplier: SupplierId,
+) -> Result<Draft, PageError> {
+    // Whether there is such a supplier is asked first.
+    suppliers::get(c, shop, supplier).await?;
+    let content = start::first_content(c, shop, supplier).await?;
+    let (state, revision) = (State::Draft, Revision::FIRST);
+    let row = OrderRow { id, supplier, number: None, state, revision, version: sql::FIRST_VERSION };
+    around(c, shop, row, content, false).await
+}
+
+/// Everything that this draft can be made of.
+async fn around(
+    c: &mut Connection,
+    shop: ShopId,
+    row: OrderRow,
+    content: DraftContent,
+    begun: bool,
+) -> Result<Draft, PageError> {
     let supplier = suppliers::get(c, shop, row.supplier).await?;
     let contacts = suppliers::contacts(c, shop, row.supplier).await?;
     let mut offers = catalogue::offers_of_supplier(c, shop, row.supplier).await?;
-    let (content, _) = sql::get_draft(c, id).await?;
     let gone: Vec<OfferId> = content
         .lines
         .iter()
@@ -76,8 +110,9 @@ pub(super) async fn find(
     }
     let shop_row = sql::get_shop(c, shop).await?;
     let tax_rate = money::tax_rate(&shop_row, shop)?;
-    Ok(Found::Draft(Box::new(Draft {
+    Ok(Draft {
         row,
+        begun,
         supplier,
         contacts,
         offers,
@@ -85,7 +120,7 @@ pub(super) async fn find(
         tax_rate,
         tax_name: shop_row.tax_name,
         ordered_before,
-    })))
+    })
 }
 
 impl Draft {
@@ -172,6 +207,7 @@ impl Draft {
     pub(super) fn model(&self, rights: Rights) -> EditOrder {
         EditOrder {
             id: self.row.id,
+            begun: self.begun,
             supplier: self.supplier.id,
             supplier_name: self.supplier.name.clone(),
             may_add_contact: rights.may(Right::ChangeContacts),

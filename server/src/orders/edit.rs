@@ -42,8 +42,7 @@ async fn show(
         Found::Draft(draft) if draft.row.state == OrderState::Draft => draft,
         Found::Draft(_) | Found::Past(_) => return Ok(see_other(&format!("/orders/{id}"))),
     };
-    let tab = uuid::Uuid::from_bytes(state.random.bytes()).simple().to_string();
-    let mut form = draft.form(&tab);
+    let mut form = draft.form(&tab(&state));
     if check.check.is_some() {
         for (name, message) in draft.obstacles() {
             form.fail(name, message);
@@ -52,11 +51,16 @@ async fn show(
     Ok(page(&visit, who.rights, &draft, &form, StatusCode::OK))
 }
 
-fn page(visit: &Visit, rights: Rights, draft: &Draft, form: &Form, status: StatusCode) -> Response {
+pub(super) fn page(visit: &Visit, rights: Rights, draft: &Draft, form: &Form, status: StatusCode) -> Response {
     let supplier = draft.supplier.name.as_str().into();
     let title = visit.texts.with("order-edit-title", [("supplier", supplier)]);
     let page = visit.page(title).status(status).islands();
     page.render(|t| pages::orders::edit::page(t, &draft.model(rights), form))
+}
+
+/// A page's own id, by which its saves are known.
+pub(super) fn tab(state: &AppState) -> String {
+    uuid::Uuid::from_bytes(state.random.bytes()).simple().to_string()
 }
 
 async fn save(
@@ -65,9 +69,25 @@ async fn save(
     who: SignedIn,
     Id(id): Id<OrderId>,
     headers: HeaderMap,
-    Posted(mut form): Posted,
+    Posted(form): Posted,
 ) -> Page {
-    let autosave = headers.contains_key("x-autosave");
+    keep(&state, &visit, &who, id, by_itself(&headers), form).await
+}
+
+/// Whether it is a save that the page makes by itself, which wants a status and no page.
+pub(super) fn by_itself(headers: &HeaderMap) -> bool {
+    headers.contains_key("x-autosave")
+}
+
+/// Saves what was written into the draft, and says where to go on.
+pub(super) async fn keep(
+    state: &AppState,
+    visit: &Visit,
+    who: &SignedIn,
+    id: OrderId,
+    autosave: bool,
+    mut form: Form,
+) -> Page {
     let found = draft::find(&mut *state.db.read().await?, who.shop, id).await?;
     let mut draft = match found {
         Found::Draft(draft) => draft,
@@ -76,9 +96,9 @@ async fn save(
             return Err(PageError::Stale { back: format!("/orders/{id}"), typed: form });
         }
     };
-    keep_unsold(&state, &who, &form, &mut draft).await?;
+    keep_unsold(state, who, &form, &mut draft).await?;
     let review = form.value("then") == "review";
-    let content = parse(&visit, &mut form, &draft);
+    let content = parse(visit, &mut form, &draft);
     if let Some(content) = content.clone().filter(|_| review) {
         draft.content = content;
         for (name, message) in draft.obstacles() {
@@ -88,7 +108,7 @@ async fn save(
     let Some(content) = content.filter(|_| form.is_valid()) else {
         return Ok(match autosave {
             true => (StatusCode::UNPROCESSABLE_ENTITY, "").into_response(),
-            false => page(&visit, who.rights, &draft, &form, StatusCode::UNPROCESSABLE_ENTITY),
+            false => page(visit, who.rights, &draft, &form, StatusCode::UNPROCESSABLE_ENTITY),
         });
     };
     let turn = Turn {
@@ -96,16 +116,38 @@ async fn save(
         turn: form.value("turn").parse().unwrap_or(0),
     };
     let seen = form.value("version").parse().unwrap_or(0);
-    let version = match store(&state, &who, id, (seen, autosave), &content, &turn).await? {
+    let version = match store(state, who, id, (seen, autosave), &content, &turn).await? {
         Some(version) => version,
         None if autosave => return Ok(StatusCode::CONFLICT.into_response()),
-        None => return Err(PageError::Stale { back: format!("/orders/{id}/edit"), typed: form }),
+        None => return conflict(state, visit, who, id, form).await,
     };
     Ok(match (autosave, review) {
         (true, _) => version.to_string().into_response(),
         (false, true) => see_other(&format!("/orders/{id}/review")),
         (false, false) => visit.redirect(&format!("/orders/{id}/edit"), "flash-draft-saved"),
     })
+}
+
+/// Somebody else has saved since: both are shown, and the person chooses.
+async fn conflict(
+    state: &AppState,
+    visit: &Visit,
+    who: &SignedIn,
+    id: OrderId,
+    typed: Form,
+) -> Page {
+    let found = draft::find(&mut *state.db.read().await?, who.shop, id).await?;
+    let mut draft = match found {
+        Found::Draft(draft) if draft.row.state == OrderState::Draft => draft,
+        Found::Draft(_) | Found::Past(_) => {
+            return Err(PageError::Stale { back: format!("/orders/{id}"), typed });
+        }
+    };
+    let saved = draft.form(&tab(state));
+    keep_unsold(state, who, &typed, &mut draft).await?;
+    let page = visit.page(visit.texts.get("error-stale-title")).status(StatusCode::CONFLICT);
+    let model = draft.model(who.rights);
+    Ok(page.render(|t| pages::orders::edit::conflict(t, &model, &saved, &typed)))
 }
 
 /// Saves and gives the draft's version; `None` where another page has saved since.

@@ -39,6 +39,7 @@ mod submit;
 mod timeline;
 mod told;
 mod void_receipt;
+mod write;
 
 pub use acting::Acting;
 pub use answer_cancel::answer_cancel;
@@ -83,4 +84,5 @@ pub fn routes() -> Router<AppState> {
         .merge(submit::routes())
         .merge(told::routes())
         .merge(void_receipt::routes())
+        .merge(write::routes())
 }

@@ -97,20 +97,43 @@ pub async fn begin(
     if suppliers::get(c, shop, supplier).await?.archived {
         return Err(PageError::NotFound);
     }
+    insert(c, now, (shop, member), who, id, supplier, (lines, charges)).await
+}
+
+/// The same for a supplier that may be archived since: what was written is kept, and whoever wants
+/// to place it is told. The supplier must be known to be the shop's.
+pub(super) async fn insert(
+    c: &mut Connection,
+    now: Timestamp,
+    (shop, member): (ShopId, MemberId),
+    who: &Acting<'_>,
+    id: OrderId,
+    supplier: SupplierId,
+    (lines, charges): (Vec<(OfferId, Quantity)>, DraftCharges),
+) -> Result<(), PageError> {
     let fresh = sql::insert_order(c, shop, id, supplier, member, now.as_millisecond()).await?;
     if !fresh {
         sql::find_order(c, shop, id).await?.ok_or(PageError::NotFound)?;
         return Ok(());
     }
-    let content = DraftContent {
+    let content = DraftContent { lines, charges, ..first_content(c, shop, supplier).await? };
+    sql::insert_draft(c, id, &content).await?;
+    sql::append(c, (shop, id), now, who, &Event::Created).await
+}
+
+/// What a draft says before anybody has written in it.
+pub(super) async fn first_content(
+    c: &mut Connection,
+    shop: ShopId,
+    supplier: SupplierId,
+) -> Result<DraftContent, PageError> {
+    Ok(DraftContent {
         contact: suppliers::contacts(c, shop, supplier).await?.first().map(|c| c.id),
         need_by: None,
         delivery_address: sql::get_shop(c, shop).await?.delivery_address,
         note: String::new(),
-        lines,
-        charges,
+        lines: Vec::new(),
+        charges: DraftCharges::default(),
         tax: None,
-    };
-    sql::insert_draft(c, id, &content).await?;
-    sql::append(c, (shop, id), now, who, &Event::Created).await
+    })
 }

@@ -18,8 +18,6 @@ pub struct PageBuilder<'a> {
     visit: &'a Visit,
     status: StatusCode,
     frame: Frame,
-    /// Whether it may start the worker that keeps the survival kit.
-    worker: bool,
 }
 
 impl Visit {
@@ -33,6 +31,7 @@ impl Visit {
             nonce: self.nonce.clone(),
             assets: assets::folder().to_owned(),
             who: who.map(|m| Who {
+                id: m.member,
                 member: m.name.clone(),
                 shop: m.shop_name.clone(),
                 reads_mail: m.may(Right::ReadMail),
@@ -43,9 +42,11 @@ impl Visit {
             alert: self.alert.clone(),
             islands: false,
             script: None,
+            as_of: self.now,
+            keys: self.keys,
             class: "",
         };
-        PageBuilder { visit: self, status: StatusCode::OK, frame, worker: false }
+        PageBuilder { visit: self, status: StatusCode::OK, frame }
     }
 }
 
@@ -64,13 +65,6 @@ impl PageBuilder<'_> {
     /// A small script of the page's own, from the assets.
     pub fn script(mut self, file: &'static str) -> Self {
         self.frame.script = Some(file);
-        self
-    }
-
-    /// The page keeps the survival kit in the browser, for when Packpost can't be reached.
-    pub fn keeps_kit(mut self) -> Self {
-        self.frame.script = Some("kit.js");
-        self.worker = true;
         self
     }
 
@@ -95,9 +89,9 @@ impl PageBuilder<'_> {
     }
 
     pub fn render(self, body: impl FnOnce(&Texts) -> View) -> Response {
-        let Self { visit, status, frame, worker } = self;
+        let Self { visit, status, frame } = self;
         let said = visit.flash.is_some();
-        let policy = content_security_policy(&frame.nonce, worker);
+        let policy = content_security_policy(&frame.nonce, frame.who.is_some());
         let html = frame::render(&visit.texts, frame, || body(&visit.texts));
         let mut response = (
             status,
@@ -116,7 +110,8 @@ impl PageBuilder<'_> {
     }
 }
 
-/// Nothing but our own, scripts only with this answer's nonce, frames only of the mailbox.
+/// Nothing but our own, scripts only with this answer's nonce, frames only of the mailbox. Only the
+/// shop's own pages may start the worker that keeps them.
 fn content_security_policy(nonce: &str, worker: bool) -> HeaderValue {
     let workers = if worker { "worker-src 'self'; " } else { "" };
     let policy = format!(

@@ -5,7 +5,7 @@ use axum::{
     extract::FromRequestParts,
     http::{HeaderMap, request::Parts},
 };
-use jiff::tz::TimeZone;
+use jiff::{Timestamp, tz::TimeZone};
 use packpost_app::{alerts::Banner, texts::Texts};
 use packpost_domain::{Language, MemberId, Right, Rights, ShopId};
 
@@ -51,6 +51,9 @@ pub struct Visit {
     /// What the member has to know about mail that does not get out.
     pub alert: Option<Banner>,
     pub flash: Option<String>,
+    pub now: Timestamp,
+    /// Whether single keys lead to pages in this browser.
+    pub keys: bool,
 }
 
 impl Visit {

@@ -38,6 +38,7 @@ mod mailbox;
 mod members;
 mod money;
 mod offers;
+mod offline;
 mod one_process;
 mod order_pdf;
 mod outage;

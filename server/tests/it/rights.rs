@@ -42,6 +42,9 @@ const ROUTES: &[(&str, &str, Needs)] = &[
     ("GET", "/", Member),
     ("GET", "/kit", CARRY),
     ("GET", "/kit.pdf", CARRY),
+    ("GET", "/offline", Member),
+    ("GET", "/keys", Member),
+    ("POST", "/keys", Member),
     ("GET", "/account", Member),
     ("POST", "/account", Member),
     ("POST", "/account/password", Member),
@@ -100,6 +103,8 @@ const ROUTES: &[(&str, &str, Needs)] = &[
     ("GET", "/orders", Member),
     ("GET", "/orders/new", Member),
     ("POST", "/orders/new", Member),
+    ("GET", "/orders/write/{supplier}", Member),
+    ("POST", "/orders/write/{supplier}", Member),
     ("GET", "/orders/{id}", Member),
     ("GET", "/orders/{id}/live", Member),
     ("GET", "/orders/{id}/edit", Member),
@@ -264,6 +269,7 @@ impl World {
         };
         route
             .replace("{id}", &id)
+            .replace("{supplier}", &self.shop.supplier.to_string())
             .replace("{relay}", "post")
             .replace("{link}", &self.ids.link)
             .replace("{message}", &self.ids.message)

@@ -1,14 +1,16 @@
 //! Writing an order: quantities of what this supplier sells, charges, and where and when.
 
 mod charges;
+mod conflict;
 mod lines;
 
 pub use crate::islands::order_figures::{FREIGHT, OTHER, OTHER_LABEL, TAX};
 pub use charges::{EditCharges, setup_field};
+pub use conflict::conflict;
 
 use crate::{
     View,
-    components::{Field, ask_once, crumb, empty, error_summary, heading, hidden, link_button},
+    components::{Field, ask_once, crumb, empty, error_summary, heading, hidden, link_button, when},
     form::Form,
     islands::{
         autosave::{Autosave, AutosaveTexts},
@@ -23,6 +25,8 @@ use packpost_domain::{Advice, Money, Offer, OfferId, OrderId, Quantity, Supplier
 #[derive(Clone, Debug)]
 pub struct EditOrder {
     pub id: OrderId,
+    /// Whether there is such a draft already; the first save begins it.
+    pub begun: bool,
     pub supplier: SupplierId,
     pub supplier_name: String,
     pub offers: Vec<OfferRow>,
@@ -61,7 +65,7 @@ pub fn page(t: &Texts, order: &EditOrder, form: &Form) -> View {
         return view! {
             {head}
             {empty(t.get("order-edit-no-offers"), t.get("order-edit-no-offers-text"), Some(add))}
-            {discard(t, order)}
+            {when(order.begun, || discard(t, order))}
         }
         .into_any();
     }
@@ -89,8 +93,10 @@ pub fn page(t: &Texts, order: &EditOrder, form: &Form) -> View {
     let autosave = view! { <Autosave form=FORM.to_owned() texts=autosave_texts(t)/> }.into_any();
     view! {
         {head}
-        <form id=FORM class="stack wide" method="post" novalidate action=format!("/orders/{}/edit", order.id)>
+        <form id=FORM class="stack wide" method="post" novalidate action=order.action()
+            data-draft=order.id.to_string() data-title=order.supplier_name.clone()>
             {error_summary(t, form)}
+            {(!order.begun).then(|| hidden("id", &order.id.to_string()))}
             {hidden("version", form.value("version"))}
             {hidden("tab", form.value("tab"))}
             {hidden("turn", form.value("turn"))}
@@ -113,9 +119,19 @@ pub fn page(t: &Texts, order: &EditOrder, form: &Form) -> View {
                 {autosave}
             </div>
         </form>
-        {discard(t, order)}
+        {when(order.begun, || discard(t, order))}
     }
     .into_any()
+}
+
+impl EditOrder {
+    /// Where it is saved.
+    fn action(&self) -> String {
+        match self.begun {
+            true => format!("/orders/{}/edit", self.id),
+            false => format!("/orders/write/{}", self.supplier),
+        }
+    }
 }
 
 fn discard(t: &Texts, order: &EditOrder) -> View {
@@ -137,6 +153,7 @@ fn autosave_texts(t: &Texts) -> AutosaveTexts {
         invalid: t.get("autosave-invalid"),
         stale: t.get("autosave-stale"),
         offline: t.get("autosave-offline"),
+        kept: t.get("autosave-kept"),
     }
 }
 

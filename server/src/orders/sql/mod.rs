@@ -42,6 +42,9 @@ pub(super) struct OrderRow {
     pub version: i64,
 }
 
+/// The version of an order that nobody has changed yet: the default of its column.
+pub(super) const FIRST_VERSION: i64 = 1;
+
 /// An order of this shop.
 pub(super) async fn find_order(
     c: &mut Connection,

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use packpost_domain::{Money, OfferId};
 
 /// The name of the field that holds how many of an offer are ordered.
-fn field(offer: OfferId) -> String {
+pub(super) fn field(offer: OfferId) -> String {
     format!("q_{offer}")
 }
 

@@ -1,0 +1,235 @@
+// Without a connection: says so, keeps what is written in drafts on this device, and sends it when
+// Packpost can be reached again. Loaded on every page of the shop; none needs it.
+const word = document.getElementById("offline");
+const copy = "copy" in document.documentElement.dataset;
+const form = document.querySelector("form[data-draft]");
+// What one member wrote is not another's to send.
+const UNSENT = `packpost-unsent-${document.body.dataset.member}`;
+const SEEN = "packpost-member";
+const SUBMITTED = "packpost-submitted";
+const FIRST_RETRY = 20_000;
+const LAST_RETRY = 300_000;
+let retry = FIRST_RETRY;
+let timer;
+// Something typed that no save has taken yet.
+let open = false;
+let saved = false;
+let leaves = false;
+
+// By order: where it goes, as it would be posted. A browser may forbid to keep anything.
+function unsent() {
+  try {
+    return JSON.parse(localStorage.getItem(UNSENT)) ?? {};
+  } catch {
+    return {};
+  }
+}
+
+function change(what) {
+  try {
+    const all = unsent();
+    what(all);
+    if (Object.keys(all).length) localStorage.setItem(UNSENT, JSON.stringify(all));
+    else localStorage.removeItem(UNSENT);
+  } catch {
+    return false;
+  }
+  say();
+  return true;
+}
+const forget = (id) => change((all) => delete all[id]);
+const keep = (id, entry) => change((all) => (all[id] = entry));
+
+function written(from) {
+  const body = new URLSearchParams(new FormData(from));
+  // Later than any save that is on its way.
+  if (body.has("turn")) body.set("turn", Number(body.get("turn")) + 1);
+  const { pathname } = new URL(from.action);
+  return { action: pathname, title: from.dataset.title, body: body.toString(), at: Date.now() };
+}
+
+// How things stand, above the page.
+const part = (name) => word.querySelector(`[data-word="${name}"]`);
+function say() {
+  const all = Object.entries(unsent());
+  const clashes = all.filter(([, entry]) => entry.clash);
+  part("now").hidden = navigator.onLine || copy;
+  part("waits").hidden = all.length === clashes.length;
+  part("clash").hidden = clashes.length === 0;
+  part("clash").querySelector("span").replaceChildren(...clashes.map(([id, entry]) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = entry.title;
+    button.addEventListener("click", () => present(id, entry));
+    return button;
+  }));
+  word.hidden = [...word.children].every((one) => one.hidden);
+}
+
+function tellSent(id, { title }) {
+  const link = document.createElement("a");
+  link.href = `/orders/${id}/edit`;
+  link.textContent = title;
+  part("sent").querySelector("span").append(link, " ");
+  part("sent").hidden = word.hidden = false;
+}
+
+// The same save as the page's own: whether it has come already makes no difference.
+async function send(id, entry) {
+  let answer;
+  try {
+    const headers = { "content-type": "application/x-www-form-urlencoded", "x-autosave": "1" };
+    answer = await fetch(entry.action, { method: "POST", body: entry.body, headers, redirect: "manual" });
+  } catch {
+    return "away";
+  }
+  // What was written here meanwhile is later than what was sent.
+  const latest = unsent()[id]?.at === entry.at;
+  if (answer.ok && latest) forget(id);
+  if (answer.ok) return "sent";
+  if (![409, 422].includes(answer.status)) return "away";
+  if (latest) keep(id, { ...entry, clash: true });
+  return "clash";
+}
+
+// Shows what was written where somebody can decide about it.
+function present(id, entry) {
+  const post = document.createElement("form");
+  [post.method, post.action, post.hidden] = ["post", entry.action, true];
+  const fields = new URLSearchParams(entry.body);
+  fields.set("then", "stay");
+  for (const [name, value] of fields) {
+    const field = document.createElement("textarea");
+    [field.name, field.value] = [name, value];
+    post.append(field);
+  }
+  document.body.append(post);
+  submitted(id, entry);
+  post.submit();
+}
+
+// On its way by the browser itself. Where that fails, the worker leads back to the page with
+// `#unsent`, and it is kept after all.
+function submitted(id, entry) {
+  leaves = true;
+  sessionStorage.setItem(SUBMITTED, JSON.stringify([id, entry]));
+  forget(id);
+}
+
+async function sendAll() {
+  clearTimeout(timer);
+  const own = form?.dataset.draft;
+  for (const [id, entry] of Object.entries(unsent())) {
+    if (entry.clash) continue;
+    if (id === own) form.dispatchEvent(new Event("input", { bubbles: true }));
+    else if ((await send(id, entry)) === "sent") tellSent(id, entry);
+  }
+  if (Object.values(unsent()).some((entry) => !entry.clash)) {
+    timer = setTimeout(sendAll, retry);
+    retry = Math.min(2 * retry, LAST_RETRY);
+  }
+}
+
+function fill({ body }) {
+  for (const [name, value] of new URLSearchParams(body)) {
+    const field = form.elements.namedItem(name);
+    if (!field || name === "id") continue;
+    field.value = value;
+    const more = field.closest("details");
+    if (more && value) more.open = true;
+  }
+  form.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+// An id as the server makes them: ordered by time (UUID version 7).
+function newId() {
+  const time = Date.now().toString(16).padStart(12, "0");
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${crypto.randomUUID().slice(15)}`;
+}
+
+// A draft's page knows its order, also where a copy of the page is used for the second time.
+function identify() {
+  const { tab, id } = form.elements;
+  if (copy && tab) tab.value = crypto.randomUUID().replaceAll("-", "");
+  if (!id) return;
+  const asked = new URLSearchParams(location.search).get("id");
+  if (copy) form.dataset.draft = id.value = asked ?? newId();
+  // So that the worker leads back to this order.
+  form.action = `${location.pathname}?id=${id.value}`;
+  history.replaceState(null, "", `?id=${id.value}${location.hash}`);
+}
+
+// Pages of whoever was here before, whose session ended by itself, are not this member's to read.
+function meet() {
+  const { member } = document.body.dataset;
+  try {
+    if (localStorage.getItem(SEEN) === member) return;
+    localStorage.setItem(SEEN, member);
+  } catch {
+    // Then none is kept either.
+  }
+  if (!copy && "caches" in window) caches.delete("packpost-pages");
+}
+
+async function begin() {
+  meet();
+  if (form) identify();
+  const [id, entry] = JSON.parse(sessionStorage.getItem(SUBMITTED)) ?? [];
+  sessionStorage.removeItem(SUBMITTED);
+  if (entry && location.hash === "#unsent") {
+    history.replaceState(null, "", location.pathname + location.search);
+    keep(id, entry);
+  }
+  const own = form?.dataset.draft;
+  const mine = own && unsent()[own];
+  if (mine && (copy || (await settle(own, mine)) === "away")) fill(mine);
+  say();
+  if (!copy || navigator.onLine) sendAll();
+}
+
+// What was written here is saved before its page is shown, or both are shown.
+async function settle(id, entry) {
+  const how = await send(id, entry);
+  if (how === "sent") location.replace(`/orders/${id}/edit`);
+  if (how === "clash") present(id, entry);
+  return how;
+}
+
+addEventListener("offline", say);
+addEventListener("online", () => {
+  say();
+  retry = FIRST_RETRY;
+  // The page itself is old; what was written on it is kept.
+  if (copy) location.reload();
+  else sendAll();
+});
+addEventListener("pagehide", () => {
+  if (open && !leaves) keep(form.dataset.draft, written(form));
+  if (saved) navigator.serviceWorker?.controller?.postMessage(location.pathname);
+});
+document.addEventListener("submit", ({ target }) => {
+  if (target.dataset.draft) submitted(target.dataset.draft, written(target));
+  else if (target.action.endsWith("/discard") && form) forget(form.dataset.draft);
+});
+document.addEventListener("input", ({ target }) => (open ||= form && (target.form ?? target) === form));
+// The page's own saves, as the island that makes them tells.
+document.addEventListener("draft-sent", () => {
+  forget(form.dataset.draft);
+  [open, saved] = [false, true];
+});
+document.addEventListener("draft-unsent", (event) => {
+  if (keep(form.dataset.draft, written(form))) event.preventDefault();
+  clearTimeout(timer);
+  timer = setTimeout(sendAll, retry);
+});
+// What waits here and is not saved goes with everything else when somebody signs out.
+document.querySelector('form[action="/sign-out"]')?.addEventListener("submit", (event) => {
+  const ask = event.target.dataset.ask;
+  if (Object.keys(unsent()).length && !confirm(ask)) event.preventDefault();
+});
+begin();
+
+// Not there in a private window, in an old browser, or without TLS.
+navigator.serviceWorker?.register("/sw.js")
+  .then((worker) => (worker.active ?? worker.waiting ?? worker.installing)?.postMessage("keep"))
+  .catch(() => {});

@@ -1,0 +1,23 @@
+# Without a connection.
+offline-label = Connection
+offline-copy = No connection to Packpost. This is how the page was on { $time }.
+offline-now = You are offline. What you write in a draft stays on this device until it can be saved.
+offline-waits = What you wrote is kept on this device, and is saved as soon as Packpost can be reached.
+offline-clash = What you wrote could not be saved as it is, since the draft was changed elsewhere or a figure needs a look:
+offline-sent = What you wrote without a connection is saved:
+offline-title = Without a connection
+offline-text = Packpost can't be reached just now, or you are looking at what happens then. The orders you opened last can be read on this device, and new ones can be written: they are saved as drafts as soon as the connection is back. Nothing is sent to a supplier before you have placed it.
+offline-no-script = For this your browser has to allow scripts.
+offline-unsent = Written here, not saved yet
+offline-forget = Throw away
+offline-kept = Orders on this device
+offline-sign-out = Something you wrote on this device is not saved yet, and signing out throws it away. Sign out all the same?
+order-conflict-text = Somebody, perhaps you on another device, saved this draft after you opened it. Nothing of yours is lost: choose which one stays.
+order-conflict-what = What differs
+order-conflict-saved = Saved now
+order-conflict-typed = What you wrote
+order-conflict-nothing = nothing
+order-conflict-tax = Tax
+order-conflict-use = Use what I wrote
+order-conflict-keep = Keep what is saved
+autosave-kept = No connection: kept on this device

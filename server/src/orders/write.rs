@@ -1,0 +1,74 @@
+//! A member writes an order that is not begun yet: the same page as a draft's, and the first save
+//! begins it. A browser that keeps this page can write orders while Packpost can't be reached; the
+//! id comes with the form, so that sending what was written twice makes one order.
+
+use super::{
+    acting::Acting,
+    draft,
+    edit::{by_itself, keep, page, tab},
+    sql, start,
+};
+use crate::{
+    AppState, suppliers,
+    web::{Id, Page, PageError, Posted, SignedIn, Visit, see_other},
+};
+use axum::{
+    Router,
+    extract::{Query, State},
+    http::{HeaderMap, StatusCode},
+    routing::get,
+};
+use packpost_domain::{OrderId, SupplierId};
+use serde::Deserialize;
+
+pub(super) fn routes() -> Router<AppState> {
+    Router::new().route("/orders/write/{supplier}", get(show).post(save))
+}
+
+#[derive(Deserialize)]
+struct Which {
+    /// The order to be; without it, or where it is no id, a new one.
+    id: Option<String>,
+}
+
+async fn show(
+    State(state): State<AppState>,
+    visit: Visit,
+    who: SignedIn,
+    Id(supplier): Id<SupplierId>,
+    Query(which): Query<Which>,
+) -> Page {
+    let asked = which.id.and_then(|id| id.parse().ok());
+    let id = asked.unwrap_or_else(|| OrderId::new(state.clock.now(), state.random.bytes()));
+    let mut read = state.db.read().await?;
+    if sql::find_order(&mut read, who.shop, id).await?.is_some() {
+        return Ok(see_other(&format!("/orders/{id}/edit")));
+    }
+    let draft = draft::unbegun(&mut read, who.shop, id, supplier).await?;
+    if draft.supplier.archived {
+        return Err(PageError::NotFound);
+    }
+    drop(read);
+    let form = draft.form(&tab(&state)).fill("id", id);
+    Ok(page(&visit, who.rights, &draft, &form, StatusCode::OK))
+}
+
+async fn save(
+    State(state): State<AppState>,
+    visit: Visit,
+    who: SignedIn,
+    Id(supplier): Id<SupplierId>,
+    headers: HeaderMap,
+    Posted(form): Posted,
+) -> Page {
+    let now = state.clock.now();
+    let id = form.value("id").parse().unwrap_or_else(|_| OrderId::new(now, state.random.bytes()));
+    let mut write = state.db.write().await?;
+    suppliers::get(&mut write, who.shop, supplier).await?;
+    let (by, acting) = ((who.shop, who.member), Acting::from(&who));
+    start::insert(&mut write, now, by, &acting, id, supplier, Default::default()).await?;
+    let begun = sql::find_order(&mut write, who.shop, id).await?;
+    begun.filter(|order| order.supplier == supplier).ok_or(PageError::NotFound)?;
+    write.commit().await?;
+    keep(&state, &visit, &who, id, by_itself(&headers), form).await
+}
