@@ -9,6 +9,7 @@ import { waysOut } from './pictures/carrying.mjs';
 import { lifeOfChannels } from './pictures/channels.mjs';
 import { changes } from './pictures/changes.mjs';
 import { lifeOfClaims } from './pictures/claims.mjs';
+import { withoutConnection } from './pictures/offline.mjs';
 import { lifeOfOrders } from './pictures/orders.mjs';
 import { firstVisit, signedIn, signedOut } from './pictures/pages.mjs';
 import { openChromium, SIZES } from './support/browser.mjs';
@@ -22,6 +23,7 @@ const PARTS = {
   claims: lifeOfClaims,
   carrying: waysOut,
   channels: lifeOfChannels,
+  offline: withoutConnection,
   demo: async (browser, look) => {
     for (const part of [signedOut, signedIn]) {
       const visitor = await Visitor.arrive(browser, server.url, look);

@@ -209,7 +209,10 @@ addEventListener("pagehide", () => {
 });
 document.addEventListener("submit", ({ target }) => {
   if (target.dataset.draft) submitted(target.dataset.draft, written(target));
-  else if (target.action.endsWith("/discard") && form) forget(form.dataset.draft);
+  else if (target.action.endsWith("/discard") && form) {
+    leaves = true;
+    forget(form.dataset.draft);
+  }
 });
 document.addEventListener("input", ({ target }) => (open ||= form && (target.form ?? target) === form));
 // The page's own saves, as the island that makes them tells.
@@ -231,5 +234,10 @@ begin();
 
 // Not there in a private window, in an old browser, or without TLS.
 navigator.serviceWorker?.register("/sw.js")
-  .then((worker) => (worker.active ?? worker.waiting ?? worker.installing)?.postMessage("keep"))
+  .then(({ active, waiting, installing }) => {
+    const worker = active ?? waiting ?? installing;
+    worker?.postMessage("keep");
+    // The page that came before there was a worker.
+    if (!navigator.serviceWorker.controller) worker?.postMessage(location.pathname);
+  })
   .catch(() => {});

@@ -14,6 +14,8 @@ const MOST_ONES = 60;
 const DRAFT = new RegExp(`^/orders/(${ID}/edit|write/${ID})$`);
 // Whoever sees one of these is not signed in: nothing of the shop stays.
 const OUTSIDE = /^\/(sign-in|set-up|join\/.*)$/;
+// A supplier's page is no business of this worker.
+const LINK = /^\/l\//;
 // What a member may need and perhaps has not opened, and after how many minutes it is fetched anew.
 const NEEDED = { "/": 10, "/kit": 10, "/offline": 60, "/keys": 60, "/orders/new": 60 };
 const MOST_SUPPLIERS = 20;
@@ -41,6 +43,8 @@ self.addEventListener("fetch", (event) => {
   else if (request.method !== "GET") return;
   else if (KEPT.test(pathname)) event.respondWith(page(event, pathname));
   else if (OUTSIDE.test(pathname)) event.respondWith(outside(event));
+  // Asked once only: what the browser has asked for already (`activate`) is the answer.
+  else if (!LINK.test(pathname)) event.respondWith(network(event));
 });
 
 async function activate() {
@@ -75,9 +79,10 @@ async function keep(path, minutes) {
 async function take(path, answer) {
   if (answer.status >= 500) return;
   const pages = await caches.open(PAGES);
-  // Deleted first also where it comes again: the newest is the last.
-  await pages.delete(path, ANY);
-  if (!answer.ok) return;
+  if (!answer.ok) {
+    await pages.delete(path, ANY);
+    return;
+  }
   const html = await answer.text();
   const assets = await caches.open(ASSETS);
   const loaded = new Set([...html.matchAll(/\/assets\/[\w./-]+\.(?:css|js|wasm|svg)/g)].map(([file]) => file));
@@ -91,6 +96,8 @@ async function take(path, answer) {
   // The text is unpacked already.
   headers.delete("content-encoding");
   headers.delete("content-length");
+  // Deleted first: the newest is the last.
+  await pages.delete(path, ANY);
   await pages.put(path, new Response(html, { headers }));
   const paths = (await pages.keys()).map((request) => new URL(request.url).pathname);
   const ones = paths.filter((one) => ONES.test(one));
@@ -117,8 +124,9 @@ async function page(event, path) {
   try {
     const now = await Promise.race([answer, late]);
     if (now.status < 500) {
-      const { search } = new URL(event.request.url);
-      if (!search || path.startsWith("/orders/write/")) event.waitUntil(take(path, now.clone()).catch(() => {}));
+      // A search is not the list; an order that is begun by now says nothing of its supplier's page.
+      const whole = path.startsWith("/orders/write/") ? now.ok : !new URL(event.request.url).search;
+      if (whole) event.waitUntil(take(path, now.clone()).catch(() => {}));
       return now;
     }
     return (await shown(path)) ?? now;

@@ -86,7 +86,7 @@ testFor(WITH_SCRIPT, 'a draft saves itself, says so, and survives a reload', asy
   owner.watch.forgives(/ERR_INTERNET_DISCONNECTED/);
   await owner.context.setOffline(true);
   await shop.quantity(owner).fill('1500');
-  await status.filter({ hasText: t('autosave-offline') }).waitFor();
+  await status.filter({ hasText: t('autosave-kept') }).waitFor();
   await owner.context.setOffline(false);
   await owner.fills({ note: `${note} 2` });
   await status.filter({ hasText: t.beginning('autosave-saved') }).waitFor();
@@ -118,7 +118,8 @@ testFor(
     await first.sees(t('error-stale-title'), 'stale draft');
     await first.reads(note);
 
-    await first.follows(t('error-stale-action'));
+    await first.reads('BB-2');
+    await first.follows(t('order-conflict-keep'));
     await shop.seesDraft(first);
     assert.equal(await first.field('note').inputValue(), 'BB-2');
   },

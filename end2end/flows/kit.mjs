@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { aPlacedOrder, aShopWithSupplier } from '../support/given.mjs';
+import { kept, keeps, until } from '../support/kept.mjs';
 import { FIRST_NUMBER, PEOPLE } from '../support/people.mjs';
 import { test, testFor } from '../support/suite.mjs';
 
@@ -11,20 +12,6 @@ const EACH_WAY = [
 ];
 const GONE = /ERR_CONNECTION_REFUSED|Failed to load|Failed to fetch/;
 
-/** Whether the browser has kept the kit. */
-const kept = (visitor) =>
-  visitor.page.evaluate(async () => {
-    if (!(await caches.has('packpost-pages'))) return false;
-    return Boolean(await (await caches.open('packpost-pages')).match('/kit'));
-  });
-
-async function until(what, holds) {
-  for (const end = Date.now() + 10_000; !(await holds()); ) {
-    if (Date.now() > end) throw new Error(`${what}: not within ten seconds`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
-
 testFor(EACH_WAY, 'the survival kit is there when Packpost is not', async ({ arrive, server, who }) => {
   const people = PEOPLE[who.language];
   const owner = await arrive(who);
@@ -32,7 +19,7 @@ testFor(EACH_WAY, 'the survival kit is there when Packpost is not', async ({ arr
   await aPlacedOrder(owner, await aShopWithSupplier(owner));
   // It is kept as soon as anybody who may see it opens the home page.
   await owner.opens('/');
-  await until('the kit is kept', () => kept(owner));
+  await keeps(owner, '/kit');
   await owner.follows(t('kit-home'));
   await owner.sees(t('kit-title'), 'kit');
   const unreachable = owner.locator('#offline [data-word=copy]');
@@ -73,11 +60,11 @@ test('whoever signs out leaves no survival kit behind', async ({ arrive, server 
   const owner = await arrive();
   await aPlacedOrder(owner, await aShopWithSupplier(owner));
   await owner.opens('/kit');
-  await until('the kit is kept', () => kept(owner));
+  await keeps(owner, '/kit');
   await owner.opens('/account');
   await owner.presses(owner.t('sign-out-action'));
   await owner.locator('h1', { hasText: owner.t('sign-in-title') }).waitFor();
-  await until('the kit is gone', async () => !(await kept(owner)));
+  await until('the kit is gone', async () => (await kept(owner)).length === 0);
   await server.dies();
   owner.watch.forgives(GONE);
   await assert.rejects(owner.opens('/kit'), GONE);

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { aDraft, aPlacedOrder, aShopWithSupplier, posts, page } from '../support/given.mjs';
+import { kept, keeps, until } from '../support/kept.mjs';
 import { FIRST_NUMBER, PEOPLE } from '../support/people.mjs';
 import * as shop from '../support/shop.mjs';
 import { test, testFor } from '../support/suite.mjs';
@@ -12,28 +13,11 @@ const EACH_WAY = [
 ];
 const GONE = /ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED|Failed to load|Failed to fetch|ERR_FAILED/;
 
-/** The paths of the pages that this browser keeps. */
-const kept = (visitor) =>
-  visitor.page.evaluate(async () => {
-    const pages = await caches.open('packpost-pages');
-    return (await pages.keys()).map(({ url }) => new URL(url).pathname);
-  });
-
-async function until(what, holds) {
-  for (const end = Date.now() + 10_000; !(await holds()); ) {
-    if (Date.now() > end) throw new Error(`${what}: not within ten seconds`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
-
 /** This browser has everything that it needs for being alone. */
-async function isPrepared(visitor, ...paths) {
+async function isPrepared(visitor) {
   await visitor.opens('/');
-  const needed = ['/', '/kit', '/offline', '/orders/new', ...paths];
-  await until('pages are kept', async () => {
-    const there = await kept(visitor);
-    return needed.every((path) => there.includes(path)) && there.some((path) => path.startsWith('/orders/write/'));
-  });
+  await keeps(visitor, '/', '/kit', '/offline', '/orders/new');
+  await until('a draft page is kept', async () => (await kept(visitor)).some((path) => path.startsWith('/orders/write/')));
 }
 
 async function losesConnection(visitor) {
@@ -53,7 +37,7 @@ testFor(EACH_WAY, 'orders that were opened can be read without a connection, oth
   await owner.opens(`/orders/${order.id}`);
   await owner.sees(t('order-title', { number: String(FIRST_NUMBER) }), 'order');
   assert.equal(await owner.locator('#offline').isVisible(), false);
-  await until('the order is kept', async () => (await kept(owner)).includes(`/orders/${order.id}`));
+  await keeps(owner, `/orders/${order.id}`);
 
   await losesConnection(owner);
   await word(owner, 'now').waitFor();
@@ -127,7 +111,7 @@ testFor(EACH_WAY, 'a draft that both sides have changed is shown with both, and 
   await isPrepared(owner);
   await owner.opens(edit);
   await shop.seesDraft(owner);
-  await until('the draft is kept', async () => (await kept(owner)).includes(edit));
+  await keeps(owner, edit);
 
   await losesConnection(owner);
   await shop.quantity(owner).fill('1500');

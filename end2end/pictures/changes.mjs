@@ -8,7 +8,7 @@ const NOTABLE = 0.01;
 const TOLERANCE = 32;
 
 /** Runs in a page: the share of pixels that differ; 1 where the pictures have not the same size. */
-async function difference([before, after, tolerance]) {
+export async function difference([before, after, tolerance]) {
   const pixels = async (png) => {
     const picture = await createImageBitmap(await (await fetch(`data:image/png;base64,${png}`)).blob());
     const context = new OffscreenCanvas(picture.width, picture.height).getContext('2d');

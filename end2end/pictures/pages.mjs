@@ -44,6 +44,8 @@ export async function signedIn(visitor, { email, password }) {
     ['product-new', '/products/new'],
     ['channels-mailbox', '/channels'],
     ['mailbox', '/mailbox'],
+    ['kit', '/kit'],
+    ['outage', '/outage'],
     ['account', '/account'],
     ['settings', '/settings'],
     ['deadlines', '/settings/deadlines'],

@@ -23,6 +23,7 @@ use krilla::{
     surface::Surface,
     tagging::{Artifact, ArtifactType, ContentTag, SpanTag},
 };
+use packpost_app::colours;
 use packpost_domain::Language;
 
 /// What a document says of itself.
@@ -163,14 +164,22 @@ fn link(page: &mut Page<'_>, item: Item, about: &About, drawn: &mut Drawn) {
     drawn.note(part, page.add_tagged_annotation(link));
 }
 
-/// As on the pages in light (`style/tokens.css`), a little darker where ink on paper needs it.
+/// As on the pages in light; only the hairline is darker, as ink on paper needs it.
 fn colour(ink: Ink) -> Fill {
-    let (red, green, blue) = match ink {
-        Ink::Black => (0x2a, 0x22, 0x18),
-        Ink::Soft => (0x66, 0x58, 0x41),
-        Ink::Accent => (0x17, 0x55, 0x3f),
-        Ink::Kraft => (0xb9, 0x8a, 0x50),
-        Ink::Hairline => (0xd8, 0xca, 0xb2),
+    let [red, green, blue] = match ink {
+        Ink::Black => parts(colours::INK),
+        Ink::Soft => parts(colours::SOFT),
+        Ink::Accent => parts(colours::ACCENT),
+        Ink::Kraft => parts(colours::TAPE),
+        Ink::Hairline => [0xd8, 0xca, 0xb2],
     };
     Fill { paint: rgb::Color::new(red, green, blue).into(), ..Fill::default() }
+}
+
+/// Red, green and blue of `#2a2218`.
+fn parts(colour: &str) -> [u8; 3] {
+    [1, 3, 5].map(|at| {
+        let part = colour.get(at..at + 2).and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        part.unwrap_or_default()
+    })
 }
