@@ -52,11 +52,11 @@ impl Offer {
     fn at_break(&self, quantity: Quantity, start: Quantity) -> Option<NextBreak> {
         let from = self.orderable(start.get())?;
         let more = Quantity::new(from.get().checked_sub(quantity.get())?).ok()?;
-        let [now, then] = [quantity, from].map(|q| i128::from(self.price(q).minor()));
+        let (now, then) = (self.price(quantity).minor(), self.price(from).minor());
         if then >= now {
             return None;
         }
-        let whole = u16::try_from((now - then) * 100 / now).ok()?;
+        let whole = u16::try_from((now - then).checked_mul(100)? / now).ok()?;
         let percent = Percent::from_basis_points(whole * 100).ok()?;
         let pays_less = self.total(from)?.minor() < self.total(quantity)?.minor();
         Some(NextBreak { more, from, percent, pays_less })

@@ -71,6 +71,8 @@ fn the_next_break_is_told_where_it_is_near() {
     assert_eq!(next(&boxes(), 850), Some((150, "12%".to_owned(), false)));
     assert_eq!(next(&boxes(), 1_000), None, "reached, and the one after it is far");
     assert_eq!(next(&boxes(), 6_000), None, "none is left");
+    let two = offer([1, 1, 1], &[(1, 100), (100, 90), (120, 80)]);
+    assert_eq!(next(&two, 80), Some((20, "10%".to_owned(), false)), "the nearer of two");
 }
 
 #[test]
