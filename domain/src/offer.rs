@@ -1,5 +1,9 @@
 //! How one supplier sells one product: four different numbers and a ladder of prices.
 
+mod steps;
+
+pub use steps::NextBreak;
+
 use crate::{Currency, Money, Quantity, money::half_away};
 use serde::{Deserialize, Serialize};
 

@@ -1,16 +1,19 @@
 //! The figures of a draft: what each line comes to, what to know of its quantity, and the total.
-//! The page shows them as they stood when it was made; with script they follow the hand.
+//! The page shows them as they stood when it was made; with script they follow the hand. It also
+//! steps quantities up and down, and shows the lines that are searched for.
 //!
 //! The fields are the page's own. The island only reads them and writes figures beside them, since
 //! fields that it rendered itself would be most of the wasm (`docs/decisions/0021`).
 
+mod find;
 mod sum;
 
+pub use find::{FIND, FOUND, Found, SEARCH};
 pub use sum::Sum;
 
 use crate::totals::TotalTexts;
 use leptos::prelude::*;
-use packpost_domain::{Advice, Offer, Quantity, TaxRate, TaxTreatment};
+use packpost_domain::{Advice, NextBreak, Offer, Quantity, TaxRate, TaxTreatment};
 use serde::{Deserialize, Serialize};
 
 /// The names of the fields of charges and tax.
@@ -38,6 +41,8 @@ pub struct Terms {
 pub struct LineTerms {
     /// The name and id of the quantity's input.
     pub name: String,
+    /// What it is found by, folded (`packpost_domain::search`).
+    pub words: String,
     pub offer: Offer,
     /// No tax is due on it, whoever sells it.
     pub exempt: bool,
@@ -54,6 +59,15 @@ pub struct FigureTexts {
     pub multiple: String,
     pub first_multiple: String,
     pub broken_pack: String,
+    /// `{more} more and each costs {percent} less.`
+    pub cheaper: String,
+    /// `{more} more and you pay less in all.`
+    pub pays_less: String,
+    /// What is said aloud where a line was stepped down to nothing.
+    pub nothing: String,
+    /// `{shown} of {all} shown`, where a search finds something, and what is said where it does not.
+    pub found: String,
+    pub found_nothing: String,
     pub totals: TotalTexts,
 }
 
@@ -62,6 +76,8 @@ pub struct FigureTexts {
 pub struct LineFigures {
     pub total: String,
     pub advice: String,
+    /// Where it gets cheaper.
+    pub next_break: String,
     /// There is a quantity: its setup charge may be due.
     pub ordered: bool,
 }
@@ -75,12 +91,35 @@ impl Terms {
         LineFigures {
             total: total.unwrap_or_default(),
             advice: advice.collect::<Vec<_>>().join(" "),
+            next_break: self.texts.next_break(line.offer.next_break(quantity)),
             ordered: true,
         }
+    }
+
+    /// What is said aloud of a line that was stepped to this quantity: all that changed beside it.
+    pub fn said(&self, line: &LineTerms, quantity: Option<Quantity>) -> String {
+        let Some(quantity) = quantity else { return self.texts.nothing.clone() };
+        let typed = quantity.to_string();
+        let figures = self.line(line, &typed);
+        let mut said = typed;
+        for part in [figures.total, figures.advice, figures.next_break] {
+            if !part.is_empty() {
+                said.push_str(". ");
+                said.push_str(&part);
+            }
+        }
+        said
     }
 }
 
 impl FigureTexts {
+    fn next_break(&self, next: Option<NextBreak>) -> String {
+        let Some(next) = next else { return String::new() };
+        let text = if next.pays_less { &self.pays_less } else { &self.cheaper };
+        text.replace("{more}", &next.more.to_string())
+            .replace("{percent}", &next.percent.to_string())
+    }
+
     fn advice(&self, advice: Advice) -> String {
         match advice {
             Advice::BelowMinimum { minimum } => {
@@ -108,6 +147,34 @@ pub fn total_id(line: &str) -> String {
 /// The id of what shows the advice on a quantity, by the name of its input.
 pub fn advice_id(line: &str) -> String {
     [line, "-advice"].concat()
+}
+
+/// The id of what says where it gets cheaper, by the name of the line's input.
+pub fn break_id(line: &str) -> String {
+    [line, "-break"].concat()
+}
+
+/// The id of a line's row, by the name of its input.
+pub fn row_id(line: &str) -> String {
+    [line, "-row"].concat()
+}
+
+/// The id of what says aloud where a step has led to.
+pub const STEPPED: &str = "stepped";
+
+/// The id of the button for more or for fewer, by the name of the line's input.
+pub fn step_id(line: &str, more: bool) -> String {
+    [line, if more { MORE } else { FEWER }].concat()
+}
+
+const MORE: &str = "-more";
+const FEWER: &str = "-fewer";
+
+/// The line whose button has this id, and whether it is the one for more.
+#[cfg(any(feature = "hydrate", test))]
+fn stepped(id: &str) -> Option<(&str, bool)> {
+    let more = id.strip_suffix(MORE).map(|line| (line, true));
+    more.or_else(|| Some((id.strip_suffix(FEWER)?, false)))
 }
 
 /// The id of what shows only where a line is ordered, by the name of the input in it.

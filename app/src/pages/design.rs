@@ -62,6 +62,7 @@ fn parts(t: &Texts, now: Timestamp) -> View {
         ("design-type", writing(t)),
         ("design-buttons", buttons(t)),
         ("design-form", form(t)),
+        ("design-stepper", stepper(t)),
         ("design-check", check(t)),
         ("design-table", order_lines(t, &sample::order(t))),
         ("design-badges", badges(t)),
@@ -140,6 +141,26 @@ fn form(t: &Texts) -> View {
             {Field::new(name("answer"), t.get("supplier-answer")).radios(answers).view(t, &form)}
             {Field::new(name("note"), t.get("order-note")).hint(t.get("order-note-hint")).text(2).view(t, &form)}
         </form>
+    }
+    .into_any()
+}
+
+/// As it is with script, though nothing here answers it.
+fn stepper(t: &Texts) -> View {
+    let id = format!("{}-quantity", t.language().tag());
+    let button = |key: &str, sign: &'static str| {
+        let label = t.with(key, [("product", t.get("design-product-mailer").into())]);
+        view! { <button type="button" class="btn" aria-label=label>{sign}</button> }
+    };
+    view! {
+        <div class="field quantity">
+            <label for=id.clone()>{t.get("line-quantity")}</label>
+            <div class="stepper">
+                {button("line-fewer", "−")}
+                <input id=id class="num" inputmode="numeric" dir="ltr" value="1,250"/>
+                {button("line-more", "+")}
+            </div>
+        </div>
     }
     .into_any()
 }

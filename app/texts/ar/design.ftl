@@ -5,6 +5,7 @@ design-colours = الألوان
 design-type = الكتابة
 design-buttons = الأزرار
 design-form = نموذج
+design-stepper = كمية خطوة بخطوة
 design-check = راجع ما كتبت
 design-table = جدول على الشاشة الكبيرة، وبطاقات على الهاتف
 design-badges = الحالات

@@ -66,6 +66,12 @@ order-edit-archived = لم يعد يُباع: احذف الكمية أو أعِ�
 order-edit-supplier-archived = هذا المورّد مؤرشف: أعِده أولًا ثم اطلب منه.
 order-break = من { $from }: { $price }
 order-pack = في العبوة { $size }
+order-edit-find = ابحث عن صنف
+order-edit-found = المعروض { $shown } من { $all }
+order-edit-found-nothing = لا شيء مطابق
+order-edit-nothing = غير مطلوب
+line-fewer = أقل: { $product }
+line-more = أكثر: { $product }
 order-mixed-currencies = عملتان مختلفتان
 order-mixed-error = للطلب الواحد عملة واحدة، وهذا الصنف بعملة { $currency }
 
@@ -73,6 +79,8 @@ advice-minimum = الحد الأدنى { $minimum }.
 advice-multiple = يُباع بمضاعفات، فاطلب { $below } أو { $above }.
 advice-first-multiple = أقل كمية ممكنة { $above }.
 advice-pack = ستبقى عبوة مفتوحة، ففي العبوة { $size }.
+break-cheaper = بزيادة { $more } ينخفض سعر الوحدة { $percent }.
+break-pays-less = بزيادة { $more } تدفع أقل في المجموع.
 
 autosave-saving = جارٍ الحفظ…
 autosave-saved = حُفظ { $time }

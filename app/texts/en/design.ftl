@@ -5,6 +5,7 @@ design-colours = Colours
 design-type = Writing
 design-buttons = Buttons
 design-form = A form
+design-stepper = A quantity, step by step
 design-check = Check your answers
 design-table = A table on a desk, cards on a phone
 design-badges = States

@@ -63,6 +63,12 @@ order-edit-archived = Not sold any more: take it out, or bring the offer back fi
 order-edit-supplier-archived = This supplier is archived: bring it back first, then order.
 order-break = from { $from }: { $price }
 order-pack = packs of { $size }
+order-edit-find = Find a product
+order-edit-found = { $shown } of { $all } shown
+order-edit-found-nothing = Nothing found
+order-edit-nothing = Not ordered
+line-fewer = Fewer: { $product }
+line-more = More: { $product }
 order-mixed-currencies = Two currencies
 order-mixed-error = One order has one currency; this line is in { $currency }
 
@@ -70,6 +76,8 @@ advice-minimum = The minimum is { $minimum }.
 advice-multiple = Sold in steps: { $below } or { $above }.
 advice-first-multiple = The smallest step is { $above }.
 advice-pack = Leaves an opened pack; one holds { $size }.
+break-cheaper = { $more } more and each costs { $percent } less.
+break-pays-less = { $more } more and you pay less in all.
 
 autosave-saving = Saving…
 autosave-saved = Saved { $time }
