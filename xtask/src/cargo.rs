@@ -10,6 +10,9 @@ use std::process::Command;
 /// Rust's name for the browser.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 
+/// Flags for what is compiled to it only.
+const WASM_FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
+
 /// The app as it becomes wasm: the islands, without the half that the server compiles.
 pub(crate) const ISLANDS: [&str; 7] = [
     "--package",
@@ -34,7 +37,27 @@ pub(crate) fn command(workspace: &Workspace) -> Command {
             command.env_remove(name);
         }
     }
+    if env::var_os(WASM_FLAGS).is_none() {
+        command.env(WASM_FLAGS, without_paths(home()));
+    }
     command
+}
+
+/// What panics in the wasm say of their place: where this machine keeps its crates is nothing for
+/// people to download, and the same source should give the same wasm everywhere.
+fn without_paths(home: Option<PathBuf>) -> String {
+    let sources = home.map(|home| home.join("registry").join("src"));
+    let folders = sources.and_then(|sources| std::fs::read_dir(sources).ok());
+    let folders = folders.into_iter().flatten().flatten().map(|folder| folder.path());
+    let flags = folders.map(|folder| format!("--remap-path-prefix={}=", folder.display()));
+    // A flag with a space in it would fall apart.
+    flags.filter(|flag| !flag.contains(' ')).collect::<Vec<_>>().join(" ")
+}
+
+/// Where cargo keeps what it fetched.
+fn home() -> Option<PathBuf> {
+    let named = env::var_os("CARGO_HOME").map(PathBuf::from);
+    named.or_else(|| env::home_dir().map(|home| home.join(".cargo")))
 }
 
 fn is_about_xtask(variable: &str) -> bool {

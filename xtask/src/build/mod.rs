@@ -1,6 +1,7 @@
 //! From source to a server that carries its own site.
 
 mod compress;
+mod script;
 mod site;
 mod stamp;
 mod style;

@@ -1,6 +1,6 @@
 //! The folder of what a browser loads, kept in step with its sources.
 
-use super::compress;
+use super::{compress, script};
 use super::stamp::{Record, Stamp};
 use crate::report;
 use crate::workspace::{Workspace, files_below};
@@ -13,6 +13,18 @@ use std::path::{Path, PathBuf};
 pub(crate) struct Asset {
     pub(crate) name: String,
     pub(crate) bytes: Vec<u8>,
+}
+
+impl Asset {
+    /// A file that is there; a script without its comments.
+    pub(crate) fn read(name: String, source: &Path) -> Result<Self> {
+        let lost = || format!("{} can't be read", source.display());
+        let bytes = match name.ends_with(".js") {
+            true => script::bare(&fs::read_to_string(source).with_context(lost)?).into_bytes(),
+            false => fs::read(source).with_context(lost)?,
+        };
+        Ok(Self { name, bytes })
+    }
 }
 
 /// A part of the site: what it is made from and how.
@@ -107,7 +119,7 @@ impl Site {
     }
 }
 
-/// Icons, the manifest and other files that go out as they are.
+/// Icons, the manifest, scripts: files that go out as they are.
 pub(crate) fn public_files(workspace: &Workspace) -> Result<Step> {
     let folder = workspace.path("app/public");
     let inputs = files_below(&folder)?;
@@ -118,8 +130,7 @@ pub(crate) fn public_files(workspace: &Workspace) -> Result<Step> {
 
 fn as_it_is(folder: &Path, source: &Path) -> Result<Asset> {
     let name = source.strip_prefix(folder)?.to_string_lossy().replace('\\', "/");
-    let bytes = fs::read(source).with_context(|| format!("{} can't be read", source.display()))?;
-    Ok(Asset { name, bytes })
+    Asset::read(name, source)
 }
 
 /// Writes beside and renames, so that a build which is broken off leaves no half file under a good

@@ -41,6 +41,5 @@ fn bind(wasm: &Path, staging: &Path) -> Result<Vec<Asset>> {
 
 fn asset(staging: &Path, file: PathBuf) -> Result<Asset> {
     let name = file.strip_prefix(staging)?.to_string_lossy().replace('\\', "/");
-    let bytes = fs::read(&file).with_context(|| format!("{} can't be read", file.display()))?;
-    Ok(Asset { name, bytes })
+    Asset::read(name, &file)
 }
