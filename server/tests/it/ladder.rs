@@ -189,6 +189,32 @@ async fn who_has_answered_is_left_alone() {
 }
 
 #[tokio::test]
+async fn whoever_has_left_the_supplier_is_not_written_to_at_their_second_address() {
+    let (packpost, shop, _order, _smtp) = refused(&[SECOND]).await;
+    let sami = [("name", "Sami"), ("email", "sami@alnoor.example"), ("language", "en")];
+    shop.browser.submit(&format!("{}/contacts/new", shop.supplier_page()), &sami).await;
+    shop.browser.post(&shop.contact_at("archive"), &[]).await.is(303);
+    assert_eq!(escalate(&packpost.state).await.unwrap(), 0);
+    assert_eq!(packpost.mailed("escalated").await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn an_order_that_is_to_be_cancelled_goes_to_no_second_address() {
+    let packpost = Packpost::empty().await;
+    let shop = packpost.stocked_shop().await;
+    shop.writes_down(&[SECOND]).await.is(303);
+    let order = shop.placed().await;
+    let link = packpost.newest_link().await;
+    let yes = [("kind", "accepted"), ("person", "Lina"), ("reason", "")];
+    packpost.supplier().post(&format!("{link}/answer"), &yes).await.is(303);
+    let cancel = format!("{order}/steps/request-cancel");
+    shop.browser.post(&cancel, &[("reason", "Closed")]).await.is(303);
+    // From a page that was opened before.
+    shop.browser.post(&format!("{order}/ways"), &[("channel", "second-email")]).await.is(303);
+    assert_eq!(packpost.mailed("escalated").await, Vec::<String>::new());
+}
+
+#[tokio::test]
 async fn a_member_sends_it_to_the_second_address_by_hand() {
     let packpost = Packpost::empty().await;
     let shop = packpost.stocked_shop().await;
