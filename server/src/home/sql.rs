@@ -137,8 +137,9 @@ pub async fn list_rejected(
     Ok(rows.into_iter().map(|row| waiting(row.id, row.number, row.name)).collect())
 }
 
-/// Orders whose mail to the supplier failed since then, or may not have gone out: not answered,
-/// no later mail about them was handed over, and nobody has told the supplier otherwise.
+/// Orders whose mail to the supplier failed since then, or may not have gone out: not answered
+/// after it was queued, no later mail about them was handed over, and nobody has told the supplier
+/// otherwise.
 pub async fn list_mail_trouble(
     c: &mut Connection,
     shop: ShopId,
@@ -157,6 +158,10 @@ pub async fn list_mail_trouble(
              AND NOT EXISTS (SELECT 1 FROM dispatches later JOIN outbox l ON l.id = later.outbox_id
                              WHERE later.order_id = d.order_id AND later.outbox_id > d.outbox_id
                                AND later.contact_id IS NOT NULL AND l.state = 'handed-over')
+             AND NOT EXISTS (SELECT 1 FROM events e
+                             WHERE e.order_id = d.order_id AND e.at > b.created_at
+                               AND e.kind IN ('acknowledged', 'accepted', 'changed', 'rejected')
+                               AND e.payload ->> 'revision' >= d.revision)
              AND NOT EXISTS (SELECT 1 FROM carryings k
                              WHERE k.order_id = d.order_id AND k.revision = d.revision AND k.went_out = 1)
            ORDER BY b.id DESC LIMIT 20"#,
