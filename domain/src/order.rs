@@ -152,6 +152,12 @@ impl Order {
         self.agreed
     }
 
+    /// Whether the supplier has answered this revision, or a later one, after this moment: then
+    /// whatever was on its way to them at that time has done its work.
+    pub fn was_answered_after(&self, revision: Revision, moment: Timestamp) -> bool {
+        self.responses.iter().any(|said| said.revision >= revision && said.at > moment)
+    }
+
     /// Every answer that ever came, taken back or not.
     pub fn responses(&self) -> &[Response] {
         &self.responses

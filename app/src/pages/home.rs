@@ -24,8 +24,6 @@ pub struct Home {
     pub recent: Vec<RecentOrder>,
     /// Whether the reader may carry orders by other ways.
     pub may_carry: bool,
-    /// Since when no mail can leave by any relay.
-    pub no_mail_since: Option<Timestamp>,
 }
 
 /// How far a new shop has come; the first that is not done is next.
@@ -182,7 +180,6 @@ pub fn page(t: &Texts, model: Home) -> View {
     let new = link_button("btn primary", "/orders/new", t.get("home-new-order"));
     view! {
         {heading(None, shop, None, Some(new))}
-        {no_mail(t, model.no_mail_since, model.may_carry)}
         {needs_you(t, model.needs_you, model.may_carry)}
         {again(t, model.again)}
         {coming(t, model.coming)}
@@ -222,14 +219,6 @@ fn steps_list(t: &Texts, Steps(steps): Steps) -> View {
         })
         .collect_view();
     view! { <ol class="steps">{items}</ol> }.into_any()
-}
-
-/// While no mail can leave, the other ways come first.
-fn no_mail(t: &Texts, since: Option<Timestamp>, may_carry: bool) -> View {
-    let Some(since) = since else { return ().into_any() };
-    let says = t.with("outage-no-relay", [("since", t.moment(since).into())]);
-    let lead = may_carry.then(|| link_button("btn primary", "/outage", t.get("outage-action")));
-    view! { <div class="notice bad" role="alert"><p>{says}</p>{lead}</div> }.into_any()
 }
 
 fn needs_you(t: &Texts, entries: Vec<NeedsYou>, may_carry: bool) -> View {

@@ -157,7 +157,6 @@ sheet-back = Back
 outage-title = When a channel is down
 outage-text = Every order that waits for a word of its supplier, with the next way to reach them. Write all the messages with one tap, then send them one by one.
 outage-link = A channel is down? Reach everyone another way
-outage-no-relay = No mail has been leaving since { $since }. It waits, and goes out by itself as soon as it can.
 outage-action = Reach everyone another way
 outage-none = No order waits for a supplier
 outage-none-text = When one does, you can reach its supplier from here by any other way.

@@ -138,6 +138,7 @@ dispatch-explained-sending = Being handed to the mail server now.
 dispatch-explained-handed-over = The mail server has taken it. Whether it was read, only an answer tells.
 dispatch-explained-mailbox = Kept in the built-in mailbox, since no mail relay is set up. Nobody outside has it.
 dispatch-explained-delayed = It has not left yet. It is tried again by itself.
+dispatch-answered = The supplier has answered since: it need not be sent again.
 dispatch-explained-uncertain = The connection broke at the last moment: it may have arrived or not. Ask the supplier, or send it again.
 dispatch-explained-refused = The mail server refused it for good. Check the address, or reach the supplier another way.
 dispatch-explained-failed = It could not be handed over in two days, so it is no longer tried. Send it again, or reach the supplier another way.

@@ -65,6 +65,17 @@ fn an_outage_is_told_of_though_nothing_waits_yet() {
 }
 
 #[test]
+fn an_outage_began_when_the_last_relay_was_lost() {
+    let (relays, cause) = ([closed("a", 0), closed("b", 5)], Cause::Outage);
+    assert_eq!(causes(&relays, &[], at(7)).get(&cause).map(|due| due.since), Some(at(5)));
+}
+
+#[test]
+fn where_no_relay_is_set_up_none_is_down() {
+    assert_eq!(words(&[], &[delayed(1, 0)], 5), [("delayed", 1)]);
+}
+
+#[test]
 fn what_waited_in_an_outage_does_not_become_alerts_of_its_own_when_it_ends() {
     let mails: Vec<MailSeen> = (0..100).map(|n| told(delayed(n, 0), Cause::Outage)).collect();
     assert_eq!(words(&[open("a")], &mails, 360), [("outage", 100)]);

@@ -8,7 +8,6 @@ use crate::{
         carry,
         deadlines::{self, Watch},
     },
-    outbox::{self, RelayStatus},
     web::{Page, PageError, SignedIn, Visit, see_other},
 };
 use axum::{Router, extract, routing::get};
@@ -49,9 +48,8 @@ async fn show(extract::State(state): extract::State<AppState>, visit: Visit) -> 
         return Ok(see_other(to));
     };
     let mut read = state.db.read().await?;
-    let mut model = home(&state, &mut read, me).await?;
+    let model = home(&state, &mut read, me).await?;
     drop(read);
-    model.no_mail_since = no_mail_since(&outbox::relays(&state).await?);
     let page = visit.page(visit.texts.get("nav-home"));
     Ok(page.render(|t| pages::home::page(t, model)))
 }
@@ -67,7 +65,6 @@ async fn home(state: &AppState, c: &mut Connection, me: &SignedIn) -> Result<Hom
         coming: Vec::new(),
         recent: Vec::new(),
         may_carry: me.may(Right::CarryOrders),
-        no_mail_since: None,
     };
     // The first steps are taken by those who may take them all.
     if sql::has_placed_order(c, me.shop).await? || !me.may(Right::ChangeCatalogue) {
@@ -81,12 +78,6 @@ async fn home(state: &AppState, c: &mut Connection, me: &SignedIn) -> Result<Hom
         home.steps = Some(steps(c, me.shop).await?);
     }
     Ok(home)
-}
-
-/// Since when no relay can be used, if that is so.
-fn no_mail_since(relays: &[RelayStatus]) -> Option<Timestamp> {
-    let shut = relays.iter().all(|relay| !relay.is_open());
-    relays.iter().filter(|_| shut).filter_map(|relay| relay.since).max()
 }
 
 /// Each leads to where it is taken. What was begun is gone on with, not begun again.

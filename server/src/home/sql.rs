@@ -1,13 +1,22 @@
-//! The only SQL of the home page. Every list ends after a few rows of an index, however many
-//! orders there are.
+//! The only SQL of the home page: here how far a shop has come, what is expected and what was
+//! ordered last, in `waiting` what needs somebody, in `again` what can be ordered once more. Every
+//! list ends after a few rows of an index, however many orders there are.
+
+mod again;
+mod waiting;
+
+pub use again::{list_lines, list_placed};
+pub use waiting::{
+    Waiting, list_drafts, list_for_us, list_mail_delayed, list_mail_trouble, list_rejected,
+};
 
 use crate::{
-    db::{Connection, Corrupt, timestamp},
+    db::{Connection, Corrupt},
     web::PageError,
 };
-use jiff::{Timestamp, civil::Date};
-use packpost_app::pages::home::{Coming, RecentOrder, Why};
-use packpost_domain::{MessageId, Money, OrderId, Quantity, ShopId, State};
+use jiff::civil::Date;
+use packpost_app::pages::home::{Coming, RecentOrder};
+use packpost_domain::{Money, OrderId, ShopId};
 use sqlx::{query, query_scalar};
 use uuid::Uuid;
 
@@ -49,44 +58,6 @@ pub async fn find_draft(c: &mut Connection, shop: ShopId) -> sqlx::Result<Option
     Ok(found.fetch_optional(c).await?.map(OrderId))
 }
 
-/// An order that waits for a person.
-#[derive(Clone, Debug)]
-pub struct Waiting {
-    pub order: Uuid,
-    pub number: Option<i64>,
-    pub supplier: String,
-    pub why: Why,
-}
-
-/// Orders that wait for somebody of the shop, the newest first.
-pub async fn list_for_us(
-    c: &mut Connection,
-    shop: ShopId,
-    state: State,
-) -> Result<Vec<Waiting>, PageError> {
-    let word = state.word();
-    let rows = query!(
-        r#"SELECT o.id AS "id: Uuid", o.number, s.name, o.state_since
-           FROM orders o JOIN suppliers s ON s.id = o.supplier_id
-           WHERE o.shop_id = ? AND o.state = ?
-           ORDER BY o.id DESC LIMIT 20"#,
-        shop.0,
-        word
-    )
-    .fetch_all(c)
-    .await?;
-    rows.into_iter()
-        .map(|row| {
-            let since = timestamp(row.state_since, "orders", "state_since")?;
-            let why = match state {
-                State::ChangesProposed => Why::Changes,
-                _ => Why::Approval { since },
-            };
-            Ok(Waiting { order: row.id, number: row.number, supplier: row.name, why })
-        })
-        .collect()
-}
-
 /// What is expected from one day to another, the next first.
 pub async fn list_coming(
     c: &mut Connection,
@@ -110,188 +81,6 @@ pub async fn list_coming(
             let day = row.day.parse();
             let day = day.map_err(|_| Corrupt::new("orders", "expected_on", row.id))?;
             Ok(Coming { order: row.id.to_string(), number: row.number, supplier: row.name, day })
-        })
-        .collect()
-}
-
-/// Orders that the supplier has said no to since then, among the last twenty that were refused.
-pub async fn list_rejected(
-    c: &mut Connection,
-    shop: ShopId,
-    since: Timestamp,
-) -> Result<Vec<Waiting>, PageError> {
-    let since = since.as_millisecond();
-    let rows = query!(
-        r#"SELECT refused.id AS "id: Uuid", refused.number, s.name
-           FROM (SELECT id, number, supplier_id FROM orders
-                 WHERE shop_id = ? AND state = 'rejected' AND state_since >= ?
-                 ORDER BY id DESC LIMIT 20) refused
-           JOIN suppliers s ON s.id = refused.supplier_id"#,
-        shop.0,
-        since
-    )
-    .fetch_all(c)
-    .await?;
-    let waiting =
-        |id, number, supplier| Waiting { order: id, number, supplier, why: Why::Rejected };
-    Ok(rows.into_iter().map(|row| waiting(row.id, row.number, row.name)).collect())
-}
-
-/// Orders whose mail to the supplier failed since then, or may not have gone out: not answered,
-/// no later mail about them was handed over, and nobody has told the supplier otherwise.
-pub async fn list_mail_trouble(
-    c: &mut Connection,
-    shop: ShopId,
-    since: Timestamp,
-) -> Result<Vec<Waiting>, PageError> {
-    // Ids begin with the time.
-    let since = MessageId::new(since, [0; 10]);
-    let rows = query!(
-        r#"SELECT o.id AS "id: Uuid", o.number, s.name, b.state
-           FROM outbox b
-           JOIN dispatches d ON d.outbox_id = b.id
-           JOIN orders o ON o.id = d.order_id
-           JOIN suppliers s ON s.id = o.supplier_id
-           WHERE b.shop_id = ? AND b.id >= ? AND b.state IN ('failed', 'uncertain', 'refused', 'bounced')
-             AND d.contact_id IS NOT NULL AND o.state IN ('placed', 'acknowledged')
-             AND NOT EXISTS (SELECT 1 FROM dispatches later JOIN outbox l ON l.id = later.outbox_id
-                             WHERE later.order_id = d.order_id AND later.outbox_id > d.outbox_id
-                               AND later.contact_id IS NOT NULL AND l.state = 'handed-over')
-             AND NOT EXISTS (SELECT 1 FROM carryings k
-                             WHERE k.order_id = d.order_id AND k.revision = d.revision AND k.went_out = 1)
-           ORDER BY b.id DESC LIMIT 20"#,
-        shop.0,
-        since.0
-    )
-    .fetch_all(c)
-    .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| Waiting {
-            order: row.id,
-            number: row.number,
-            supplier: row.name,
-            why: match row.state.as_str() {
-                "uncertain" => Why::MailUncertain,
-                "bounced" => Why::MailBounced,
-                _ => Why::MailFailed,
-            },
-        })
-        .collect())
-}
-
-/// Orders whose mail to the supplier has been waiting since before then, the longest first; not
-/// those that went out by another way.
-pub async fn list_mail_delayed(
-    c: &mut Connection,
-    shop: ShopId,
-    before: Timestamp,
-) -> Result<Vec<Waiting>, PageError> {
-    let before = before.as_millisecond();
-    let rows = query!(
-        r#"SELECT o.id AS "id: Uuid", o.number, s.name, b.created_at
-           FROM outbox b
-           JOIN dispatches d ON d.outbox_id = b.id
-           JOIN orders o ON o.id = d.order_id
-           JOIN suppliers s ON s.id = o.supplier_id
-           WHERE b.state IN ('queued', 'sending', 'delayed') AND b.shop_id = ? AND b.created_at <= ?
-             AND d.contact_id IS NOT NULL AND o.state IN ('placed', 'acknowledged', 'cancel-requested')
-             AND NOT EXISTS (SELECT 1 FROM carryings k
-                             WHERE k.order_id = d.order_id AND k.revision = d.revision AND k.went_out = 1)
-           ORDER BY b.id LIMIT 20"#,
-        shop.0,
-        before
-    )
-    .fetch_all(c)
-    .await?;
-    rows.into_iter()
-        .map(|row| {
-            let why =
-                Why::MailDelayed { since: timestamp(row.created_at, "outbox", "created_at")? };
-            Ok(Waiting { order: row.id, number: row.number, supplier: row.name, why })
-        })
-        .collect()
-}
-
-/// The last five drafts.
-pub async fn list_drafts(c: &mut Connection, shop: ShopId) -> Result<Vec<Waiting>, PageError> {
-    let rows = query!(
-        r#"SELECT o.id AS "id: Uuid", s.name, o.created_at
-           FROM orders o JOIN suppliers s ON s.id = o.supplier_id
-           WHERE o.shop_id = ? AND o.state = 'draft'
-           ORDER BY o.id DESC LIMIT 5"#,
-        shop.0
-    )
-    .fetch_all(c)
-    .await?;
-    rows.into_iter()
-        .map(|row| {
-            let since = timestamp(row.created_at, "orders", "created_at")?;
-            let why = Why::Draft { since };
-            Ok(Waiting { order: row.id, number: None, supplier: row.name, why })
-        })
-        .collect()
-}
-
-/// An order that was placed.
-#[derive(Clone, Debug)]
-pub struct Placed {
-    pub order: Uuid,
-    pub supplier: Uuid,
-    pub supplier_name: String,
-    pub revision: i64,
-    pub total: Money,
-}
-
-/// The last thirty orders that were placed and stand, with suppliers that are in use.
-pub async fn list_placed(c: &mut Connection, shop: ShopId) -> Result<Vec<Placed>, PageError> {
-    let rows = query!(
-        r#"SELECT o.id AS "id: Uuid", s.id AS "supplier: Uuid", s.name, r.revision, r.currency,
-                  r.total_minor
-           FROM orders o
-           JOIN suppliers s ON s.id = o.supplier_id
-           JOIN revisions r ON r.order_id = o.id AND r.revision = o.revision
-           WHERE o.shop_id = ? AND o.number IS NOT NULL AND NOT s.archived
-             AND o.state NOT IN ('rejected', 'cancelled', 'cancel-requested')
-           ORDER BY o.id DESC LIMIT 30"#,
-        shop.0
-    )
-    .fetch_all(c)
-    .await?;
-    rows.into_iter()
-        .map(|row| {
-            let currency = row.currency.parse();
-            let currency = currency.map_err(|_| Corrupt::new("revisions", "currency", row.id))?;
-            Ok(Placed {
-                order: row.id,
-                supplier: row.supplier,
-                supplier_name: row.name,
-                revision: row.revision,
-                total: Money::from_minor(row.total_minor, currency),
-            })
-        })
-        .collect()
-}
-
-/// What was ordered, as (product, unit, quantity).
-pub async fn list_lines(
-    c: &mut Connection,
-    order: Uuid,
-    revision: i64,
-) -> Result<Vec<(String, String, Quantity)>, PageError> {
-    let rows = query!(
-        "SELECT product_name, unit, quantity FROM revision_lines
-         WHERE order_id = ? AND revision = ? ORDER BY position",
-        order,
-        revision
-    )
-    .fetch_all(c)
-    .await?;
-    rows.into_iter()
-        .map(|row| {
-            let quantity = u32::try_from(row.quantity).ok().and_then(|n| Quantity::new(n).ok());
-            let quantity = quantity.ok_or(Corrupt::new("revision_lines", "quantity", order))?;
-            Ok((row.product_name, row.unit, quantity))
         })
         .collect()
 }

@@ -2,16 +2,15 @@
 //! and to be had again from the pages of both sides.
 
 use super::{
-    draft::{self, Found},
     facts::{self, Placed},
-    sql,
+    review, sql,
 };
 use crate::{
     AppState,
     db::Connection,
     documents::{self, Answering, OrderSheet},
     outbox::Attachment,
-    web::{self, Id, Page, PageError, SignedIn, see_other},
+    web::{self, Id, Page, PageError, SignedIn},
 };
 use anyhow::Context;
 use axum::{
@@ -148,28 +147,19 @@ pub(super) async fn is_kept(
 
 /// The document as it would go out now, with words where the code will be.
 async fn preview(State(state): State<AppState>, who: SignedIn, Id(id): Id<OrderId>) -> Page {
-    let mut read = state.db.read().await?;
-    let draft = match draft::find(&mut read, who.shop, id).await? {
-        Found::Draft(draft) => draft,
-        Found::Past(_) => return Ok(see_other(&format!("/orders/{id}"))),
+    let ready = match review::ready(&state, who.shop, id).await? {
+        Ok(ready) => ready,
+        Err(elsewhere) => return Ok(elsewhere),
     };
-    let contact = draft.contact().filter(|_| draft.obstacles().is_empty());
-    let Some(contact) = contact else {
-        return Ok(see_other(&format!("/orders/{id}/edit?check=1")));
-    };
-    let shop = sql::get_shop(&mut read, who.shop).await?;
-    let number = sql::get_next_number(&mut read, who.shop).await?;
-    drop(read);
-    let zone = facts::zone(&shop, who.shop)?;
     let sheet = OrderSheet {
-        order: facts::document(&draft, &shop, contact, number)?,
+        order: ready.order,
         revision: Revision::FIRST,
-        date: state.clock.now().to_zoned(zone.clone()).date(),
-        reply_to: shop.reply_to.clone(),
+        date: state.clock.now().to_zoned(ready.zone.clone()).date(),
+        reply_to: ready.shop.reply_to,
         answering: Answering::OnceItIsPlaced,
     };
     let name = name(&sheet.order, Revision::FIRST);
-    let pdf = documents::render(sheet, Texts::new(contact.language, zone)).await;
+    let pdf = documents::render(sheet, Texts::new(ready.contact.language, ready.zone)).await;
     Ok(response(&name, pdf.context("the preview of a document")?.bytes))
 }
 

@@ -2,23 +2,59 @@
 
 use super::{
     documents,
-    draft::{self, Found},
-    facts, sql,
+    draft::{self, Draft, Found},
+    facts,
+    sql::{self, ShopRow},
 };
 use crate::{
     AppState,
+    suppliers::Contact,
     web::{Id, Page, PageError, SignedIn, Visit, see_other},
 };
-use axum::{Router, extract::State, routing::get};
+use axum::{Router, extract::State, response::Response, routing::get};
+use jiff::tz::TimeZone;
 use packpost_app::{
+    document::OrderDocument,
     emails,
     pages::{self, orders::review::Review},
     texts::Texts,
 };
-use packpost_domain::{OrderId, Revision};
+use packpost_domain::{OrderId, Revision, ShopId};
 
 pub(super) fn routes() -> Router<AppState> {
     Router::new().route("/orders/{id}/review", get(show))
+}
+
+/// A draft that lacks nothing, as it would be placed now.
+pub(super) struct Ready {
+    pub draft: Draft,
+    pub contact: Contact,
+    pub shop: ShopRow,
+    pub zone: TimeZone,
+    /// With the number that it would get.
+    pub order: OrderDocument,
+}
+
+/// What would leave now; otherwise where whoever asks is led instead.
+pub(super) async fn ready(
+    state: &AppState,
+    shop: ShopId,
+    id: OrderId,
+) -> Result<Result<Ready, Response>, PageError> {
+    let mut read = state.db.read().await?;
+    let draft = match draft::find(&mut read, shop, id).await? {
+        Found::Draft(draft) => draft,
+        Found::Past(_) => return Ok(Err(see_other(&format!("/orders/{id}")))),
+    };
+    let contact = draft.contact().filter(|_| draft.obstacles().is_empty()).cloned();
+    let Some(contact) = contact else {
+        return Ok(Err(see_other(&format!("/orders/{id}/edit?check=1"))));
+    };
+    let shop_row = sql::get_shop(&mut read, shop).await?;
+    let number = sql::get_next_number(&mut read, shop).await?;
+    let zone = facts::zone(&shop_row, shop)?;
+    let order = facts::document(&draft, &shop_row, &contact, number)?;
+    Ok(Ok(Ready { draft: *draft, contact, shop: shop_row, zone, order }))
 }
 
 async fn show(
@@ -27,20 +63,11 @@ async fn show(
     who: SignedIn,
     Id(id): Id<OrderId>,
 ) -> Page {
-    let mut read = state.db.read().await?;
-    let draft = match draft::find(&mut read, who.shop, id).await? {
-        Found::Draft(draft) => draft,
-        Found::Past(_) => return Ok(see_other(&format!("/orders/{id}"))),
+    let Ready { draft, contact, shop, zone, order } = match ready(&state, who.shop, id).await? {
+        Ok(ready) => ready,
+        Err(elsewhere) => return Ok(elsewhere),
     };
-    let contact = draft.contact().filter(|_| draft.obstacles().is_empty());
-    let Some(contact) = contact else {
-        return Ok(see_other(&format!("/orders/{id}/edit?check=1")));
-    };
-    let shop = sql::get_shop(&mut read, who.shop).await?;
-    let number = sql::get_next_number(&mut read, who.shop).await?;
-    drop(read);
-    let order = facts::document(&draft, &shop, contact, number)?;
-    let theirs = Texts::new(contact.language, facts::zone(&shop, who.shop)?);
+    let theirs = Texts::new(contact.language, zone);
     // The secret is made when the order is placed; nobody needs to see it here.
     let mail = emails::order(&theirs, &order, &visit.texts.get("order-review-link"));
     let advice = draft.content.lines.iter().filter_map(|(id, quantity)| {
@@ -51,7 +78,7 @@ async fn show(
     });
     let review = Review {
         id,
-        seen: facts::fingerprint(&draft, &order, contact),
+        seen: facts::fingerprint(&draft, &order, &contact),
         version: draft.row.version,
         advice: advice.collect(),
         to: format!("{} <{}>", contact.name, contact.email),

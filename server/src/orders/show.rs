@@ -107,7 +107,7 @@ async fn show(
         deliveries: deliveries(&contract, &events),
         claims: claims::claims(&contract, &events),
         late,
-        dispatches: dispatches.iter().filter_map(|d| dispatch(d, &mails)).collect(),
+        dispatches: dispatches.iter().filter_map(|d| dispatch(d, &mails, &contract)).collect(),
         links,
         timeline: timeline(&visit.texts, events, &mails),
         order: document,
@@ -183,13 +183,21 @@ fn came_late(events: &[EventRow], said: &Response) -> bool {
     answered > replaced
 }
 
-fn dispatch(row: &sql::DispatchRow, mails: &[outbox::Status]) -> Option<DispatchView> {
+fn dispatch(
+    row: &sql::DispatchRow,
+    mails: &[outbox::Status],
+    contract: &Order,
+) -> Option<DispatchView> {
     let mail = mails.iter().find(|m| m.id == row.message)?;
     let last = mail.attempts.last();
     let came_back = mail.notices.iter().rev().find(|notice| notice.failed);
     let came_back = came_back.filter(|_| mail.state == outbox::State::Bounced);
     let late = mail.notices.last().filter(|notice| !notice.failed);
     let late = late.filter(|_| mail.state == outbox::State::HandedOver);
+    // Whoever has answered knows all that it could have told them.
+    let answered = mail.state.can_be_retried()
+        && row.contact.is_some()
+        && contract.was_answered_after(row.revision, mail.queued_at);
     Some(DispatchView {
         message: row.message,
         purpose: row.purpose.clone(),
@@ -202,7 +210,8 @@ fn dispatch(row: &sql::DispatchRow, mails: &[outbox::Status]) -> Option<Dispatch
         came_back: came_back
             .map(|notice| CameBack { reason: notice.reason.word().to_owned(), at: notice.at }),
         late: late.map(|notice| notice.at),
-        can_be_retried: mail.state.can_be_retried(),
+        answered,
+        can_be_retried: mail.state.can_be_retried() && !answered,
         waits: mail.waits_for.map(|what| Waits {
             what: what.word().to_owned(),
             coming: mail.coming.clone(),

@@ -98,6 +98,7 @@ pub struct Status {
     pub message_id: MessageIdHeader,
     pub recipient: String,
     pub subject: String,
+    pub queued_at: Timestamp,
     /// Oldest first.
     pub attempts: Vec<Attempt>,
     /// What mail servers said of it afterwards, oldest first.

@@ -256,3 +256,31 @@ async fn step<T>(
         Err(_) => Err(Trouble::Late),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tokio::net::TcpListener;
+
+    #[tokio::test]
+    async fn a_server_that_is_silent_ends_the_test_at_the_step_that_it_is_silent_at() {
+        // The system takes the connection; nobody ever speaks.
+        let silent = TcpListener::bind(("127.0.0.1", 0)).await.expect("a free port");
+        let relay = Relay {
+            name: "post".to_owned(),
+            host: "127.0.0.1".to_owned(),
+            port: silent.local_addr().expect("bound").port(),
+            tls: TlsMode::None,
+            login: None,
+            envelope_from: None,
+        };
+        let to: EmailAddress = "rania@exul.example".parse().expect("an address");
+        let asked = Asked { from: &to, to: &to, mail: None };
+        let mut walk = Walk { relay: &relay, hello: "exul.example", asked, done: Vec::new() };
+        let done = walk.whole(Duration::from_millis(50)).await;
+        let ends: Vec<_> = done.iter().map(|done| (done.step, done.fault)).collect();
+        let well = |step| (step, None);
+        let late = (Step::Hello, Some(Fault::TimedOut));
+        assert_eq!(ends, [well(Step::Resolve), well(Step::Connect), late]);
+    }
+}

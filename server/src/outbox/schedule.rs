@@ -10,7 +10,9 @@ const HOURLY: i64 = 60;
 pub const GIVE_UP: SignedDuration = SignedDuration::from_hours(48);
 /// What is looked at so long after it was due was not waited for: the clock was set forward, or
 /// nobody was at work.
-const LATE: SignedDuration = SignedDuration::from_hours(2);
+pub const LATE: SignedDuration = SignedDuration::from_hours(2);
+/// How long a message that no relay takes is left alone, unless a relay wakes it before.
+pub const HOLD: SignedDuration = SignedDuration::from_mins(HOURLY);
 /// Nothing is ever due later than this from now; what seems to be was written before the clock
 /// was set back.
 pub const LONGEST_WAIT: SignedDuration = SignedDuration::from_mins(HOURLY + HOURLY / 10 + 1);
@@ -28,7 +30,7 @@ pub fn not_waited(due_at: Timestamp, now: Timestamp) -> Option<SignedDuration> {
 /// where it is time to give up.
 pub fn hold_until(began: Timestamp, now: Timestamp) -> Option<Timestamp> {
     let end = gives_up_at(began);
-    let hour = now.saturating_add(SignedDuration::from_mins(HOURLY)).unwrap_or(Timestamp::MAX);
+    let hour = now.saturating_add(HOLD).unwrap_or(Timestamp::MAX);
     (now < end).then(|| hour.min(end))
 }
 

@@ -1,20 +1,22 @@
-//! The only SQL of the outbox: here what queueing and sending need, in `reading` what pages
-//! show, in `bounces` what came back.
+//! The only SQL of the outbox: here where messages stand, in `claims` how one is taken to be sent,
+//! in `reading` what pages show, in `bounces` what came back.
 
 pub mod bounces;
+mod claims;
 pub mod leases;
 pub mod reading;
 pub mod relays;
 
+pub use claims::{Claimed, claim, claim_again, insert_attempt, save_attempt};
+
 use super::{
-    Outgoing,
-    words::{Outcome, State, WaitsFor},
+    Outgoing, schedule,
+    words::{State, WaitsFor},
 };
 use crate::db::{Connection, timestamp};
 use jiff::{SignedDuration, Timestamp};
 use packpost_domain::{MessageId, ShopId};
 use sqlx::query;
-use std::fmt;
 use uuid::Uuid;
 
 const TABLE: &str = "outbox";
@@ -107,117 +109,6 @@ pub async fn list_waiting_after(
     waiting.collect()
 }
 
-/// A message that a worker holds until its lease ends.
-#[derive(Clone)]
-pub struct Claimed {
-    pub id: MessageId,
-    /// The number of this attempt.
-    pub attempt: i64,
-    pub sender: String,
-    pub recipient: String,
-    pub bytes: Vec<u8>,
-    pub sha256: Vec<u8>,
-}
-
-/// Without the bytes: they hold links that let people in.
-impl fmt::Debug for Claimed {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Claimed({}, attempt {})", self.id, self.attempt)
-    }
-}
-
-/// Takes a message, unless another worker has taken it since it was seen waiting.
-pub async fn claim(
-    c: &mut Connection,
-    seen: &Waiting,
-    lease_ends: Timestamp,
-) -> sqlx::Result<Option<Claimed>> {
-    let lease_ends = lease_ends.as_millisecond();
-    let row = query!(
-        "UPDATE outbox SET state = 'sending', due_at = ?, attempts = attempts + 1
-         WHERE id = ? AND attempts = ? AND state IN ('queued', 'sending', 'delayed')
-         RETURNING attempts, sender, recipient, bytes, sha256",
-        lease_ends,
-        seen.id.0,
-        seen.attempts
-    )
-    .fetch_optional(c)
-    .await?;
-    Ok(row.map(|row| Claimed {
-        id: seen.id,
-        attempt: row.attempts,
-        sender: row.sender,
-        recipient: row.recipient,
-        bytes: row.bytes,
-        sha256: row.sha256,
-    }))
-}
-
-pub async fn insert_attempt(
-    c: &mut Connection,
-    id: MessageId,
-    number: i64,
-    transport: &str,
-    now: Timestamp,
-) -> sqlx::Result<()> {
-    let now = now.as_millisecond();
-    query!(
-        "INSERT INTO outbox_attempts (outbox_id, number, transport, started_at) VALUES (?, ?, ?, ?)",
-        id.0,
-        number,
-        transport,
-        now
-    )
-    .execute(c)
-    .await?;
-    Ok(())
-}
-
-/// How an attempt ended. It is noted even where its lease was lost: it did happen.
-pub async fn save_attempt(
-    c: &mut Connection,
-    id: MessageId,
-    number: i64,
-    outcome: Outcome,
-    reply: &str,
-    now: Timestamp,
-) -> sqlx::Result<()> {
-    let (now, outcome) = (now.as_millisecond(), outcome.word());
-    query!(
-        "UPDATE outbox_attempts SET ended_at = ?, outcome = ?, reply = ?
-         WHERE outbox_id = ? AND number = ? AND outcome IS NULL",
-        now,
-        outcome,
-        reply,
-        id.0,
-        number
-    )
-    .execute(c)
-    .await?;
-    Ok(())
-}
-
-/// Goes on with the same message by another relay: one attempt more, under a lease of its own.
-/// False where the lease was lost.
-pub async fn claim_again(
-    c: &mut Connection,
-    id: MessageId,
-    attempt: i64,
-    lease_ends: Timestamp,
-) -> sqlx::Result<bool> {
-    let lease_ends = lease_ends.as_millisecond();
-    let done = query!(
-        "UPDATE outbox SET attempts = attempts + 1, due_at = ?
-         WHERE id = ? AND attempts = ? AND state = 'sending'",
-        lease_ends,
-        id.0,
-        attempt
-    )
-    .execute(c)
-    .await?;
-    Ok(done.rows_affected() > 0)
-}
-
 /// Where a message stands after all relays were tried, or one has had the last word.
 #[derive(Clone, Copy, Debug)]
 pub struct Stand {
@@ -265,6 +156,34 @@ pub async fn save_held(c: &mut Connection, seen: &Waiting, stand: Stand) -> sqlx
     .execute(c)
     .await?;
     Ok(done.rows_affected() > 0)
+}
+
+/// Puts off the others that are due as well, at most a thousand, each until it would be looked at
+/// again or given up.
+///
+/// Not those whose time has come to be given up, nor those that were due so long ago that nobody
+/// can have waited for them: each of these is looked at by itself.
+pub async fn save_all_held(c: &mut Connection, now: Timestamp) -> sqlx::Result<()> {
+    let millis = |time: SignedDuration| i64::try_from(time.as_millis()).unwrap_or(i64::MAX);
+    let now = now.as_millisecond();
+    let (hour, long_ago) = (now + millis(schedule::HOLD), now - millis(schedule::LATE));
+    let give_up = millis(schedule::GIVE_UP);
+    query!(
+        "UPDATE outbox SET state = 'delayed', waits_for = 'relay', due_at = min(?, began_at + ?)
+         WHERE id IN (SELECT id FROM outbox
+                      WHERE state IN ('queued', 'sending', 'delayed') AND due_at BETWEEN ? AND ?
+                        AND state <> 'sending' AND began_at + ? > ?
+                      ORDER BY due_at, id LIMIT 1000)",
+        hour,
+        give_up,
+        long_ago,
+        now,
+        give_up,
+        now
+    )
+    .execute(c)
+    .await?;
+    Ok(())
 }
 
 /// Leaves this time out of what a message has waited; it can't have begun in the future.

@@ -163,7 +163,8 @@ impl Worker {
         Ok(Some(Job { claimed, tried: vec![way], under_way, _busy: busy }))
     }
 
-    /// No relay takes anything: the message waits until one does, or until it is given up.
+    /// No relay takes anything: the message waits until one does, or until it is given up. Whatever
+    /// else is due waits with it: after an outage that is much, and each write waits for the disk.
     async fn hold(&self, next: &Waiting, now: Timestamp) -> anyhow::Result<()> {
         let mut write = self.state.db.write().await?;
         let run = sql::get_run(&mut write, next.id).await?;
@@ -174,6 +175,7 @@ impl Worker {
             None => Stand { state: State::Failed, due_at: now, waits_for: None },
         };
         sql::save_held(&mut write, next, stand).await?;
+        sql::save_all_held(&mut write, now).await?;
         write.commit().await?;
         Ok(())
     }

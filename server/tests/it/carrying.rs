@@ -15,6 +15,15 @@ async fn placed(packpost: &Packpost) -> (StockedShop, String) {
     (shop, order)
 }
 
+/// The supplier has said yes, and the shop would like to cancel.
+async fn accepted_and_to_be_cancelled(packpost: &Packpost, shop: &StockedShop, order: &str) {
+    let link = packpost.newest_link().await;
+    let yes = [("kind", "accepted"), ("person", "Lina"), ("reason", "")];
+    packpost.supplier().post(&format!("{link}/answer"), &yes).await.is(303);
+    let cancel = format!("{order}/steps/request-cancel");
+    shop.browser.post(&cancel, &[("reason", "Closed")]).await.is(303);
+}
+
 async fn nothing_is_at_fault(packpost: &Packpost) {
     let (faults, _) = orders::verify(&packpost.state.db).await.unwrap();
     assert_eq!(faults, []);
@@ -155,6 +164,30 @@ async fn the_sheet_has_the_order_in_their_language_and_a_code_that_opens_its_pag
 }
 
 #[tokio::test]
+async fn a_sheet_stays_the_order_that_it_was_written_for() {
+    let packpost = Packpost::empty().await;
+    let (shop, order) = placed(&packpost).await;
+    let path = shop.takes(&order, "print").await;
+    amend(&shop.browser, &order, &[("l1_quantity", "1,500")]).await;
+    let sheet = shop.browser.get(&format!("{path}/sheet")).await;
+    sheet.says("1,000").does_not_say("1,500");
+    let path = shop.takes(&order, "print").await;
+    let sheet = shop.browser.get(&format!("{path}/sheet")).await;
+    sheet.says("1,500").does_not_say("1,000");
+}
+
+#[tokio::test]
+async fn a_sheet_that_asks_to_cancel_has_nothing_on_it_to_be_delivered() {
+    let packpost = Packpost::empty().await;
+    let (shop, order) = placed(&packpost).await;
+    accepted_and_to_be_cancelled(&packpost, &shop, &order).await;
+    let path = shop.takes(&order, "print").await;
+    let sheet = shop.browser.get(&format!("{path}/sheet")).await;
+    sheet.says("إلغاء الطلب رقم 1001").does_not_say("Kraft mailer").does_not_say("79.000");
+    packpost.supplier().get(&link_in(&sheet.text())).await.is(200);
+}
+
+#[tokio::test]
 async fn what_did_not_go_out_leads_to_the_next_way() {
     let packpost = Packpost::empty().await;
     let (shop, order) = placed(&packpost).await;
@@ -175,13 +208,7 @@ async fn what_is_told_is_where_the_order_stands() {
     let (shop, order) = placed(&packpost).await;
     let old = shop.takes(&order, "whatsapp").await;
     packpost.pass(jiff::SignedDuration::from_secs(1));
-    let link = packpost.newest_link().await;
-    let yes = [("kind", "accepted"), ("person", "Lina"), ("reason", "")];
-    packpost.supplier().post(&format!("{link}/answer"), &yes).await.is(303);
-    shop.browser
-        .post(&format!("{order}/steps/request-cancel"), &[("reason", "Closed")])
-        .await
-        .is(303);
+    accepted_and_to_be_cancelled(&packpost, &shop, &order).await;
     let path = shop.takes(&order, "whatsapp").await;
     let text = decoded(&shop.browser.get(&path).await.link("https://wa.me/"));
     assert!(text.contains("إلغاء الطلب رقم 1001") && !text.contains("Kraft mailer"), "{text}");

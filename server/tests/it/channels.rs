@@ -49,6 +49,27 @@ async fn a_closed_relay_says_since_when_and_what_waits_says_when_it_is_tried() {
 }
 
 #[tokio::test]
+async fn a_relay_that_came_back_says_since_when() {
+    let smtp = ScriptedSmtp::start().await;
+    smtp.always(Misbehaviour::Drop { at: Stage::Banner });
+    let packpost = Packpost::relaying_to(smtp.addr()).await;
+    let shop = packpost.stocked_shop().await;
+    for _ in 0..3 {
+        shop.placed().await;
+    }
+    packpost.run_outbox().await;
+    smtp.obey();
+    packpost.pass(SignedDuration::from_mins(10));
+    // The canary, and what it lets through.
+    for _ in 0..3 {
+        packpost.run_outbox().await;
+    }
+    let page = shop.browser.get("/channels").await;
+    page.says("Open since 24 Nov 2026, 11:10.").does_not_say("Closed since");
+    page.says("No mail waits to leave.");
+}
+
+#[tokio::test]
 async fn the_coming_tries_of_a_delayed_mail_are_shown_to_their_end() {
     let smtp = ScriptedSmtp::start().await;
     smtp.always(Misbehaviour::refuse(Stage::Rcpt, 450));

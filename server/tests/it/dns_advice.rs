@@ -6,6 +6,7 @@ use crate::support::{
     outbox::{address, relay},
     smtp::refused_addr,
 };
+use packpost_server::config::Relay;
 use std::net::SocketAddr;
 
 const SPF: (&str, &str) = ("exul.example", "v=spf1 a:mail.exul.example ~all");
@@ -14,8 +15,12 @@ const DMARC: (&str, &str) =
     ("_dmarc.exul.example", "v=DMARC1; p=quarantine; rua=mailto:dmarc@exul.example");
 
 async fn shop_asking(server: SocketAddr) -> (Packpost, Browser) {
+    shop_by(relay("mail.exul.example", 587), server).await
+}
+
+async fn shop_by(relay: Relay, server: SocketAddr) -> (Packpost, Browser) {
     let packpost = Packpost::with(|config| {
-        config.relays = vec![relay("mail.exul.example", 587)];
+        config.relays = vec![relay];
         config.mail_from = address("orders@exul.example");
         config.dns = Some(server);
     })
@@ -45,6 +50,18 @@ async fn records_that_are_missing_are_given_to_be_added() {
     page.says("Nothing stands under the selector own.").says("own._domainkey.exul.example");
     page.says("_dmarc.exul.example").says("v=DMARC1; p=none");
     assert_eq!(page.input("selectors"), "own");
+}
+
+#[tokio::test]
+async fn spf_is_looked_up_for_the_domain_that_bounces_go_to() {
+    let bounces = ("bounces.exul.example", "v=spf1 a:mail.exul.example ~all");
+    let server = NameServer::start(&[bounces, DKIM, DMARC], Answer::Whole).await;
+    let envelope_from = Some(address("orders@bounces.exul.example"));
+    let own = Relay { envelope_from, ..relay("mail.exul.example", 587) };
+    let (_packpost, browser) = shop_by(own, server.addr()).await;
+    let page = browser.post("/channels/dns", &[("selectors", "")]).await;
+    page.says("bounces.exul.example says who may send in its name.");
+    page.does_not_say("does not say who may send").does_not_say("To be mended");
 }
 
 #[tokio::test]

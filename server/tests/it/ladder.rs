@@ -5,7 +5,10 @@ use crate::support::{
     ways::next_on,
 };
 use jiff::SignedDuration;
-use packpost_server::orders::{self, carry::escalate, deadlines};
+use packpost_server::{
+    channels::alerts,
+    orders::{self, carry::escalate, deadlines},
+};
 use std::time::Duration;
 
 const HOUR: SignedDuration = SignedDuration::from_hours(1);
@@ -138,9 +141,15 @@ async fn while_no_relay_can_be_used_no_other_address_is_tried_and_the_home_page_
         assert_eq!(escalate(&packpost.state).await.unwrap(), 0);
         packpost.pass(SignedDuration::from_secs(15));
     }
+    alerts::look(&packpost.state).await.expect("looked");
     let home = shop.browser.get("/").await;
-    home.says("No mail has been leaving since").says("Reach everyone another way");
-    home.says("The email has been waiting since");
+    home.says("The email has been waiting since").says("Reach everyone another way");
+    let said = home.html.matches("No mail server has taken mail since").count();
+    assert_eq!(said, 1, "{}", home.html);
+    assert!(!home.html.contains("role=\"alert\""), "said once, above every page");
+    // Where that leads to, one tap is enough for all that waits.
+    let channels = shop.browser.get(&home.link("/channels")).await;
+    assert_eq!(channels.link("/outage"), "/outage");
 }
 
 #[tokio::test]
@@ -186,6 +195,37 @@ async fn who_has_answered_is_left_alone() {
     let yes = [("kind", "acknowledged"), ("person", "Lina"), ("reason", "")];
     packpost.supplier().post(&format!("{link}/answer"), &yes).await.is(303);
     assert_eq!(escalate(&packpost.state).await.unwrap(), 0);
+}
+
+#[tokio::test]
+async fn an_order_to_whoever_has_left_goes_to_nobody_else_by_itself() {
+    let (packpost, shop, _order, _smtp) = refused(&[SECOND]).await;
+    let sami = [
+        ("name", "Sami"),
+        ("email", "sami@alnoor.example"),
+        ("second_email", "sami@home.example"),
+        ("language", "en"),
+    ];
+    shop.browser.submit(&format!("{}/contacts/new", shop.supplier_page()), &sami).await;
+    shop.browser.post(&shop.contact_at("archive"), &[]).await.is(303);
+    assert_eq!(escalate(&packpost.state).await.unwrap(), 0);
+    assert_eq!(packpost.mailed("escalated").await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn an_order_that_is_to_be_cancelled_goes_to_no_second_address() {
+    let packpost = Packpost::empty().await;
+    let shop = packpost.stocked_shop().await;
+    shop.writes_down(&[SECOND]).await.is(303);
+    let order = shop.placed().await;
+    let link = packpost.newest_link().await;
+    let yes = [("kind", "accepted"), ("person", "Lina"), ("reason", "")];
+    packpost.supplier().post(&format!("{link}/answer"), &yes).await.is(303);
+    let cancel = format!("{order}/steps/request-cancel");
+    shop.browser.post(&cancel, &[("reason", "Closed")]).await.is(303);
+    // From a page that was opened before.
+    shop.browser.post(&format!("{order}/ways"), &[("channel", "second-email")]).await.is(303);
+    assert_eq!(packpost.mailed("escalated").await, Vec::<String>::new());
 }
 
 #[tokio::test]

@@ -4,6 +4,7 @@
 mod account;
 mod alerts;
 mod amending;
+mod answered_mail;
 mod answering;
 mod answering_lines;
 mod approving;

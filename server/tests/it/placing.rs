@@ -177,6 +177,10 @@ async fn nothing_is_ordered_from_an_archived_supplier() {
     shop.browser.post(&format!("/suppliers/{}/archive", shop.supplier), &[]).await.is(303);
     let answer = shop.browser.post(&format!("{order}/place"), &form).await;
     assert_eq!(answer.location(), Some(format!("{order}/edit?check=1")));
+    for look in ["review", "review/order.pdf"] {
+        let answer = shop.browser.get(&format!("{order}/{look}")).await;
+        assert_eq!(answer.location(), Some(format!("{order}/edit?check=1")), "{look}");
+    }
     shop.browser.get(&format!("{order}/edit?check=1")).await.says("This supplier is archived");
     let new = shop.browser.post("/orders/new", &[("supplier", &shop.supplier.to_string())]).await;
     new.is(404);

@@ -171,6 +171,15 @@ async fn a_test_mail_goes_to_the_owner_by_this_relay_and_into_no_queue() {
 }
 
 #[tokio::test]
+async fn a_test_names_the_sender_that_orders_by_this_relay_have() {
+    let smtp = ScriptedSmtp::start().await;
+    let envelope_from = Some(address("bounces@exul.example"));
+    let (_packpost, browser) = shop_by(Relay { envelope_from, ..at(&smtp) }).await;
+    browser.post("/channels/post/test-mail", &[]).await.says("was handed over");
+    assert_eq!(smtp.received()[0].from, "bounces@exul.example");
+}
+
+#[tokio::test]
 async fn a_test_that_goes_well_lets_a_closed_relay_prove_itself() {
     let smtp = ScriptedSmtp::start().await;
     smtp.always(Misbehaviour::Drop { at: Stage::Banner });

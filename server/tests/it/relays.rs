@@ -151,6 +151,78 @@ async fn with_every_relay_shut_mails_wait_without_attempts_and_leave_when_one_an
     assert_eq!(standings(&packpost).await, [Standing::Open]);
 }
 
+/// How often something was committed: a frame of the log that ends a transaction says how large
+/// the database is after it (<https://www.sqlite.org/fileformat2.html#walformat>).
+fn commits(packpost: &Packpost) -> usize {
+    let log = packpost.state.config.data.join("packpost.sqlite-wal");
+    let log = std::fs::read(log).expect("a log");
+    let word = |at: usize| u32::from_be_bytes(log[at..at + 4].try_into().expect("four bytes"));
+    let frame = 24 + usize::try_from(word(8)).expect("a size");
+    // Frames of an earlier round of the log have another salt.
+    let present = |at: &usize| (word(at + 8), word(at + 12)) == (word(16), word(20));
+    let frames = (32..log.len()).step_by(frame).filter(present);
+    frames.filter(|at| word(at + 4) != 0).count()
+}
+
+/// A shop whose only relay is shut, after three mails.
+async fn shut(packpost: &Packpost) -> (Sender<'_>, Vec<MessageId>) {
+    let shop = packpost.sender("Exul").await;
+    let mut ids = Vec::new();
+    for n in 0..3 {
+        ids.push(shop.queue(&format!("Order {n}")).await);
+    }
+    packpost.run_outbox().await;
+    assert_eq!(standings(packpost).await, [Standing::Shut]);
+    (shop, ids)
+}
+
+#[tokio::test]
+async fn all_that_waits_is_put_off_in_one_go() {
+    let packpost = Packpost::relaying_to(refused_addr()).await;
+    let (shop, _) = shut(&packpost).await;
+    for n in 3..43 {
+        shop.queue(&format!("Order {n}")).await;
+    }
+    let before = commits(&packpost);
+    packpost.run_outbox().await;
+    let written = commits(&packpost).saturating_sub(before);
+    assert!(written <= 5, "{written} writes for forty messages");
+    let mut read = packpost.state.db.read().await.expect("a reader");
+    let waits = outbox::waiting(&mut read, shop.id).await.expect("counted");
+    assert_eq!((waits.leaving, waits.delayed), (0, 43));
+}
+
+#[tokio::test]
+async fn each_that_is_put_off_waits_until_its_own_end() {
+    let packpost = Packpost::relaying_to(refused_addr()).await;
+    let (shop, old) = shut(&packpost).await;
+    // Half an hour before these are given up, others are queued.
+    for _ in 0..95 {
+        packpost.pass(SignedDuration::from_mins(30));
+        packpost.run_outbox().await;
+    }
+    let mut new = Vec::new();
+    for n in 3..6 {
+        new.push(shop.queue(&format!("Order {n}")).await);
+    }
+    packpost.run_outbox().await;
+    for (ids, minutes) in [(&old, 30), (&new, 60)] {
+        for id in ids {
+            let status = shop.status(*id).await;
+            assert_eq!((status.state, status.waits_for), (State::Delayed, Some(WaitsFor::Relay)));
+            assert_eq!(status.due_at, packpost.now() + SignedDuration::from_mins(minutes));
+        }
+    }
+    packpost.pass(SignedDuration::from_mins(30));
+    packpost.run_outbox().await;
+    for id in &old {
+        assert_eq!(shop.status(*id).await.state, State::Failed, "its two days are over");
+    }
+    for id in &new {
+        assert_eq!(shop.status(*id).await.state, State::Delayed);
+    }
+}
+
 #[tokio::test]
 async fn what_no_relay_took_in_two_days_is_given_up() {
     let packpost = Packpost::relaying_to(refused_addr()).await;

@@ -45,8 +45,8 @@ pub async fn list_waiting(
     mails.collect()
 }
 
-/// Mails to suppliers, queued since then, that did not get out: not answered, no later mail about
-/// the order was handed over, and it went out by no other way.
+/// Mails to suppliers, queued since then, that did not get out: not answered after that, no later
+/// mail about the order was handed over, and it went out by no other way.
 pub async fn list_troubled(
     c: &mut Connection,
     shop: ShopId,
@@ -65,6 +65,10 @@ pub async fn list_troubled(
              AND NOT EXISTS (SELECT 1 FROM dispatches later JOIN outbox l ON l.id = later.outbox_id
                              WHERE later.order_id = d.order_id AND later.outbox_id > d.outbox_id
                                AND later.contact_id IS NOT NULL AND l.state = 'handed-over')
+             AND NOT EXISTS (SELECT 1 FROM events e
+                             WHERE e.order_id = d.order_id AND e.at > b.created_at
+                               AND e.kind IN ('acknowledged', 'accepted', 'changed', 'rejected')
+                               AND e.payload ->> 'revision' >= d.revision)
              AND NOT EXISTS (SELECT 1 FROM carryings k
                              WHERE k.order_id = d.order_id AND k.revision = d.revision AND k.went_out = 1)
            ORDER BY b.id DESC LIMIT ?"#,

@@ -65,6 +65,8 @@ pub(in crate::orders) enum Recipient {
 #[derive(Clone, Debug)]
 pub(in crate::orders) struct DispatchRow {
     pub message: MessageId,
+    /// What it tells of, or the present one when it was sent.
+    pub revision: Revision,
     /// A word of the text family `dispatch-purpose`.
     pub purpose: String,
     /// Of the supplier; `None` where it went to a member.
@@ -110,7 +112,8 @@ pub(in crate::orders) async fn list_dispatches(
     order: OrderId,
 ) -> sqlx::Result<Vec<DispatchRow>> {
     let rows = query!(
-        r#"SELECT outbox_id AS "message: Uuid", purpose, contact_id AS "contact: Uuid" FROM dispatches
+        r#"SELECT outbox_id AS "message: Uuid", revision AS "revision: u32", purpose, contact_id AS "contact: Uuid"
+           FROM dispatches
            WHERE order_id = ? AND shop_id = ? ORDER BY outbox_id"#,
         order.0,
         shop.0
@@ -121,6 +124,7 @@ pub(in crate::orders) async fn list_dispatches(
         .into_iter()
         .map(|row| DispatchRow {
             message: MessageId(row.message),
+            revision: Revision(row.revision),
             purpose: row.purpose,
             contact: row.contact.map(ContactId),
         })

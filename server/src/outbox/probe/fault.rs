@@ -87,10 +87,11 @@ fn of_io(step: Step, error: &io::Error) -> Fault {
         return if again { Fault::NoNameServer } else { Fault::HostNotFound };
     }
     match error.kind() {
+        // However the connection ended: the message may have been taken before.
+        _ if step == Step::Message => Fault::Uncertain,
         io::ErrorKind::ConnectionRefused => Fault::ConnectionRefused,
         io::ErrorKind::HostUnreachable | io::ErrorKind::NetworkUnreachable => Fault::Unreachable,
         io::ErrorKind::TimedOut => Fault::TimedOut,
-        _ if step == Step::Message => Fault::Uncertain,
         io::ErrorKind::ConnectionReset
         | io::ErrorKind::ConnectionAborted
         | io::ErrorKind::BrokenPipe
@@ -189,6 +190,22 @@ mod tests {
             (Step::Message, 554, "5.7.1 spam", Fault::MessageRefused),
         ] {
             assert_eq!(of_reply(step, code, text), fault, "{code} {text}");
+        }
+    }
+
+    #[test]
+    fn a_message_that_was_on_its_way_may_have_been_taken_however_it_ended() {
+        let of = |step, trouble: Trouble| explain(step, &trouble).0;
+        let broken = |kind: io::ErrorKind| Trouble::Io(kind.into());
+        assert_eq!(of(Step::Message, Trouble::Late), Fault::Uncertain);
+        assert_eq!(of(Step::Sender, Trouble::Late), Fault::TimedOut);
+        for kind in [
+            io::ErrorKind::TimedOut,
+            io::ErrorKind::HostUnreachable,
+            io::ErrorKind::ConnectionReset,
+        ] {
+            assert_eq!(of(Step::Message, broken(kind)), Fault::Uncertain, "{kind}");
+            assert_ne!(of(Step::Sender, broken(kind)), Fault::Uncertain, "{kind}");
         }
     }
 

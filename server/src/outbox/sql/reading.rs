@@ -19,7 +19,7 @@ pub async fn find_status(
     id: MessageId,
 ) -> anyhow::Result<Option<Status>> {
     let row = query!(
-        "SELECT state, message_id, recipient, subject, due_at, waits_for, rounds, began_at
+        "SELECT state, message_id, recipient, subject, created_at, due_at, waits_for, rounds, began_at
          FROM outbox WHERE id = ? AND shop_id = ?",
         id.0,
         shop.0
@@ -45,6 +45,7 @@ pub async fn find_status(
         message_id: row.message_id.parse().map_err(|_| Corrupt::new(TABLE, "message_id", id))?,
         recipient: row.recipient,
         subject: row.subject,
+        queued_at: timestamp(row.created_at, TABLE, "created_at")?,
         attempts: list_attempts(&mut *c, id).await?,
         notices: super::bounces::list(c, id).await?,
     }))

@@ -27,8 +27,19 @@ pub struct DispatchView {
     pub late: Option<Timestamp>,
     /// Of one that is delayed.
     pub waits: Option<Waits>,
+    /// It did not get out, or may not have, and the supplier has answered all the same.
+    pub answered: bool,
     pub can_be_retried: bool,
     pub mailbox: bool,
+}
+
+impl DispatchView {
+    /// Nobody has to do anything about it. An address that mail comes back from is to be mended
+    /// all the same.
+    fn is_through(&self) -> bool {
+        let taken = self.state == "handed-over" && self.late.is_none();
+        taken || self.answered && self.came_back.is_none()
+    }
 }
 
 /// Why a mail was sent back.
@@ -70,6 +81,7 @@ pub(super) fn carrying(t: &Texts, show: &ShowOrder) -> View {
             let to = t.with("dispatch-to", [("to", dispatch.to.as_str().into())]);
             let explained = match (&dispatch.came_back, dispatch.state.as_str()) {
                 (Some(why), _) => sent_back(t, dispatch, why),
+                (None, _) if dispatch.answered => ().into_any(),
                 (None, "handed-over") if dispatch.mailbox => {
                     view! { <p class="small">{t.get("dispatch-explained-mailbox")}</p> }.into_any()
                 }
@@ -77,6 +89,9 @@ pub(super) fn carrying(t: &Texts, show: &ShowOrder) -> View {
                     view! { <p class="small">{t.word("dispatch-explained", state)}</p> }.into_any()
                 }
             };
+            let answered = dispatch
+                .answered
+                .then(|| view! { <p class="small">{t.get("dispatch-answered")}</p> });
             let late = dispatch.late.map(|at| {
                 view! { <p class="small">{t.with("dispatch-late", [("time", t.moment(at).into())])}</p> }
             });
@@ -94,6 +109,7 @@ pub(super) fn carrying(t: &Texts, show: &ShowOrder) -> View {
                     <h3>{t.word("dispatch-purpose", &dispatch.purpose)}" "{badge(t, "dispatch", &dispatch.state)}</h3>
                     <p>{to}</p>
                     {explained}
+                    {answered}
                     {late}
                     {reply}
                     {waits}
@@ -103,7 +119,7 @@ pub(super) fn carrying(t: &Texts, show: &ShowOrder) -> View {
         })
         .collect_view();
     // Where every mail is through, nobody has to look.
-    let through = show.dispatches.iter().all(|d| d.state == "handed-over" && d.late.is_none());
+    let through = show.dispatches.iter().all(DispatchView::is_through);
     if through {
         view! {
             <details class="more">

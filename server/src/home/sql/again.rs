@@ -1,0 +1,72 @@
+//! What was ordered before and can be ordered once more.
+
+use crate::{
+    db::{Connection, Corrupt},
+    web::PageError,
+};
+use packpost_domain::{Money, Quantity, ShopId};
+use sqlx::query;
+use uuid::Uuid;
+
+/// An order that was placed.
+#[derive(Clone, Debug)]
+pub struct Placed {
+    pub order: Uuid,
+    pub supplier: Uuid,
+    pub supplier_name: String,
+    pub revision: i64,
+    pub total: Money,
+}
+
+/// The last thirty orders that were placed and stand, with suppliers that are in use.
+pub async fn list_placed(c: &mut Connection, shop: ShopId) -> Result<Vec<Placed>, PageError> {
+    let rows = query!(
+        r#"SELECT o.id AS "id: Uuid", s.id AS "supplier: Uuid", s.name, r.revision, r.currency,
+                  r.total_minor
+           FROM orders o
+           JOIN suppliers s ON s.id = o.supplier_id
+           JOIN revisions r ON r.order_id = o.id AND r.revision = o.revision
+           WHERE o.shop_id = ? AND o.number IS NOT NULL AND NOT s.archived
+             AND o.state NOT IN ('rejected', 'cancelled', 'cancel-requested')
+           ORDER BY o.id DESC LIMIT 30"#,
+        shop.0
+    )
+    .fetch_all(c)
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            let currency = row.currency.parse();
+            let currency = currency.map_err(|_| Corrupt::new("revisions", "currency", row.id))?;
+            Ok(Placed {
+                order: row.id,
+                supplier: row.supplier,
+                supplier_name: row.name,
+                revision: row.revision,
+                total: Money::from_minor(row.total_minor, currency),
+            })
+        })
+        .collect()
+}
+
+/// What was ordered, as (product, unit, quantity).
+pub async fn list_lines(
+    c: &mut Connection,
+    order: Uuid,
+    revision: i64,
+) -> Result<Vec<(String, String, Quantity)>, PageError> {
+    let rows = query!(
+        "SELECT product_name, unit, quantity FROM revision_lines
+         WHERE order_id = ? AND revision = ? ORDER BY position",
+        order,
+        revision
+    )
+    .fetch_all(c)
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            let quantity = u32::try_from(row.quantity).ok().and_then(|n| Quantity::new(n).ok());
+            let quantity = quantity.ok_or(Corrupt::new("revision_lines", "quantity", order))?;
+            Ok((row.product_name, row.unit, quantity))
+        })
+        .collect()
+}

@@ -1,0 +1,173 @@
+//! Orders that wait for a person of the shop, each with the reason.
+
+use crate::{
+    db::{Connection, timestamp},
+    web::PageError,
+};
+use jiff::Timestamp;
+use packpost_app::pages::home::Why;
+use packpost_domain::{MessageId, ShopId, State};
+use sqlx::query;
+use uuid::Uuid;
+
+/// An order that waits for a person.
+#[derive(Clone, Debug)]
+pub struct Waiting {
+    pub order: Uuid,
+    pub number: Option<i64>,
+    pub supplier: String,
+    pub why: Why,
+}
+
+/// Orders that wait for somebody of the shop, the newest first.
+pub async fn list_for_us(
+    c: &mut Connection,
+    shop: ShopId,
+    state: State,
+) -> Result<Vec<Waiting>, PageError> {
+    let word = state.word();
+    let rows = query!(
+        r#"SELECT o.id AS "id: Uuid", o.number, s.name, o.state_since
+           FROM orders o JOIN suppliers s ON s.id = o.supplier_id
+           WHERE o.shop_id = ? AND o.state = ?
+           ORDER BY o.id DESC LIMIT 20"#,
+        shop.0,
+        word
+    )
+    .fetch_all(c)
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            let since = timestamp(row.state_since, "orders", "state_since")?;
+            let why = match state {
+                State::ChangesProposed => Why::Changes,
+                _ => Why::Approval { since },
+            };
+            Ok(Waiting { order: row.id, number: row.number, supplier: row.name, why })
+        })
+        .collect()
+}
+
+/// Orders that the supplier has said no to since then, among the last twenty that were refused.
+pub async fn list_rejected(
+    c: &mut Connection,
+    shop: ShopId,
+    since: Timestamp,
+) -> Result<Vec<Waiting>, PageError> {
+    let since = since.as_millisecond();
+    let rows = query!(
+        r#"SELECT refused.id AS "id: Uuid", refused.number, s.name
+           FROM (SELECT id, number, supplier_id FROM orders
+                 WHERE shop_id = ? AND state = 'rejected' AND state_since >= ?
+                 ORDER BY id DESC LIMIT 20) refused
+           JOIN suppliers s ON s.id = refused.supplier_id"#,
+        shop.0,
+        since
+    )
+    .fetch_all(c)
+    .await?;
+    let waiting =
+        |id, number, supplier| Waiting { order: id, number, supplier, why: Why::Rejected };
+    Ok(rows.into_iter().map(|row| waiting(row.id, row.number, row.name)).collect())
+}
+
+/// Orders whose mail to the supplier failed since then, or may not have gone out: not answered
+/// after it was queued, no later mail about them was handed over, and nobody has told the supplier
+/// otherwise.
+pub async fn list_mail_trouble(
+    c: &mut Connection,
+    shop: ShopId,
+    since: Timestamp,
+) -> Result<Vec<Waiting>, PageError> {
+    // Ids begin with the time.
+    let since = MessageId::new(since, [0; 10]);
+    let rows = query!(
+        r#"SELECT o.id AS "id: Uuid", o.number, s.name, b.state
+           FROM outbox b
+           JOIN dispatches d ON d.outbox_id = b.id
+           JOIN orders o ON o.id = d.order_id
+           JOIN suppliers s ON s.id = o.supplier_id
+           WHERE b.shop_id = ? AND b.id >= ? AND b.state IN ('failed', 'uncertain', 'refused', 'bounced')
+             AND d.contact_id IS NOT NULL AND o.state IN ('placed', 'acknowledged')
+             AND NOT EXISTS (SELECT 1 FROM dispatches later JOIN outbox l ON l.id = later.outbox_id
+                             WHERE later.order_id = d.order_id AND later.outbox_id > d.outbox_id
+                               AND later.contact_id IS NOT NULL AND l.state = 'handed-over')
+             AND NOT EXISTS (SELECT 1 FROM events e
+                             WHERE e.order_id = d.order_id AND e.at > b.created_at
+                               AND e.kind IN ('acknowledged', 'accepted', 'changed', 'rejected')
+                               AND e.payload ->> 'revision' >= d.revision)
+             AND NOT EXISTS (SELECT 1 FROM carryings k
+                             WHERE k.order_id = d.order_id AND k.revision = d.revision AND k.went_out = 1)
+           ORDER BY b.id DESC LIMIT 20"#,
+        shop.0,
+        since.0
+    )
+    .fetch_all(c)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Waiting {
+            order: row.id,
+            number: row.number,
+            supplier: row.name,
+            why: match row.state.as_str() {
+                "uncertain" => Why::MailUncertain,
+                "bounced" => Why::MailBounced,
+                _ => Why::MailFailed,
+            },
+        })
+        .collect())
+}
+
+/// Orders whose mail to the supplier has been waiting since before then, the longest first; not
+/// those that went out by another way.
+pub async fn list_mail_delayed(
+    c: &mut Connection,
+    shop: ShopId,
+    before: Timestamp,
+) -> Result<Vec<Waiting>, PageError> {
+    let before = before.as_millisecond();
+    let rows = query!(
+        r#"SELECT o.id AS "id: Uuid", o.number, s.name, b.created_at
+           FROM outbox b
+           JOIN dispatches d ON d.outbox_id = b.id
+           JOIN orders o ON o.id = d.order_id
+           JOIN suppliers s ON s.id = o.supplier_id
+           WHERE b.state IN ('queued', 'sending', 'delayed') AND b.shop_id = ? AND b.created_at <= ?
+             AND d.contact_id IS NOT NULL AND o.state IN ('placed', 'acknowledged', 'cancel-requested')
+             AND NOT EXISTS (SELECT 1 FROM carryings k
+                             WHERE k.order_id = d.order_id AND k.revision = d.revision AND k.went_out = 1)
+           ORDER BY b.id LIMIT 20"#,
+        shop.0,
+        before
+    )
+    .fetch_all(c)
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            let why =
+                Why::MailDelayed { since: timestamp(row.created_at, "outbox", "created_at")? };
+            Ok(Waiting { order: row.id, number: row.number, supplier: row.name, why })
+        })
+        .collect()
+}
+
+/// The last five drafts.
+pub async fn list_drafts(c: &mut Connection, shop: ShopId) -> Result<Vec<Waiting>, PageError> {
+    let rows = query!(
+        r#"SELECT o.id AS "id: Uuid", s.name, o.created_at
+           FROM orders o JOIN suppliers s ON s.id = o.supplier_id
+           WHERE o.shop_id = ? AND o.state = 'draft'
+           ORDER BY o.id DESC LIMIT 5"#,
+        shop.0
+    )
+    .fetch_all(c)
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            let since = timestamp(row.created_at, "orders", "created_at")?;
+            let why = Why::Draft { since };
+            Ok(Waiting { order: row.id, number: None, supplier: row.name, why })
+        })
+        .collect()
+}
