@@ -61,8 +61,8 @@ document.addEventListener("keydown", (event) => {
   const key = keyOf(event);
   const second = Date.now() - led < LEADS;
   led = 0;
-  if (second && Object.hasOwn(TO, key)) location.assign(TO[key]);
-  else if (Object.hasOwn(DOES, key)) DOES[key]();
+  if (second && TO[key]) location.assign(TO[key]);
+  else if (DOES[key]) DOES[key]();
   else return;
   event.preventDefault();
 });

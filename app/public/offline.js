@@ -4,11 +4,12 @@ const word = document.getElementById("offline");
 const copy = "copy" in document.documentElement.dataset;
 const form = document.querySelector("form[data-draft]");
 // What one member wrote is not another's to send.
-const UNSENT = `packpost-unsent-${document.body.dataset.member}`;
+const { member } = document.body.dataset;
+const UNSENT = `packpost-unsent-${member}`;
 const SEEN = "packpost-member";
-const SUBMITTED = "packpost-submitted";
+const SUBMITTED = "submitted";
+// In milliseconds; twice as long each time, up to five minutes.
 const FIRST_RETRY = 20_000;
-const LAST_RETRY = 300_000;
 let retry = FIRST_RETRY;
 let timer;
 // Something typed that no save has taken yet.
@@ -29,8 +30,7 @@ function change(what) {
   try {
     const all = unsent();
     what(all);
-    if (Object.keys(all).length) localStorage.setItem(UNSENT, JSON.stringify(all));
-    else localStorage.removeItem(UNSENT);
+    localStorage.setItem(UNSENT, JSON.stringify(all));
   } catch {
     return false;
   }
@@ -48,6 +48,8 @@ function written(from) {
   return { action: pathname, title: from.dataset.title, body: body.toString(), at: Date.now() };
 }
 
+const made = (tag, parts) => Object.assign(document.createElement(tag), parts);
+
 // How things stand, above the page.
 const part = (name) => word.querySelector(`[data-word="${name}"]`);
 function say() {
@@ -57,9 +59,7 @@ function say() {
   part("waits").hidden = all.length === clashes.length;
   part("clash").hidden = clashes.length === 0;
   part("clash").querySelector("span").replaceChildren(...clashes.map(([id, entry]) => {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.textContent = entry.title;
+    const button = made("button", { type: "button", textContent: entry.title });
     button.addEventListener("click", () => present(id, entry));
     return button;
   }));
@@ -67,9 +67,7 @@ function say() {
 }
 
 function tellSent(id, { title }) {
-  const link = document.createElement("a");
-  link.href = `/orders/${id}/edit`;
-  link.textContent = title;
+  const link = made("a", { href: `/orders/${id}/edit`, textContent: title });
   part("sent").querySelector("span").append(link, " ");
   part("sent").hidden = word.hidden = false;
 }
@@ -94,15 +92,10 @@ async function send(id, entry) {
 
 // Shows what was written where somebody can decide about it.
 function present(id, entry) {
-  const post = document.createElement("form");
-  [post.method, post.action, post.hidden] = ["post", entry.action, true];
+  const post = made("form", { method: "post", action: entry.action, hidden: true });
   const fields = new URLSearchParams(entry.body);
   fields.set("then", "stay");
-  for (const [name, value] of fields) {
-    const field = document.createElement("textarea");
-    [field.name, field.value] = [name, value];
-    post.append(field);
-  }
+  for (const [name, value] of fields) post.append(made("textarea", { name, value }));
   document.body.append(post);
   submitted(id, entry);
   post.submit();
@@ -118,15 +111,14 @@ function submitted(id, entry) {
 
 async function sendAll() {
   clearTimeout(timer);
-  const own = form?.dataset.draft;
   for (const [id, entry] of Object.entries(unsent())) {
     if (entry.clash) continue;
-    if (id === own) form.dispatchEvent(new Event("input", { bubbles: true }));
+    if (id === form?.dataset.draft) form.dispatchEvent(new Event("input", { bubbles: true }));
     else if ((await send(id, entry)) === "sent") tellSent(id, entry);
   }
   if (Object.values(unsent()).some((entry) => !entry.clash)) {
     timer = setTimeout(sendAll, retry);
-    retry = Math.min(2 * retry, LAST_RETRY);
+    retry = Math.min(2 * retry, 300_000);
   }
 }
 
@@ -161,14 +153,13 @@ function identify() {
 
 // Pages of whoever was here before, whose session ended by itself, are not this member's to read.
 function meet() {
-  const { member } = document.body.dataset;
   try {
     if (localStorage.getItem(SEEN) === member) return;
     localStorage.setItem(SEEN, member);
   } catch {
     // Then none is kept either.
   }
-  if (!copy && "caches" in window) caches.delete("packpost-pages");
+  if (!copy) window.caches?.delete("packpost-pages");
 }
 
 async function begin() {
@@ -181,7 +172,7 @@ async function begin() {
     keep(id, entry);
   }
   const own = form?.dataset.draft;
-  const mine = own && unsent()[own];
+  const mine = unsent()[own];
   if (mine && (copy || (await settle(own, mine)) === "away")) fill(mine);
   say();
   if (!copy || navigator.onLine) sendAll();

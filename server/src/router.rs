@@ -1,8 +1,8 @@
 //! Every route, and the layers around them.
 
 use crate::{
-    AppState, accounts, calendar, catalogue, channels, demo, home, keys, kit, mailbox, offline, orders,
-    supplier_links, suppliers,
+    AppState, accounts, calendar, catalogue, channels, demo, home, keys, kit, mailbox, offline,
+    orders, supplier_links, suppliers,
     web::{Visit, assets, cookie, error, flash, headers, logging, upload, visit},
 };
 use axum::{

@@ -56,8 +56,7 @@ pub struct KitOrder {
 
 pub fn page(t: &Texts, kit: &Kit) -> View {
     let as_of = t.with("kit-as-of", [("time", Arg::Own(t.moment(kit.as_of)))]);
-    let sub =
-        view! { <span><bdi>{kit.shop.clone()}</bdi>" · "<strong>{as_of}</strong></span> };
+    let sub = view! { <span><bdi>{kit.shop.clone()}</bdi>" · "<strong>{as_of}</strong></span> };
     // The button is shown by the script.
     view! {
         {heading(None, t.get("kit-title").into_any(), Some(sub.into_any()), None)}

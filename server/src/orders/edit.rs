@@ -51,7 +51,13 @@ async fn show(
     Ok(page(&visit, who.rights, &draft, &form, StatusCode::OK))
 }
 
-pub(super) fn page(visit: &Visit, rights: Rights, draft: &Draft, form: &Form, status: StatusCode) -> Response {
+pub(super) fn page(
+    visit: &Visit,
+    rights: Rights,
+    draft: &Draft,
+    form: &Form,
+    status: StatusCode,
+) -> Response {
     let supplier = draft.supplier.name.as_str().into();
     let title = visit.texts.with("order-edit-title", [("supplier", supplier)]);
     let page = visit.page(title).status(status).islands();

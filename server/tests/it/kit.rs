@@ -1,11 +1,6 @@
 //! The survival kit: suppliers and open orders on one page that outlives Packpost's absence.
 
-use crate::support::{
-    Packpost,
-    order::says,
-    pdf::Read,
-    people::any,
-};
+use crate::support::{Packpost, order::says, pdf::Read, people::any};
 use packpost_domain::Role;
 
 #[tokio::test]

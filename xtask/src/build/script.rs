@@ -40,7 +40,16 @@ mod tests {
 
     #[test]
     fn no_script_of_ours_has_a_comment_that_begins_beside_code_and_goes_on() {
-        for name in ["offline.js", "keys.js", "sw.js", "kept.js", "live.js", "answer.js", "carry.js", "kit.js"] {
+        for name in [
+            "offline.js",
+            "keys.js",
+            "sw.js",
+            "kept.js",
+            "live.js",
+            "answer.js",
+            "carry.js",
+            "kit.js",
+        ] {
             let path = format!("{}/../app/public/{name}", env!("CARGO_MANIFEST_DIR"));
             let source = std::fs::read_to_string(&path).expect("a script of ours");
             let opens = |line: &&str| line.contains("/*") && !line.trim_start().starts_with("/*");

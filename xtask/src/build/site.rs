@@ -1,7 +1,7 @@
 //! The folder of what a browser loads, kept in step with its sources.
 
-use super::{compress, script};
 use super::stamp::{Record, Stamp};
+use super::{compress, script};
 use crate::report;
 use crate::workspace::{Workspace, files_below};
 use anyhow::{Context, Result};

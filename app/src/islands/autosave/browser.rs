@@ -1,11 +1,12 @@
 //! The browser's half of autosave.
 
 use super::AutosaveTexts;
+use crate::islands::tell;
 use leptos::prelude::*;
 use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{
-    Event, EventInit, FormData, Headers, HtmlFormElement, HtmlInputElement, RequestInit, RequestRedirect, Response,
+    FormData, Headers, HtmlFormElement, HtmlInputElement, RequestInit, RequestRedirect, Response,
     UrlSearchParams,
 };
 
@@ -80,26 +81,17 @@ impl Saver {
                     if let Some(field) = saver.input("version") {
                         field.set_value(&version);
                     }
-                    saver.tells(SENT);
+                    tell(&saver.form, SENT);
                     let now = js_time();
                     saver.texts.saved.replace("{time}", &now)
                 }
                 Ok((409, _)) => saver.texts.stale.clone(),
                 Ok((422, _)) => saver.texts.invalid.clone(),
-                Ok(_) | Err(_) if saver.tells(UNSENT) => saver.texts.kept.clone(),
+                Ok(_) | Err(_) if tell(&saver.form, UNSENT) => saver.texts.kept.clone(),
                 Ok(_) | Err(_) => saver.texts.offline.clone(),
             };
             saver.status.set(text);
         });
-    }
-
-    /// Says at the form how a save went; true where a script of the page took note of it.
-    fn tells(&self, what: &str) -> bool {
-        let how = EventInit::new();
-        how.set_bubbles(true);
-        how.set_cancelable(true);
-        let Ok(event) = Event::new_with_event_init_dict(what, &how) else { return false };
-        matches!(self.form.dispatch_event(&event), Ok(false))
     }
 
     async fn post(&self) -> Result<(u16, String), JsValue> {

@@ -10,7 +10,9 @@ pub use conflict::conflict;
 
 use crate::{
     View,
-    components::{Field, ask_once, crumb, empty, error_summary, heading, hidden, link_button, when},
+    components::{
+        Field, ask_once, crumb, empty, error_summary, heading, hidden, link_button, when,
+    },
     form::Form,
     islands::{
         autosave::{Autosave, AutosaveTexts},

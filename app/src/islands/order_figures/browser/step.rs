@@ -1,10 +1,13 @@
 //! Quantities, stepped up and down by buttons and by arrow keys.
 
 use super::{Draft, input, listen, write};
-use crate::islands::order_figures::{STEPPED, stepped};
+use crate::islands::{
+    order_figures::{STEPPED, stepped},
+    tell,
+};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, EventInit, KeyboardEvent};
+use web_sys::{Element, KeyboardEvent};
 
 /// Listens to the form, since there are many lines.
 pub(super) fn answer(draft: &Rc<Draft>) {
@@ -42,9 +45,7 @@ fn step(draft: &Draft, name: &str, more: bool) -> Option<()> {
         if more { line.offer.more(now).or(now) } else { now.and_then(|now| line.offer.fewer(now)) };
     field.set_value(&next.map(|next| next.to_string()).unwrap_or_default());
     // As if it were typed: figures and autosave follow.
-    let typed = EventInit::new();
-    typed.set_bubbles(true);
-    let _ = field.dispatch_event(&Event::new_with_event_init_dict("input", &typed).ok()?);
+    tell(&field, "input");
     write(STEPPED, Some(&draft.terms.said(line, next)), false);
     Some(())
 }

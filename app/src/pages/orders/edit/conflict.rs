@@ -20,7 +20,9 @@ pub fn conflict(t: &Texts, order: &EditOrder, saved: &Form, typed: &Form) -> Vie
     let back = crumb(edit.clone(), order.supplier_name.clone());
     let rows = differing(t, order, saved, typed).into_iter().map(|row| {
         let [before, after] = [row.saved, row.typed].map(|said| match said.is_empty() {
-            true => view! { <span class="muted">{t.get("order-conflict-nothing")}</span> }.into_any(),
+            true => {
+                view! { <span class="muted">{t.get("order-conflict-nothing")}</span> }.into_any()
+            }
             false => view! { <bdi class="pre">{said}</bdi> }.into_any(),
         });
         view! {
@@ -73,7 +75,9 @@ struct Row {
 fn differing(t: &Texts, order: &EditOrder, saved: &Form, typed: &Form) -> Vec<Row> {
     let mut names: Vec<&str> = typed.values().map(|(name, _)| name).collect();
     // A line that is saved and was not there when this page was opened has no field in it.
-    names.extend(saved.values().map(|(name, _)| name).filter(|n| typed.values().all(|(o, _)| o != *n)));
+    names.extend(
+        saved.values().map(|(name, _)| name).filter(|n| typed.values().all(|(o, _)| o != *n)),
+    );
     let names = names.into_iter().filter(|name| !MACHINERY.contains(name));
     let rows = names.filter_map(|name| {
         let (before, after) = (saved.value(name), typed.value(name));
