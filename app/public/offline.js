@@ -6,7 +6,7 @@ const form = document.querySelector("form[data-draft]");
 // What one member wrote is not another's to send.
 const { member } = document.body.dataset;
 const UNSENT = `packpost-unsent-${member}`;
-const SEEN = "packpost-member";
+const SEEN = "member";
 const SUBMITTED = "submitted";
 // In milliseconds; twice as long each time, up to five minutes.
 const FIRST_RETRY = 20_000;
@@ -218,8 +218,7 @@ document.addEventListener("draft-unsent", (event) => {
 });
 // What waits here and is not saved goes with everything else when somebody signs out.
 document.querySelector('form[action="/sign-out"]')?.addEventListener("submit", (event) => {
-  const ask = event.target.dataset.ask;
-  if (Object.keys(unsent()).length && !confirm(ask)) event.preventDefault();
+  if (Object.keys(unsent()).length && !confirm(event.target.dataset.ask)) event.preventDefault();
 });
 begin();
 

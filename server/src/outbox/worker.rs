@@ -167,6 +167,11 @@ impl Worker {
     /// else is due waits with it: after an outage that is much, and each write waits for the disk.
     async fn hold(&self, next: &Waiting, now: Timestamp) -> anyhow::Result<()> {
         let mut write = self.state.db.write().await?;
+        // A relay that has opened since has woken what waits: it must not be put to sleep again.
+        let candidates = self.ways.candidates(&mut write, now).await?;
+        if !matches!(choose(&candidates, &[]), Choice::NoneOpen) {
+            return Ok(());
+        }
         let run = sql::get_run(&mut write, next.id).await?;
         let stand = match schedule::hold_until(run.began, now) {
             Some(due_at) => {
