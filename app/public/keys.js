@@ -16,8 +16,7 @@ const DOES = {
   k: () => step(-1),
   "?": help,
 };
-// How long after "g" the second key counts, in milliseconds.
-const LEADS = 1500;
+// When "g" was pressed: for a second and a half the next key says where to.
 let led = 0;
 
 // By the letter on the key; on a keyboard of other letters (Arabic) by its place.
@@ -59,7 +58,7 @@ document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;
   if (event.target.closest("input, textarea, select, dialog, [popover]")) return;
   const key = keyOf(event);
-  const second = Date.now() - led < LEADS;
+  const second = Date.now() - led < 1500;
   led = 0;
   if (second && TO[key]) location.assign(TO[key]);
   else if (DOES[key]) DOES[key]();

@@ -48,9 +48,9 @@ async function pictured(context, path) {
 }
 
 const LOOKS = [
-  { language: 'en', size: 'phone', script: false },
-  { language: 'ar', size: 'phone', script: false },
-  { language: 'en', size: 'desk', script: false },
+  { language: 'en', size: 'phone' },
+  { language: 'ar', size: 'phone' },
+  { language: 'en', size: 'desk' },
 ];
 
 testFor(LOOKS, 'the main pages look as they did', async ({ arrive, who }) => {

@@ -16,6 +16,8 @@ export async function withoutConnection(browser, look) {
   const order = await aPlacedOrder(visitor, things);
   const draft = await aDraft(visitor, things);
   const edit = `/orders/${draft.id}/edit`;
+  await visitor.opens('/');
+  await keeps(visitor, '/');
   await visitor.opens(`/orders/${order.id}`);
   await visitor.opens(edit);
   await keeps(visitor, '/offline', '/orders/new', `/orders/${order.id}`, edit);
@@ -37,6 +39,7 @@ export async function withoutConnection(browser, look) {
   await elsewhere.presses(t('order-edit-save'));
   await elsewhere.isTold('flash-draft-saved');
   await visitor.context.setOffline(false);
+  await visitor.locator('#offline [data-word=copy]').waitFor({ state: 'hidden' });
   await visitor.opens('/');
   await visitor.locator('#offline [data-word=clash]').waitFor();
   await picture(visitor, 'offline-clash');

@@ -32,6 +32,8 @@ pub fn page(t: &Texts, on: bool) -> View {
         <section data-keys>
             <p>{t.get("keys-text")}</p>
             <dl class="kv keys">{rows.to_vec()}</dl>
+            // Where this is a sheet, it has a way out for a hand, too (style).
+            <form method="dialog" hidden><button class="btn">{t.get("keys-close")}</button></form>
             <form method="post" action="/keys" class="stack">
                 <p>{t.get(state)}</p>
                 <div class="actions"><button class="btn" name="keys" value=value>{t.get(action)}</button></div>

@@ -5,6 +5,7 @@ keys-next = التالي في القائمة
 keys-previous = السابق في القائمة
 keys-are-on = الاختصارات مفعّلة في هذا المتصفح. إن كانت تضايقك فأوقفها.
 keys-are-off = الاختصارات موقفة في هذا المتصفح.
+keys-close = إغلاق
 keys-turn-off = إيقاف
 keys-turn-on = تفعيل
 flash-keys-on = فُعّلت اختصارات لوحة المفاتيح.

@@ -5,6 +5,7 @@ keys-next = Next in the list
 keys-previous = Previous in the list
 keys-are-on = They work in this browser. If single keys get in your way, turn them off.
 keys-are-off = They are turned off in this browser.
+keys-close = Close
 keys-turn-off = Turn off
 keys-turn-on = Turn on
 flash-keys-on = Keyboard shortcuts are on.
