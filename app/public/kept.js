@@ -23,7 +23,7 @@ function unsent() {
     const href = entry.action.startsWith("/orders/write/") ? `${entry.action}?id=${id}` : entry.action;
     const line = row(href, entry.title);
     const away = Object.assign(document.createElement("button"), {
-      className: "btn quiet",
+      className: "btn danger",
       textContent: section.dataset.forget,
     });
     away.addEventListener("click", () => {

@@ -118,7 +118,7 @@ fn naming(t: &Texts, telling: &Telling<'_>, named: usize) -> String {
         }
         lines
             .extend(order.need_by.map(|day| format!("{}: {}", t.get("order-need-by"), t.day(day))));
-        let place = order.delivery_address.lines().map(str::trim).collect::<Vec<_>>().join(", ");
+        let place = t.in_one_line(&order.delivery_address);
         lines.push(format!("{}: {}", t.get("order-deliver-to"), t.isolated(&place)));
     }
     lines.push(format!("{} {}", telling.asks(t), telling.url));

@@ -40,7 +40,7 @@ pub fn changes(t: &Texts, old: &OrderDocument, new: &OrderDocument) -> Vec<Strin
         });
     }
     if old.delivery_address != new.delivery_address {
-        let address = new.delivery_address.replace('\n', ", ");
+        let address = t.in_one_line(&new.delivery_address);
         says.push(t.with("change-address", [("address", address.into())]));
     }
     if old.note != new.note {

@@ -215,6 +215,11 @@ impl Texts {
         }
     }
 
+    /// The lines of an address after each other.
+    pub fn in_one_line(&self, lines: &str) -> String {
+        lines.lines().map(str::trim).collect::<Vec<_>>().join(&self.get("between-lines"))
+    }
+
     /// A calendar day: `Tue 24 Nov 2026`.
     pub fn day(&self, date: Date) -> String {
         let weekday = self.word("weekday", &date.weekday().to_monday_one_offset().to_string());

@@ -25,7 +25,7 @@ pub fn script(t: &Texts, telling: &Telling<'_>, member: &str) -> Vec<String> {
         says.extend(
             order.need_by.map(|day| t.with("script-need-by", [("day", t.day(day).into())])),
         );
-        let place = order.delivery_address.lines().map(str::trim).collect::<Vec<_>>().join(", ");
+        let place = t.in_one_line(&order.delivery_address);
         says.push(t.with("script-deliver-to", [("place", place.into())]));
         if !order.note.is_empty() {
             says.push(t.isolated(&order.note));

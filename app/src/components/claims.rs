@@ -88,9 +88,9 @@ pub fn claim_card(
             <ul>{about}</ul>
             <p class="pre"><bdi>{claim.words.clone()}</bdi></p>
             {photos(t, base, &claim.photos)}
+            <p class="small muted">{by}</p>
             {said(promise, &claim.promise)}
             {said("claim-how", &claim.how)}
-            <p class="small muted">{by}</p>
             {more}
         </article>
     }

@@ -19,6 +19,12 @@ pub fn price_per(t: &Texts, price: Money, basis: u32, unit: &str) -> String {
     }
 }
 
+/// A size without a letter, "50 × 75", reads as the page does: by itself a browser would take it
+/// for left to right, and width and height would change places.
+pub fn own_direction(detail: &str) -> Option<&'static str> {
+    detail.chars().any(char::is_alphabetic).then_some("auto")
+}
+
 /// Product, quantity, price and total of each line, and what they come to.
 pub fn order_lines(t: &Texts, order: &OrderDocument) -> View {
     let rows = order
@@ -26,7 +32,7 @@ pub fn order_lines(t: &Texts, order: &OrderDocument) -> View {
         .iter()
         .map(|line| {
             let detail = (!line.detail.is_empty())
-                .then(|| view! { <span class="muted small" dir="auto">{line.detail.clone()}</span> });
+                .then(|| view! { <span class="muted small" dir=own_direction(&line.detail)>{line.detail.clone()}</span> });
             let notes = [line_tolerance(t, line), line_tax(t, order, line)]
                 .into_iter()
                 .flatten()

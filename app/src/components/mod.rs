@@ -19,11 +19,11 @@ pub use archive::{archive_or_restore, badge_archived};
 pub use claims::{ClaimView, Reader, affected, claim_card, photos};
 pub use field::{Field, hidden};
 pub use icon::{Icon, icon, mark};
-pub use lines::{order_lines, order_terms, pdf_link, price_per};
+pub use lines::{order_lines, order_terms, own_direction, pdf_link, price_per};
 pub use listing::{ListView, search_and_tabs};
 pub use parts::{
     Crumb, ask_once, badge, crumb, day, empty, flash, heading, link_button, mail_address, moment,
-    money, notice, pager, skeleton, sku, when,
+    money, no_money, notice, pager, skeleton, sku, when,
 };
 pub use qr::{Qr, qr};
 pub use summary::error_summary;

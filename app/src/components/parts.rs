@@ -53,6 +53,11 @@ pub fn money(amount: Money) -> View {
     view! { <bdi class="money" dir="ltr">{amount.to_string()}</bdi> }.into_any()
 }
 
+/// Keeps the place of an amount in a row that has none, so that what follows stands in its column.
+pub fn no_money() -> View {
+    view! { <span class="money"></span> }.into_any()
+}
+
 /// `Name <address>` of a mail: the name as it is written, the address left to right and, where it
 /// fits at all, in one piece.
 pub fn mail_address(text: &str) -> View {

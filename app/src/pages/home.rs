@@ -6,7 +6,7 @@ pub use needs::{NeedsYou, Why};
 
 use crate::{
     View,
-    components::{badge, heading, hidden, link_button, money, sku},
+    components::{badge, heading, hidden, link_button, money, no_money, sku},
     pages::catalogue::words::counted,
     texts::Texts,
 };
@@ -90,7 +90,7 @@ pub fn page(t: &Texts, model: Home) -> View {
         {again(t, model.again)}
         {coming(t, model.coming)}
         {recent(t, model.recent)}
-        <p>{link_button("btn quiet", "/channels", t.get("channels-title"))}</p>
+        <p class="small"><a href="/channels">{t.get("channels-title")}</a></p>
         {model.has_kit.then(|| view! { <p class="small"><a href="/kit">{t.get("kit-home")}</a></p> })}
     }
     .into_any()
@@ -196,7 +196,7 @@ fn recent(t: &Texts, orders: Vec<RecentOrder>) -> View {
                 <li><a class="item" href=href>
                     <span class="item-title"><bdi>{order.supplier}</bdi></span>
                     <span class="item-meta">{number}</span>
-                    <span class="item-end">{order.total.map(money)}{badge(t, "state", order.state.word())}</span>
+                    <span class="item-end">{order.total.map_or_else(no_money, money)}{badge(t, "state", order.state.word())}</span>
                 </a></li>
             }
         })

@@ -3,7 +3,7 @@
 
 use crate::{
     View,
-    components::{badge, day, heading, money, sku},
+    components::{badge, day, heading, money, own_direction, sku},
     document::OrderDocument,
     names,
     pages::catalogue::words::counted,
@@ -152,7 +152,7 @@ fn order(t: &Texts, kit: &KitOrder) -> View {
         .map(|line| {
             let code = (!line.supplier_sku.is_empty()).then(|| sku(&line.supplier_sku));
             let detail = (!line.detail.is_empty()).then(
-                || view! { <span class="small muted" dir="auto">{line.detail.clone()}</span> },
+                || view! { <span class="small muted kit-detail" dir=own_direction(&line.detail)>{line.detail.clone()}</span> },
             );
             view! {
                 <tr>

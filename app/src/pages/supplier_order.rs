@@ -81,6 +81,14 @@ pub fn page(t: &Texts, supplier: &SupplierOrder, query: &str, form: &Form) -> Vi
         "supplier-from-to",
         [("shop", order.shop.as_str().into()), ("supplier", order.supplier.as_str().into())],
     );
+    let agreed = supplier.agreed();
+    // Beside what was answered, it is said which of the two these lines are.
+    let changed = supplier.answer.as_ref().filter(|said| said.kind == ResponseKind::Changed);
+    let (heading_class, lines) = match changed {
+        None => ("visually-hidden", "lines-caption"),
+        Some(answer) if answer.agreed => ("", "lines-agreed"),
+        Some(_) => ("", "lines-as-asked"),
+    };
     view! {
         {heading(None, title.into_any(), Some(sub.into_any()), None)}
         {standing(t, supplier)}
@@ -88,17 +96,17 @@ pub fn page(t: &Texts, supplier: &SupplierOrder, query: &str, form: &Form) -> Vi
         {supplier.changes.as_ref().map(|said| changes(t, &order.shop, said))}
         {error_summary(t, form)}
         {claims::claims(t, supplier, query, form)}
+        {(supplier.state == State::CancelRequested).then(|| answer::cancel_form(t, supplier, query, form))}
         <section>
-            <h2 class="visually-hidden">{t.get("lines-caption")}</h2>
-            {order_lines(t, order)}
-            {order_terms(t, order)}
+            <h2 class=heading_class>{t.get(lines)}</h2>
+            {order_lines(t, &agreed)}
+            {order_terms(t, &agreed)}
             {supplier.pdf.then(|| pdf_link(t, format!("{}/order.pdf", supplier.path)))}
         </section>
         {(supplier.is_open() && form.is_valid()).then(|| answer::accept_form(t, supplier, query))}
         {supplier.is_open().then(|| answer::answer_form(t, supplier, query, form))}
         {ship::told(t, supplier)}
         {ship::ship_form(t, supplier, query, form)}
-        {(supplier.state == State::CancelRequested).then(|| answer::cancel_form(t, supplier, query, form))}
     }
     .into_any()
 }
@@ -156,8 +164,14 @@ fn answered(t: &Texts, supplier: &SupplierOrder, answer: &StandingAnswer, query:
         true => "agreed",
         false => word,
     };
+    let over = matches!(supplier.state, State::Cancelled | State::CancelRequested);
+    let class = match answer.kind {
+        ResponseKind::Rejected => "answered no",
+        _ if over => "answered over",
+        _ => "answered",
+    };
     view! {
-        <div class="answered" data-answered=answer.id.to_string()>
+        <div class=class data-answered=answer.id.to_string()>
             <h2>{t.word("supplier-answered", word)}</h2>
             <p>{by}</p>
             {reason}

@@ -96,7 +96,7 @@ lead-days = { $n ->
 }
 
 products-title = المنتجات
-products-search = ابحث بالاسم أو المقاس أو الرمز
+products-search = الاسم أو المقاس أو الرمز
 products-none = لا منتجات بعد
 products-none-text = سجّل ما تغلّف به: أكياس شحن، صناديق، ورق تغليف، شريط لاصق. ثم أضف سعره عند كل مورّد.
 products-empty = لا شيء هنا.

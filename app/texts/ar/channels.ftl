@@ -4,8 +4,8 @@ channels-sub = الطرق التي تصل بها الطلبات إلى مورّ�
 channels-email = البريد الإلكتروني، تلقائيًا
 channels-mailbox = لا شيء يخرج: لم يُضبط خادم بريد.
 channels-mailbox-how = تبقى الطلبات في صندوق البريد المدمج ولا يصل إلى أي مورّد شيء بالبريد. يستطيع من يشغّل Packpost ضبط خادم بريد، وحتى ذلك استخدم الطرق أدناه.
-channels-by-hand = باليد، مفتوحة دائمًا
-channels-by-hand-text = لا تحتاج إلى خادم منّا. نص الطلب جاهز في صفحته.
+channels-by-hand = يدويًا، متاحة دائمًا
+channels-by-hand-text = لا تحتاج إلى خادم بريد. نص الطلب جاهز في صفحته.
 channels-waiting = ما ينتظر الإرسال
 channels-nothing-waits = لا رسائل تنتظر الإرسال.
 channels-waits = { $count ->
@@ -24,7 +24,7 @@ channels-waits-more = { $count ->
     [many] و{ $count } أخرى.
    *[other] و{ $count } أخرى.
 }
-channels-tried = ما جُرّب
+channels-tried = آخر المحاولات
 
 schedule = المحاولة القادمة { $next }، ثم نحو { $then } … نتوقف في { $end } ونبلغك حينها.
 schedule-last = المحاولة القادمة { $next }. نتوقف في { $end } ونبلغك حينها.
@@ -36,6 +36,7 @@ tried-delayed = لم تُستلم بعد
 tried-refused = رُفض المستلم
 tried-failed = فشلت
 tried-uncertain = غير مؤكدة
+tried-kept = محفوظة هنا
 tried-under-way = جارية الآن
 
 relay-open = مفتوح
@@ -71,8 +72,8 @@ probe-step-connect = الاتصال
 probe-step-tls = التشفير
 probe-step-hello = التحية
 probe-step-sign-in = تسجيل الدخول
-probe-step-sender = ذكر المرسل
-probe-step-recipient = ذكرك مستلمًا
+probe-step-sender = قبول المرسل
+probe-step-recipient = قبول عنوانك مستلمًا
 probe-step-message = تسليم الرسالة التجريبية
 probe-fault-host-not-found = لا يوجد خادم بهذا الاسم. تأكد من كتابة الاسم في إعدادات Packpost.
 probe-fault-no-name-server = لا يمكن البحث عن الأسماء الآن. الجهاز الذي يعمل عليه Packpost غير متصل بالإنترنت، أو خادم الأسماء متوقف.
@@ -102,7 +103,7 @@ probe-fault-refused = رفض الخادم هذه الخطوة. كلماته أد
 probe-fault-broken = انقطع الاتصال في هذه الخطوة. حاول من جديد، فإن تكرر فاسأل مزوّد بريدك.
 
 dns-title = هل تُصدَّق رسائلك؟
-dns-text = تنظر خدمات البريد في DNS هل يسمح { $domain } لخادم بريدك بالإرسال. من دون هذه السجلات تنتهي الطلبات في مجلد الرسائل المزعجة.
+dns-text = تتحقق خدمات البريد في DNS من أن { $domain } يسمح لخادم بريدك بالإرسال. من دون هذه السجلات تنتهي الطلبات في مجلد الرسائل المزعجة.
 dns-selectors = محدِّدات DKIM
 dns-selectors-hint = يذكرها مزوّد بريدك، مثل google أو s1. ونجرّب الشائع منها في كل حال.
 dns-selectors-wrong = اكتب المحدِّدات وبينها مسافة، مثل: google s1

@@ -58,7 +58,7 @@ supplier-claim-state-open = بانتظار ردّكم
 supplier-claim-state-promised = وصل ردّكم
 supplier-claim-state-settled = انتهت
 supplier-claim-promise = ردّكم
-supplier-claim-change = قول شيء آخر
+supplier-claim-change = تعديل ردّكم
 
 mail-claim = وجد { $shop } مشكلة في الطلب رقم { $number }:
 mail-claim-photos = { $count ->

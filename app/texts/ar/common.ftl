@@ -1,7 +1,7 @@
 # الإطار والكلمات المشتركة بين كل الصفحات.
 skip = تخطَّ إلى المحتوى
 banner-label = تنبيه
-banner-mailbox = البريد يبقى هنا، إذ لم يُضبط خادم بريد.
+banner-mailbox = لا يُرسل أي بريد بعد، إذ لم يُضبط خادم بريد.
 banner-mailbox-open = الصندوق
 nav-main = القائمة الرئيسية
 nav-home = الرئيسية
@@ -27,7 +27,8 @@ error-summary = يرجى مراجعة ما يلي
 
 day = { $weekday } { $day } { $month } { $year }
 moment = { $day } { $month } { $year }، { $time }
-weekday-1 = الإثنين
+between-lines = {"، "}
+weekday-1 = الاثنين
 weekday-2 = الثلاثاء
 weekday-3 = الأربعاء
 weekday-4 = الخميس

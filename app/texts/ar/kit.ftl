@@ -8,8 +8,8 @@ kit-pdf = ملف PDF
 kit-suppliers = المورّدون
 kit-no-suppliers = لم تُدخل أي مورّد بعد.
 kit-nobody = لا أحد مسجّل هنا.
-kit-speaks-en = يقرأ الإنجليزية
-kit-speaks-ar = يقرأ العربية
+kit-speaks-en = لغة المراسلة: الإنجليزية
+kit-speaks-ar = لغة المراسلة: العربية
 kit-suppliers-cut = { $count ->
         [zero] لا يظهر هنا أي مورّد.
         [one] يظهر هنا أول مورّد حسب الاسم فقط.

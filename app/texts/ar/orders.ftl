@@ -30,6 +30,8 @@ order-contact = يُرسل إلى
 order-contact-hint = تُكتب الرسالة بلغة هذا الشخص
 
 lines-caption = الأصناف المطلوبة
+lines-as-asked = كما طُلب
+lines-agreed = كما اتُّفق عليه
 line-product = الصنف
 line-quantity = الكمية
 line-price = السعر
@@ -51,7 +53,7 @@ order-new-no-suppliers = أولًا، أضف مورّدًا
 order-new-no-suppliers-text = كل طلب يذهب إلى أحد مورّديك. سجّل ممّن تشتري.
 order-new-add-supplier = إضافة مورّد
 
-order-edit-title = طلب من { $supplier }
+order-edit-title = طلب إلى { $supplier }
 order-edit-what = ماذا تطلب
 order-edit-where = أين ومتى
 order-edit-review = مراجعة الطلب
@@ -92,7 +94,7 @@ order-discard = إلغاء هذه المسودة
 order-discard-text = لم يرها أحد بعد. ستبقى في القائمة كمسودة ملغاة.
 order-discard-action = ألغِ المسودة
 
-order-review-title = طلب من { $supplier }: نظرة أخيرة
+order-review-title = مراجعة الطلب إلى { $supplier }
 order-review-back = العودة إلى التعديل
 order-review-advice = قبل أن تطلب:
 order-review-order = الطلب
@@ -111,10 +113,10 @@ order-place-action = إرسال الطلب
 order-again = اطلب مثله مرة أخرى
 order-waits-for-answer = لم يردّ المورّد بعد.
 order-answer-acknowledged = وصل الطلب إلى { $person } ({ $time })، والرد لاحقًا.
-order-answer-accepted = وافق { $person } على كل شيء كما طُلب ({ $time }).
-order-answer-changed = ردّ { $person } بتغييرات ({ $time }).
-order-answer-rejected = اعتذر { $person } عن الطلب ({ $time }).
-order-carrying = كيف يصل الطلب
+order-answer-accepted = الرد: موافقة على كل شيء كما طُلب. { $person } ({ $time })
+order-answer-changed = الرد: موافقة مع تغييرات. { $person } ({ $time })
+order-answer-rejected = الرد: اعتذار عن الطلب. { $person } ({ $time })
+order-carrying = الرسائل إلى المورّد
 order-timeline = ما الذي حدث
 
 dispatch-purpose-order = الطلب

@@ -1,11 +1,11 @@
 # Ship notices.
 
-ship-title = هل شحنتم شيئًا؟
+ship-title = هل أرسلتم شحنة؟
 ship-hint = أخبروا المتجر بما يمكنه انتظاره.
 ship-all = كل ما بقي
 ship-some = جزء منه فقط
 ship-what = ما الذي في الطريق
-ship-quantity = { $product }: كم
+ship-quantity = { $product }: الكمية المشحونة
 ship-carrier = شركة الشحن
 ship-tracking = رقم التتبع
 ship-expected = يوم الوصول المتوقع
@@ -16,6 +16,6 @@ shipped-title = في الطريق
 shipped-all = كل ما كان متبقيًا
 shipped-expected = متوقع { $date }
 shipped-by = { $carrier }، { $tracking }
-event-shipped = المورّد: شيء في الطريق
+event-shipped = المورّد: شحنة في الطريق
 mail-notice-shipped = يقول { $person } من { $supplier } ما الذي في الطريق من الطلب رقم { $number }:
 dispatch-purpose-shipped-notice = إبلاغك بشحنة

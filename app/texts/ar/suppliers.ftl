@@ -1,7 +1,7 @@
 # المورّدون والأشخاص الذين نراسلهم.
 list-tabs = ما الذي يظهر
 suppliers-title = المورّدون
-suppliers-search = ابحث باسم المورّد أو الشخص
+suppliers-search = المورّد أو الشخص
 suppliers-none = لا مورّدين بعد
 suppliers-none-text = سجّل من تشتري منه مواد التغليف، والشخص الذي يستلم طلباتك. لا يحتاج المورّد إلى حساب.
 suppliers-empty = لا شيء هنا.

@@ -40,7 +40,7 @@ shop-time-zone-hint = The nearest big city. Times on every page are of this zone
 shop-currency = Currency
 shop-currency-hint = What new suppliers are set to. Each supplier can have its own.
 shop-language = Language
-shop-language-hint = You can switch at the top of any page. Each supplier's contact has a language of their own.
+shop-language-hint = You can switch at the top of any page. Each supplier’s contact has a language of their own.
 shop-delivery-address = Delivery address
 shop-delivery-address-hint = Where parcels go. It is on every order and can be changed there.
 

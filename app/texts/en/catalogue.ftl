@@ -52,7 +52,7 @@ lead-days = { $n ->
 }
 
 products-title = Products
-products-search = Search by name, size, code or supplier’s code
+products-search = Name, size or code
 products-none = No products yet
 products-none-text = Write down what you pack with: mailers, boxes, tissue, tape. Then add what each supplier asks for it.
 products-empty = None here.
@@ -80,7 +80,7 @@ product-offers-former = No longer in use
 product-no-offers = Next: how a supplier sells it
 product-no-offers-text = Add the price, the pack and the smallest order. Then it can be ordered.
 
-offer-new = Add how a supplier sells it
+offer-new = Add a supplier’s offer
 offer-add = Add offer
 offer-edit = Change how they sell it
 offer-no-supplier = First a supplier
@@ -96,7 +96,7 @@ offer-order = Order
 offer-from = from { $quantity }:
 offer-least = at least { $quantity }
 offer-steps = in steps of { $quantity }
-offer-packs = packed by { $quantity }
+offer-packs = in packs of { $quantity }
 offer-portions = How it is sold
 offer-pack-size = In one pack
 offer-pack-size-hint = How many come in one box or bundle. 1 if loose.

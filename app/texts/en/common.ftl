@@ -1,7 +1,7 @@
 # The frame and the words that every page shares.
 skip = Skip to content
 banner-label = Notice
-banner-mailbox = Mail stays here: no relay is set up.
+banner-mailbox = No emails leave yet: no mail server is set up.
 banner-mailbox-open = Mailbox
 nav-main = Main
 nav-home = Home
@@ -25,6 +25,7 @@ archived = Archived
 active = In use
 error-summary = Please check these
 
+between-lines = {", "}
 # Days and times. The order of the parts is the language's own.
 day = { $weekday } { $day } { $month } { $year }
 moment = { $day } { $month } { $year }, { $time }

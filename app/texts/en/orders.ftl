@@ -27,6 +27,8 @@ order-contact = Send to
 order-contact-hint = The mail is written in this person’s language
 
 lines-caption = What is ordered
+lines-as-asked = As ordered
+lines-agreed = As agreed
 line-product = Product
 line-quantity = Quantity
 line-price = Price
@@ -89,7 +91,7 @@ order-discard = Give up this draft
 order-discard-text = Nobody has seen it yet. It stays in the list as given up.
 order-discard-action = Give up the draft
 
-order-review-title = Order from { $supplier }: last look
+order-review-title = Review the order to { $supplier }
 order-review-back = Back to editing
 order-review-advice = Before you order:
 order-review-order = The order
@@ -111,7 +113,7 @@ order-answer-acknowledged = { $person } has received the order ({ $time }). The 
 order-answer-accepted = { $person } accepted everything as ordered ({ $time }).
 order-answer-changed = { $person } would deliver it with changes ({ $time }).
 order-answer-rejected = { $person } declined the order ({ $time }).
-order-carrying = How it travels
+order-carrying = Emails to the supplier
 order-timeline = What happened
 
 dispatch-purpose-order = The order

@@ -2,7 +2,7 @@
 
 receive-title = Count delivery of order { $number }
 receive-action = Count a delivery
-receive-hint = What stands in the fields is what is still to come. If it is all there, just save.
+receive-hint = The fields hold what has not come yet. If all of it is here, just save.
 receive-good = Good, kept
 receive-damaged = Damaged
 receive-expected = { $expected } still to come, { $came } of { $agreed } here already
@@ -10,7 +10,7 @@ receive-note = Note
 receive-note-hint = Stays in the shop
 receive-save = Save count
 receive-nothing = Nothing is counted: enter how many came.
-receive-over = { $over } more than agreed, beyond what may be too many ({ $most }). What becomes of them?
+receive-over = You counted { $over } more than agreed; at most { $most } may come. Keep them or send them back?
 receive-over-label = The surplus
 receive-over-keep = We keep all of it
 receive-over-return = The surplus of { $over } goes back

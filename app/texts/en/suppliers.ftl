@@ -1,7 +1,7 @@
 # Suppliers and the people there.
 list-tabs = Which to show
 suppliers-title = Suppliers
-suppliers-search = Search by supplier or contact
+suppliers-search = Supplier or contact
 suppliers-none = No suppliers yet
 suppliers-none-text = Write down whom you buy packaging from and the person who takes your orders. They need no account.
 suppliers-empty = None here.

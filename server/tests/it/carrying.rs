@@ -62,7 +62,7 @@ async fn an_order_goes_out_by_whatsapp_with_all_of_it_and_a_link_of_its_own() {
         .says("by Rania");
     shop.browser.submit(&path, &[("went_out", "1")]).await;
     assert_eq!(packpost.kept("carried").await, 1, "the same word again is no second event");
-    shop.browser.get(&path).await.says("Rania said that it went out").says("only an answer tells");
+    shop.browser.get(&path).await.says("Rania said that it went out").says("Only an answer tells");
     nothing_is_at_fault(&packpost).await;
 }
 

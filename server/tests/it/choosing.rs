@@ -78,7 +78,7 @@ async fn a_mixed_reply_is_a_counter_offer_that_needs_no_typing() {
     let (shop, order) = proposed(&packpost).await;
     let mixed = [("l1_choice", "without"), ("charge0_choice", "leave-out")];
     let look = choose(&shop, &order, &mixed).await;
-    look.is(200).says("Order 1001, revision 2: last look");
+    look.is(200).says("Review revision 2 of order 1001");
     look.says("71.100 JOD").says("20 Dec 2026");
     look.does_not_say("Pallet").does_not_say("Recycled mailer");
     let sent = look.hidden(&format!("{order}/amend/place"));
@@ -118,7 +118,7 @@ async fn a_part_that_is_taken_for_later_is_said_in_the_counter_offers_note() {
     let response = shop.browser.get(&path).await.input("response");
     let fields = [("response", &*response), ("l1_choice", "take"), ("charge0_choice", "leave-out")];
     let look = shop.browser.post(&path, &fields).await;
-    look.is(200).says("كما ذكرتم").says("400 قطعة لاحقًا").says("79.000 JOD");
+    look.is(200).says("كما ذكرتم").says("لاحقًا: 400 قطعة").says("79.000 JOD");
 }
 
 #[tokio::test]

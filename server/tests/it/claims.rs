@@ -56,7 +56,7 @@ async fn what_was_damaged_is_claimed_with_photos_and_reaches_the_supplier() {
 
     claim(&receiver, &order, &TORN, &[photo(10), photo(200)]).await.is(303);
     let page = receiver.get(&order).await;
-    page.says("Waiting for their word").says("Kraft mailer: 20 pieces").says("Torn at the seam");
+    page.says("Waiting for the supplier").says("Kraft mailer: 20 pieces").says("Torn at the seam");
     let picture = page.link(&format!("{order}/photos/"));
     let shown = receiver.get(&picture).await;
     assert_eq!(shown.is(200).headers["content-type"], "image/jpeg");

@@ -257,7 +257,7 @@ async fn the_last_order_of_each_supplier_is_placed_again_by_two_presses() {
     let form = [("id", home.input("id")), ("then", home.input("then"))];
     let form: Vec<_> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let review = shop.browser.submit(&action, &form).await;
-    review.is(200).says("last look").says("1,000 pieces");
+    review.is(200).says("Review the order to").says("1,000 pieces");
     // A double press begins one draft.
     shop.browser.submit(&action, &form).await.is(200);
     assert_eq!(packpost.count("orders").await, 3);

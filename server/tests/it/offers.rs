@@ -47,7 +47,7 @@ async fn an_offer_keeps_its_four_numbers_and_its_ladder_of_prices() {
         .says("per 1,000 pieces")
         .says("at least 1,000 pieces")
         .says("in steps of 100 pieces")
-        .says("packed by 50 pieces")
+        .says("in packs of 50 pieces")
         .says("14 days");
     shop.browser.post(&new_offer(&shop), &typed).await.is(303);
     let offers = offers(&packpost, &shop).await;

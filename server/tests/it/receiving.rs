@@ -73,7 +73,7 @@ async fn a_little_too_many_are_taken_and_beyond_that_a_person_decides() {
     let yes = says("accepted", "Lina", "");
     packpost.supplier().post(&format!("{link}/answer"), &yes).await.is(303);
     let page = count(&shop.browser, &order, "1,101", &[]).await;
-    page.is(422).says("101 more than agreed, beyond what may be too many (1,100)");
+    page.is(422).says("You counted 101 more than agreed; at most 1,100 may come.");
     assert_eq!(page.input("l1_good"), "1,101");
     shop.browser.get(&order).await.says("Nothing here yet");
     let page = count(&shop.browser, &order, "1,101", &[("l1_over", "return")]).await;

@@ -33,7 +33,13 @@ async fn accepted_changes_are_what_was_ordered_and_the_supplier_is_told() {
     shop.browser.post(&accept, &[("response", &response)]).await.is(303);
     assert_eq!(packpost.count("outbox").await, before);
     let link = packpost.newest_link().await;
-    packpost.supplier().get(&link).await.says("وافق المتجر على هذه التغييرات");
+    let theirs = packpost.supplier().get(&link).await;
+    theirs.says("وافق المتجر على هذه التغييرات").says("كما اتُّفق عليه").says("79.600 JOD");
+    let lines = theirs.html.split("كما اتُّفق عليه").nth(1).expect("the order below");
+    assert!(
+        !lines.contains("79.000 JOD"),
+        "what was asked first is nothing to deliver by: {lines}"
+    );
 }
 
 #[tokio::test]

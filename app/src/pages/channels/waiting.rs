@@ -1,6 +1,10 @@
 //! What waits to leave with the tries that are to come, and what was tried.
 
-use crate::{View, components::moment, texts::Texts};
+use crate::{
+    View,
+    components::moment,
+    texts::{Arg, Texts},
+};
 use jiff::Timestamp;
 use leptos::prelude::*;
 
@@ -77,19 +81,23 @@ fn schedule(t: &Texts, mail: &WaitingMail) -> String {
     if then.is_empty() {
         t.with("schedule-last", [next, end])
     } else {
-        t.with("schedule", [next, ("then", then.into()), end])
+        t.with("schedule", [next, ("then", Arg::Own(then)), end])
     }
 }
 
 pub(super) fn attempt(t: &Texts, row: &AttemptRow) -> View {
-    let by = row.by.clone().unwrap_or_else(|| t.get("mailbox-title"));
-    let words = (!row.words.is_empty())
-        .then(|| view! { <p class="small muted"><bdi dir="ltr">{row.words.clone()}</bdi></p> });
+    // What the built-in mailbox keeps has left nothing, and no server has said anything.
+    let (by, outcome, words) = match &row.by {
+        Some(by) => (by.clone(), row.outcome.as_str(), row.words.as_str()),
+        None => (t.get("mailbox-title"), "kept", ""),
+    };
+    let words = (!words.is_empty())
+        .then(|| view! { <p class="small muted"><bdi dir="ltr">{words.to_owned()}</bdi></p> });
     view! {
         <li>
             <p class="item-title"><bdi>{row.subject.clone()}</bdi></p>
             <p class="item-meta">{moment(t, row.at)}" · "<bdi dir="ltr">{row.to.clone()}</bdi>" · "<bdi dir="ltr">{by}</bdi></p>
-            <p><span class=format!("badge {}", row.outcome)>{t.word("tried", &row.outcome)}</span></p>
+            <p><span class=format!("badge {outcome}")>{t.word("tried", outcome)}</span></p>
             {words}
         </li>
     }

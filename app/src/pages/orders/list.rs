@@ -2,7 +2,7 @@
 
 use crate::{
     View,
-    components::{badge, empty, heading, link_button, moment, money, pager},
+    components::{badge, empty, heading, link_button, moment, money, no_money, pager},
     texts::Texts,
 };
 use jiff::Timestamp;
@@ -146,7 +146,7 @@ pub fn order_item(t: &Texts, row: &OrderRow) -> View {
                 <span class="item-title"><bdi>{row.supplier.clone()}</bdi></span>
                 <span class="item-meta">{number}" · "{lines}" · "{moment(t, row.at)}</span>
                 <span class="item-end">
-                    {row.total.map(money)}
+                    {row.total.map_or_else(no_money, money)}
                     {badge(t, "state", row.state.word())}
                 </span>
             </a>

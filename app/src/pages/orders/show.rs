@@ -104,6 +104,11 @@ pub fn page(t: &Texts, show: &ShowOrder) -> View {
         .into_any()
     });
     let order = answer::as_it_stands(show);
+    // Beside what is proposed, it is said which of the two these lines are.
+    let (heading_class, lines) = match show.state {
+        State::ChangesProposed => ("", "lines-as-asked"),
+        _ => ("visually-hidden", "lines-caption"),
+    };
     let pdf = show.pdf.then(|| pdf_link(t, format!("/orders/{}/order.pdf", show.id)));
     let deliveries = order.as_ref().map(|order| deliveries::deliveries(t, show, order));
     let claims = order.as_ref().map(|order| claims::claims(t, show, order));
@@ -114,7 +119,7 @@ pub fn page(t: &Texts, show: &ShowOrder) -> View {
         <div class="split">
             <div class="stack">
                 {order.map(|order| view! {
-                    <section><h2 class="visually-hidden">{t.get("lines-caption")}</h2>{order_lines(t, &order)}{order_terms(t, &order)}{pdf}</section>
+                    <section><h2 class=heading_class>{t.get(lines)}</h2>{order_lines(t, &order)}{order_terms(t, &order)}{pdf}</section>
                 })}
                 {claims}
                 {deliveries}

@@ -35,7 +35,7 @@ pub fn page(t: &Texts, id: OrderId, order: &OrderDocument, form: &Form) -> View 
             <p>{t.get("told-text")}</p>
             {Field::new("person", t.get("told-person")).view(t, form)}
             {Field::new("way", t.get("told-way")).choose(ways).view(t, form)}
-            {Field::new("kind", t.get("told-title")).radios(kinds).view(t, form)}
+            {Field::new("kind", t.get("told-answer")).radios(kinds).view(t, form)}
             <div class="changes stack">
                 <p class="hint">{t.get("supplier-changes-hint")}</p>
                 {answer_fields(t, order, form)}
@@ -43,7 +43,7 @@ pub fn page(t: &Texts, id: OrderId, order: &OrderDocument, form: &Form) -> View 
             <div class="promised">
                 {Field::new("promised", t.get("supplier-promised")).input("date").optional().view(t, form)}
             </div>
-            {Field::new("reason", t.get("supplier-reason")).hint(t.get("supplier-reason-hint")).text(3).view(t, form)}
+            {Field::new("reason", t.get("told-words")).hint(t.get("told-words-hint")).text(3).view(t, form)}
             <div class="actions"><button class="btn primary">{t.get("told-action")}</button></div>
         </form>
     }

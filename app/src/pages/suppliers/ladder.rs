@@ -16,7 +16,7 @@ pub(super) fn fields(t: &Texts, prefix: &str, form: &Form) -> View {
         .any(|name| form.error(&format!("{prefix}{name}")).is_some());
     let open = prefix.is_empty() || wrong;
     view! {
-        <details class="more ways" open=open>
+        <details class="more" open=open>
             <summary>{t.get("contact-ways")}</summary>
             <div class="stack">
                 <p class="hint">{t.get("contact-ways-hint")}</p>
