@@ -12,7 +12,7 @@ const sum = (parts) => parts.reduce((total, { size }) => total + size, 0);
 
 const browser = await openChromium();
 const server = await Server.start();
-const owner = await Visitor.arrive(browser, server.url, { size: 'phone' });
+const owner = await Visitor.arrive(browser, server.url, { size: 'phone', worker: false });
 const things = await given.aShopWithSupplier(owner);
 const { link } = await given.aPlacedOrder(owner, things);
 const draft = await given.aDraft(owner, things);

@@ -91,6 +91,13 @@ pub fn pdf_link(t: &Texts, href: String) -> View {
     view! { <p><a class="btn" href=href>{t.get("order-pdf")}</a></p> }.into_any()
 }
 
+/// The same beside an order to whose changes the shop has agreed: the file is as it was placed.
+pub fn pdf_link_as_placed(t: &Texts, href: String) -> View {
+    let note = t.get("order-pdf-as-placed");
+    view! { <p><a class="btn" href=href>{t.get("order-pdf")}</a>" "<span class="small muted">{note}</span></p> }
+        .into_any()
+}
+
 /// When, where to, and what else was said.
 pub fn order_terms(t: &Texts, order: &OrderDocument) -> View {
     let need_by = order.need_by.map(|date| {

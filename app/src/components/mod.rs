@@ -19,7 +19,7 @@ pub use archive::{archive_or_restore, badge_archived};
 pub use claims::{ClaimView, Reader, affected, claim_card, photos};
 pub use field::{Field, hidden};
 pub use icon::{Icon, icon, mark};
-pub use lines::{order_lines, order_terms, own_direction, pdf_link, price_per};
+pub use lines::{order_lines, order_terms, own_direction, pdf_link, pdf_link_as_placed, price_per};
 pub use listing::{ListView, search_and_tabs};
 pub use parts::{
     Crumb, ask_once, badge, crumb, day, empty, flash, heading, link_button, mail_address, moment,

@@ -12,7 +12,7 @@ use crate::{
     View,
     components::{
         ClaimView, answered_lines, error_summary, heading, hidden, order_lines, order_terms,
-        pdf_link,
+        pdf_link, pdf_link_as_placed,
     },
     document::OrderDocument,
     form::Form,
@@ -84,6 +84,10 @@ pub fn page(t: &Texts, supplier: &SupplierOrder, query: &str, form: &Form) -> Vi
     let agreed = supplier.agreed();
     // Beside what was answered, it is said which of the two these lines are.
     let changed = supplier.answer.as_ref().filter(|said| said.kind == ResponseKind::Changed);
+    let pdf = match changed {
+        Some(answer) if answer.agreed => pdf_link_as_placed,
+        _ => pdf_link,
+    };
     let (heading_class, lines) = match changed {
         None => ("visually-hidden", "lines-caption"),
         Some(answer) if answer.agreed => ("", "lines-agreed"),
@@ -101,7 +105,7 @@ pub fn page(t: &Texts, supplier: &SupplierOrder, query: &str, form: &Form) -> Vi
             <h2 class=heading_class>{t.get(lines)}</h2>
             {order_lines(t, &agreed)}
             {order_terms(t, &agreed)}
-            {supplier.pdf.then(|| pdf_link(t, format!("{}/order.pdf", supplier.path)))}
+            {supplier.pdf.then(|| pdf(t, format!("{}/order.pdf", supplier.path)))}
         </section>
         {(supplier.is_open() && form.is_valid()).then(|| answer::accept_form(t, supplier, query))}
         {supplier.is_open().then(|| answer::answer_form(t, supplier, query, form))}

@@ -9,5 +9,6 @@ pdf-answer-code = رمز QR يحمل رابط الرد على هذا الطلب
 pdf-answer-later = عند إرسال الطلب يظهر هنا رمز للرد عليه.
 
 order-pdf = الطلب بصيغة PDF
+order-pdf-as-placed = كما أُرسل، قبل التغييرات
 order-review-pdf = كما يبدو الآن، ويُضاف رمز الرد عند الإرسال
 mail-attachment = المرفق

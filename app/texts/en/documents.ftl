@@ -9,5 +9,6 @@ pdf-answer-code = QR code with the link to answer this order
 pdf-answer-later = Once the order is placed, a code to answer it with stands here.
 
 order-pdf = Order as a PDF
+order-pdf-as-placed = as it was placed, before the changes
 order-review-pdf = as it would look now; the code to answer with is added when it leaves
 mail-attachment = Attachment

@@ -25,6 +25,7 @@ async fn accepted_changes_are_what_was_ordered_and_the_supplier_is_told() {
     page.says("Accepted. The supplier has been told.").says("Confirmed");
     // 71.100 + 8.500.
     page.says("Agreed: the order as it is now delivered").says("79.600 JOD");
+    page.says("Order as a PDF as it was placed, before the changes");
     let mail = packpost.newest_mail("step").await;
     assert!(mail.text().contains("يوافق Exul على تغييراتكم"), "{}", mail.text());
     assert!(mail.text().contains("Recycled mailer"), "{}", mail.text());

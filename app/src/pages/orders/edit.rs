@@ -98,7 +98,7 @@ pub fn page(t: &Texts, order: &EditOrder, form: &Form) -> View {
         <form id=FORM class="stack wide" method="post" novalidate action=order.action()
             data-draft=order.id.to_string() data-title=order.supplier_name.clone()>
             {error_summary(t, form)}
-            {(!order.begun).then(|| hidden("id", &order.id.to_string()))}
+            {(!order.begun).then(|| hidden("id", order.id))}
             {hidden("version", form.value("version"))}
             {hidden("tab", form.value("tab"))}
             {hidden("turn", form.value("turn"))}

@@ -17,13 +17,14 @@ use crate::{
     View,
     components::{
         ClaimView, badge, crumb, heading, hidden, moment, order_lines, order_terms, pdf_link,
+        pdf_link_as_placed,
     },
     document::OrderDocument,
     texts::Texts,
 };
 use jiff::Timestamp;
 use leptos::prelude::*;
-use packpost_domain::{LinkId, OrderId, Revision, State, Step};
+use packpost_domain::{LinkId, OrderId, ResponseKind::Changed, Revision, State, Step};
 
 /// Everything that the shop knows of an order.
 #[derive(Clone, Debug)]
@@ -109,7 +110,9 @@ pub fn page(t: &Texts, show: &ShowOrder) -> View {
         State::ChangesProposed => ("", "lines-as-asked"),
         _ => ("visually-hidden", "lines-caption"),
     };
-    let pdf = show.pdf.then(|| pdf_link(t, format!("/orders/{}/order.pdf", show.id)));
+    let changed = show.answer.as_ref().is_some_and(|said| said.agreed && said.kind == Changed);
+    let pdf_of = if changed { pdf_link_as_placed } else { pdf_link };
+    let pdf = show.pdf.then(|| pdf_of(t, format!("/orders/{}/order.pdf", show.id)));
     let deliveries = order.as_ref().map(|order| deliveries::deliveries(t, show, order));
     let claims = order.as_ref().map(|order| claims::claims(t, show, order));
     let page = view! {
