@@ -91,6 +91,8 @@ export class Watch {
     const why = request.failure()?.errorText;
     // Left for another page, or turned into a download.
     if (why === 'net::ERR_ABORTED') return;
+    // The same where the worker was asking for it; what is not there has a status.
+    if (why === 'net::ERR_FAILED' && /\/assets\//.test(request.url())) return;
     // This is how Chromium calls a script that it does not preload because scripts are off.
     if (!this.script && why === 'csp') return;
     this.fault(`${request.url()} failed: ${why}`);
