@@ -20,6 +20,8 @@ const LINK = /^\/l\//;
 const NEEDED = { "/": 10, "/kit": 10, "/offline": 60, "/keys": 60, "/orders/new": 60 };
 const MOST_SUPPLIERS = 20;
 const SUPPLIERS_AFTER = 60;
+// A proxy's word for "nobody there", and ours for "not now": what was sent can be sent again.
+const AWAY = [502, 503, 504];
 // How long Packpost may take to answer before the copy is shown.
 const PATIENCE = 8000;
 // A copy is a copy, however it was packed on its way here.
@@ -156,23 +158,18 @@ async function shown(path) {
 // Which supplier a new order is for. Without Packpost it goes on with the kept page of that one.
 async function begin(request) {
   const form = request.clone().formData();
-  try {
-    return await fetch(request);
-  } catch (error) {
-    const chosen = await form;
-    const path = `/orders/write/${chosen.get("supplier")}`;
-    if (!(await copyOf(path))) return (await shown("/offline")) ?? Promise.reject(error);
-    return Response.redirect(`${path}?id=${encodeURIComponent(chosen.get("id"))}`, 303);
-  }
+  const answer = await fetch(request).catch(() => undefined);
+  if (answer && !AWAY.includes(answer.status)) return answer;
+  const chosen = await form;
+  const path = `/orders/write/${chosen.get("supplier")}`;
+  if (!(await copyOf(path))) return (await shown("/offline")) ?? answer ?? Response.error();
+  return Response.redirect(`${path}?id=${encodeURIComponent(chosen.get("id"))}`, 303);
 }
 
 async function draft(request, path) {
-  const back = new URL(request.url).search;
-  try {
-    return await fetch(request);
-  } catch {
-    return Response.redirect(`${path}${back}#unsent`, 303);
-  }
+  const answer = await fetch(request).catch(() => undefined);
+  if (answer && !AWAY.includes(answer.status)) return answer;
+  return Response.redirect(`${path}${new URL(request.url).search}#unsent`, 303);
 }
 
 async function outside(event) {

@@ -236,7 +236,7 @@ fn navigation(t: &Texts, path: &str) -> View {
         .into_iter()
         .map(|(href, which, key)| {
             // A contact is a supplier's.
-            let path = path.replace("/contacts/", "/suppliers/");
+            let path = if path.starts_with("/contacts/") { "/suppliers" } else { path };
             let here = if href == "/" { path == "/" } else { path.starts_with(href) };
             view! {
                 <a href=href aria-current=here.then_some("page")>{icon(which)}<span>{t.get(key)}</span></a>
