@@ -94,3 +94,13 @@ async fn another_shops_contact_is_not_found() {
     ours.browser.post(&new, &with("id", &id)).await.is(404);
     theirs.browser.get(&theirs.supplier_page()).await.says("Lina").does_not_say("Sami");
 }
+
+#[tokio::test]
+async fn a_contact_is_found_under_suppliers() {
+    let packpost = Packpost::empty().await;
+    let shop = packpost.stocked_shop().await;
+    let page = shop.browser.get(&format!("/contacts/{}/edit", shop.contact)).await;
+    let link = page.is(200).html.split("href=\"/suppliers\"").nth(1).expect("the navigation");
+    let link = link.split('>').next().unwrap_or_default();
+    assert!(link.contains("aria-current=\"page\""), "{link}");
+}
