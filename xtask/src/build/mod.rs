@@ -3,6 +3,7 @@
 mod compress;
 mod script;
 mod site;
+mod slim;
 mod stamp;
 mod style;
 mod wasm;

@@ -1,6 +1,9 @@
 //! The islands: wasm and the script that loads it.
 
-use super::site::{Asset, Step};
+use super::{
+    site::{Asset, Step},
+    slim,
+};
 use crate::workspace::{Workspace, files_below};
 use crate::{cargo, install, report};
 use anyhow::{Context, Result};
@@ -27,15 +30,19 @@ fn bind(wasm: &Path, staging: &Path) -> Result<Vec<Asset>> {
         fs::remove_dir_all(staging)
             .with_context(|| format!("{} can't be emptied", staging.display()))?;
     }
-    Bindgen::new()
+    let mut bound = Bindgen::new()
         .input_path(wasm)
         .web(true)?
         .typescript(false)
         .remove_name_section(true)
         .remove_producers_section(true)
         .out_name("packpost")
-        .generate(staging)
+        .generate_output()
         .context("wasm-bindgen could not make the script for the islands")?;
+    let names = slim::wasm(bound.wasm_mut());
+    bound.emit(staging)?;
+    let script = staging.join("packpost.js");
+    fs::write(&script, slim::script(&fs::read_to_string(&script)?, &names)?)?;
     files_below(staging)?.into_iter().map(|file| asset(staging, file)).collect()
 }
 
