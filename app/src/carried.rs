@@ -56,7 +56,7 @@ impl Telling<'_> {
             [
                 ("number", self.order.number.to_string().into()),
                 ("shop", self.order.shop.as_str().into()),
-                ("revision", self.revision.0.to_string().into()),
+                ("revision", Arg::figure(&self.revision.0)),
             ],
         )
     }

@@ -49,7 +49,7 @@ pub fn changes(t: &Texts, old: &OrderDocument, new: &OrderDocument) -> Vec<Strin
     if old.total() != new.total() {
         says.push(t.with(
             "change-total",
-            [("old", old.total().to_string().into()), ("new", new.total().to_string().into())],
+            [("old", t.figure(&old.total()).into()), ("new", t.figure(&new.total()).into())],
         ));
     }
     says
@@ -60,7 +60,7 @@ fn charge_changes(t: &Texts, old: &[DocumentCharge], new: &[DocumentCharge]) -> 
         (a.charge.kind, &a.label, a.offer) == (b.charge.kind, &b.label, b.offer)
     };
     let what = |charge| ("what", Arg::Own(charge_words(t, charge)));
-    let amount = |charge: &DocumentCharge| charge.charge.amount.to_string();
+    let amount = |charge: &DocumentCharge| t.figure(&charge.charge.amount);
     let mut says = Vec::new();
     for charge in new {
         match old.iter().find(|before| same(before, charge)) {
@@ -88,7 +88,7 @@ fn line_changes(t: &Texts, old: &DocumentLine, new: &DocumentLine) -> Vec<String
             "change-quantity",
             [
                 product(),
-                ("old", old.quantity.to_string().into()),
+                ("old", t.figure(&old.quantity).into()),
                 ("new", counted(t, &new.unit, new.quantity).into()),
             ],
         ));

@@ -3,11 +3,15 @@
 //! One folder of Fluent files per language in `texts/`. A test holds that every language has
 //! the same keys and variables, and that every key is used.
 
-use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
-use packpost_domain::Language;
-use std::{borrow::Cow, sync::LazyLock};
-use unic_langid::LanguageIdentifier;
+mod bundles;
+mod local;
+
+pub use local::Local;
+
+use fluent_bundle::{FluentArgs, FluentValue};
+use jiff::{Timestamp, civil::Date};
+use packpost_domain::{Figure, Language, Numerals};
+use std::borrow::Cow;
 
 macro_rules! files {
     ($language:literal) => {
@@ -48,35 +52,24 @@ pub fn sources(language: Language) -> [&'static str; 24] {
     }
 }
 
-type Bundle = FluentBundle<FluentResource>;
-
-static ENGLISH: LazyLock<Bundle> = LazyLock::new(|| bundle(Language::En));
-static ARABIC: LazyLock<Bundle> = LazyLock::new(|| bundle(Language::Ar));
-
-fn bundle(language: Language) -> Bundle {
-    let tag: LanguageIdentifier = language.tag().parse().expect("our own tags are well formed");
-    let mut bundle = FluentBundle::new_concurrent(vec![tag]);
-    // Arguments are isolated in `Arg::isolated`, only where a direction could leak.
-    bundle.set_use_isolating(false);
-    for source in sources(language) {
-        let resource = FluentResource::try_new(source.to_owned())
-            .unwrap_or_else(|(_, errors)| panic!("{language:?} texts: {errors:?}"));
-        bundle
-            .add_resource(resource)
-            .unwrap_or_else(|errors| panic!("{language:?} texts: {errors:?}"));
-    }
-    bundle
-}
-
 /// What a text is filled with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Arg {
     Text(String),
     /// Chooses the plural form as well.
     Number(i64),
+    /// In Latin digits, to be written in the reader's.
+    Figure(String),
     /// Of the reader's own language, so it needs no isolation. A date made of isolated parts would
     /// have no direction of its own, and stand the wrong way round in an Arabic sentence.
     Own(String),
+}
+
+impl Arg {
+    /// A number that chooses no plural form.
+    pub fn figure(figure: &impl Figure) -> Self {
+        Self::Figure(figure.latin())
+    }
 }
 
 impl From<&str> for Arg {
@@ -132,25 +125,43 @@ impl Message {
     }
 }
 
-/// The texts for one reader: a language, and the clock on their wall.
+/// The texts for one reader: a language, and what is local to the shop.
 #[derive(Clone, Debug)]
 pub struct Texts {
     language: Language,
-    zone: TimeZone,
+    local: Local,
 }
 
 impl Texts {
-    pub fn new(language: Language, zone: TimeZone) -> Self {
-        Self { language, zone }
+    pub fn new(language: Language, local: Local) -> Self {
+        Self { language, local }
     }
 
     pub fn language(&self) -> Language {
         self.language
     }
 
-    /// The same clock in another language.
+    /// The same shop in another language.
     pub fn in_language(&self, language: Language) -> Self {
-        Self { language, zone: self.zone.clone() }
+        Self { language, local: self.local.clone() }
+    }
+
+    /// The digits of this reader.
+    pub fn numerals(&self) -> Numerals {
+        match self.language {
+            Language::En => Numerals::Latin,
+            Language::Ar => self.local.numerals,
+        }
+    }
+
+    /// A number as this reader writes it.
+    pub fn figure(&self, figure: &impl Figure) -> String {
+        self.numerals().write(figure)
+    }
+
+    /// What a field for numbers holds, in this reader's digits.
+    pub fn typed(&self, value: &str) -> String {
+        self.numerals().digits(value.to_owned())
     }
 
     pub fn get(&self, key: &str) -> String {
@@ -175,11 +186,8 @@ impl Texts {
         self.bundle().has_message(key)
     }
 
-    fn bundle(&self) -> &'static Bundle {
-        match self.language {
-            Language::En => &ENGLISH,
-            Language::Ar => &ARABIC,
-        }
+    fn bundle(&self) -> &'static bundles::Bundle {
+        bundles::bundle(self.language, &self.local)
     }
 
     fn format(&self, key: &str, args: &[(&'static str, Arg)]) -> String {
@@ -202,6 +210,9 @@ impl Texts {
         match arg {
             Arg::Number(n) => FluentValue::from(*n),
             Arg::Text(text) => FluentValue::from(self.isolated(text)),
+            Arg::Figure(latin) => {
+                FluentValue::from(self.isolated(&self.numerals().digits(latin.clone())))
+            }
             Arg::Own(text) => FluentValue::from(text.clone()),
         }
     }
@@ -230,21 +241,21 @@ impl Texts {
                 ("weekday", Arg::Own(weekday)),
                 ("day", Arg::Number(date.day().into())),
                 ("month", Arg::Own(month)),
-                ("year", Arg::Own(date.year().to_string())),
+                ("year", Arg::Number(date.year().into())),
             ],
         )
     }
 
     /// A point in time on the reader's wall clock: `24 Nov 2026, 10:02`.
     pub fn moment(&self, at: Timestamp) -> String {
-        let local = at.to_zoned(self.zone.clone());
+        let local = at.to_zoned(self.local.zone.clone());
         let month = self.word("month", &local.month().to_string());
         self.with(
             "moment",
             [
                 ("day", Arg::Number(local.day().into())),
                 ("month", Arg::Own(month)),
-                ("year", Arg::Own(local.year().to_string())),
+                ("year", Arg::Number(local.year().into())),
                 ("time", Arg::Own(self.clock(at))),
             ],
         )
@@ -252,14 +263,15 @@ impl Texts {
 
     /// The time of day with the place whose clock it is, for readers elsewhere: `10:02 (Amman)`.
     pub fn clock_there(&self, at: Timestamp) -> String {
-        let place = self.zone.iana_name().and_then(|name| name.rsplit('/').next());
+        let place = self.local.zone.iana_name().and_then(|name| name.rsplit('/').next());
         let place = place.unwrap_or("UTC").replace('_', " ");
         format!("{} ({place})", self.clock(at))
     }
 
     /// The time of day: `10:02`.
     pub fn clock(&self, at: Timestamp) -> String {
-        at.to_zoned(self.zone.clone()).strftime("%H:%M").to_string()
+        let there = at.to_zoned(self.local.zone.clone());
+        self.numerals().digits(there.strftime("%H:%M").to_string())
     }
 }
 

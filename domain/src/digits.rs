@@ -1,11 +1,13 @@
 //! Digits as people type them: Latin, Arabic-Indic or Persian.
 
 /// Replaces Arabic-Indic (U+0660…) and Persian (U+06F0…) digits and the Arabic
-/// decimal and thousands signs by their ASCII forms, and trims.
+/// decimal and thousands signs by their ASCII forms, and trims. Marks of direction, which come
+/// along with what is copied, are left out.
 pub(crate) fn to_ascii(typed: &str) -> String {
     typed
         .trim()
         .chars()
+        .filter(|c| !matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{2066}'..='\u{2069}'))
         .map(|c| match c {
             '\u{0660}'..='\u{0669}' => digit(c, 0x0660),
             '\u{06F0}'..='\u{06F9}' => digit(c, 0x06F0),
@@ -54,6 +56,7 @@ mod tests {
     fn arabic_and_persian_digits_become_ascii() {
         assert_eq!(to_ascii(" ١٢٬٣٤٥٫٦ "), "12,345.6");
         assert_eq!(to_ascii("۱۲۳"), "123");
+        assert_eq!(to_ascii("\u{2068}١٦٪\u{061C}\u{2069}"), "16٪");
     }
 
     #[test]

@@ -171,16 +171,10 @@ pub(crate) fn half_away(exact: i128, by: i128) -> Option<i64> {
     i64::try_from(rounded).ok()
 }
 
-/// With grouping and the code behind: `1,234.50 USD`.
-impl fmt::Display for Money {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.amount(), self.currency)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Figure;
     use proptest::prelude::*;
 
     fn currency(code: &str) -> Currency {
@@ -189,7 +183,7 @@ mod tests {
 
     #[test]
     fn each_currency_has_its_own_decimals() {
-        let shown = |minor, code| Money::from_minor(minor, currency(code)).to_string();
+        let shown = |minor, code| Money::from_minor(minor, currency(code)).latin();
         assert_eq!(shown(1_234_500, "JOD"), "1,234.500 JOD");
         assert_eq!(shown(123_450, "USD"), "1,234.50 USD");
         assert_eq!(shown(1_234, "JPY"), "1,234 JPY");

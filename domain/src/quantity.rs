@@ -2,7 +2,7 @@
 
 use crate::digits;
 use serde::{Deserialize, Serialize};
-use std::{fmt, str::FromStr};
+use std::str::FromStr;
 
 /// A number of base units, from 1 to [`Quantity::MAX`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -64,23 +64,17 @@ impl FromStr for Quantity {
     }
 }
 
-/// With thousands separators: `2,500`.
-impl fmt::Display for Quantity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&digits::grouped(&self.0.to_string()))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Figure;
 
     #[test]
     fn quantities_are_read_as_people_type_them() {
         for typed in ["2500", "2,500", " 2 500 ", "٢٥٠٠", "٢٬٥٠٠", "۲۵۰۰"] {
             assert_eq!(typed.parse(), Quantity::new(2500), "{typed}");
         }
-        assert_eq!(Quantity::new(2500).expect("fits").to_string(), "2,500");
+        assert_eq!(Quantity::new(2500).expect("fits").latin(), "2,500");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use crate::{Currency, Money, Percent, money::half_away, percent::NotAPercentage, words::words};
 use serde::{Deserialize, Serialize};
-use std::{collections::BTreeMap, fmt, str::FromStr};
+use std::{collections::BTreeMap, str::FromStr};
 
 /// How much of the net amount is tax: 0 % to 100 %.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -23,12 +23,6 @@ impl FromStr for TaxRate {
     type Err = NotAPercentage;
     fn from_str(typed: &str) -> Result<Self, Self::Err> {
         typed.parse().map(Self)
-    }
-}
-
-impl fmt::Display for TaxRate {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
     }
 }
 

@@ -1,7 +1,8 @@
 // What Packpost says, read from the same Fluent files as the server, so that no sentence is
 // written down twice and every test speaks both languages.
 //
-// The part of Fluent that the files use: messages, `{ $variable }` and selections by number.
+// The part of Fluent that the files use: messages, `{ $variable }`, `{ 500 }` and selections by
+// number. Figures are in Latin digits, and months are called as in Amman, where the Arabic shop is.
 
 import { readFileSync, readdirSync } from 'node:fs';
 
@@ -12,8 +13,9 @@ const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFF]/;
 /** The texts of a language: `t('order-title', { number: 7 })`. */
 export function texts(language) {
   const messages = new Map();
-  for (const file of readdirSync(new URL(`${language}/`, FOLDER))) {
-    if (!file.endsWith('.ftl')) continue;
+  const files = readdirSync(new URL(`${language}/`, FOLDER)).filter((file) => file.endsWith('.ftl'));
+  if (language === 'ar') files.push('months/levantine.ftl');
+  for (const file of files) {
     for (const [key, pattern] of messagesOf(readFileSync(new URL(`${language}/${file}`, FOLDER), 'utf8'))) {
       messages.set(key, pattern);
     }
@@ -101,6 +103,8 @@ function* pieces(pattern) {
 }
 
 function placeable(inside) {
+  const number = /^\s*([\d.]+)\s*$/.exec(inside);
+  if (number) return number[1];
   const [, variable, selects] = /^\s*\$(\w+)\s*(->)?/.exec(inside) ?? [];
   if (!variable) throw new Error(`this part of Fluent is not read: {${inside}}`);
   if (!selects) return { variable };

@@ -1,6 +1,8 @@
 //! The database: one SQLite file, one writer, several readers.
 
 use anyhow::{Context, bail};
+use jiff::tz::TimeZone;
+use packpost_app::texts::Local;
 use packpost_domain::Percent;
 use sqlx::{
     Sqlite, SqliteConnection, SqlitePool, Transaction,
@@ -150,6 +152,20 @@ pub fn percent(
 ) -> Result<Percent, Corrupt> {
     let percent = u16::try_from(basis_points).ok().and_then(|bp| Percent::try_from(bp).ok());
     percent.ok_or_else(|| Corrupt::new(table, column, id))
+}
+
+/// What is local to a shop: its time zone, and its numerals and names of months.
+pub fn local(
+    time_zone: &str,
+    (numerals, months): (&str, &str),
+    shop: impl ToString,
+) -> Result<Local, Corrupt> {
+    let corrupt = |column| Corrupt::new("shops", column, shop.to_string());
+    Ok(Local {
+        zone: TimeZone::get(time_zone).map_err(|_| corrupt("time_zone"))?,
+        numerals: numerals.parse().map_err(|_| corrupt("numerals"))?,
+        months: months.parse().map_err(|_| corrupt("month_names"))?,
+    })
 }
 
 /// A stored time.

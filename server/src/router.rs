@@ -13,7 +13,6 @@ use axum::{
     response::Response,
     routing::get,
 };
-use jiff::tz::TimeZone;
 use packpost_app::texts::Texts;
 use std::time::Duration;
 use tower_http::{
@@ -94,10 +93,10 @@ async fn meet(State(state): State<AppState>, mut request: Request, next: Next) -
         .or_else(|| cookie::ours(headers, https, "language").and_then(|tag| tag.parse().ok()))
         .or_else(|| visit::preferred(headers))
         .unwrap_or_default();
-    let zone = member.as_ref().map_or(TimeZone::UTC, |m| m.zone.clone());
+    let local = member.as_ref().map(|m| m.local.clone()).unwrap_or_default();
     let path = request.uri().path_and_query().map_or("/", |p| p.as_str()).to_owned();
     let visit = Visit {
-        texts: Texts::new(language, zone),
+        texts: Texts::new(language, local),
         member,
         path,
         nonce: uuid::Uuid::from_bytes(state.random.bytes()).simple().to_string(),

@@ -20,7 +20,7 @@ pub fn script(t: &Texts, telling: &Telling<'_>, member: &str) -> Vec<String> {
             "" => goods(t, line),
             detail => format!("{}. {}", goods(t, line), t.isolated(detail)),
         }));
-        let total = [("total", order.total().to_string().into())];
+        let total = [("total", t.figure(&order.total()).into())];
         says.push(t.with("script-total", total));
         says.extend(
             order.need_by.map(|day| t.with("script-need-by", [("day", t.day(day).into())])),

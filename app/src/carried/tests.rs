@@ -1,6 +1,6 @@
 use super::*;
 use crate::document::OrderMoney;
-use jiff::tz::TimeZone;
+use crate::texts::Local;
 use packpost_domain::{
     Currency, Language, Money, Quantity, Tax, Tolerance, order::LineKey, totals::totals,
 };
@@ -44,7 +44,7 @@ fn order(lines: u32) -> OrderDocument {
 }
 
 fn texts(language: Language) -> Texts {
-    Texts::new(language, TimeZone::UTC)
+    Texts::new(language, Local::default())
 }
 
 fn telling(order: &OrderDocument, state: State, revision: u32) -> Telling<'_> {

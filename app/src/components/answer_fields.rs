@@ -10,7 +10,7 @@ use crate::{
     texts::Texts,
 };
 use leptos::prelude::*;
-use packpost_domain::{PriceBasis, order::LineKey};
+use packpost_domain::{Figure, PriceBasis, order::LineKey};
 
 /// The name of a field of a line: `l3_price`.
 pub fn field(line: LineKey, part: &str) -> String {
@@ -67,7 +67,7 @@ fn line_fields(t: &Texts, line: &DocumentLine, form: &Form) -> View {
             }
         }
     };
-    let (quantity, units) = start("quantity", line.quantity.to_string());
+    let (quantity, units) = start("quantity", line.quantity.latin());
     let (price, amount) = start("price", line.price.amount());
     let filled = form.clone().fill(quantity.clone(), units).fill(price.clone(), amount);
     let rest = ["later", "substitute", "none"]

@@ -14,10 +14,10 @@ use packpost_domain::{
 };
 
 /// "+ 4.500 JOD", "− 2.000 JOD": how much more or less it comes to.
-pub fn difference(old: Money, new: Money) -> String {
+pub fn difference(t: &Texts, old: Money, new: Money) -> String {
     let minor = new.minor() - old.minor();
     let sign = if minor < 0 { "\u{2212}" } else { "+" };
-    format!("{sign} {}", Money::from_minor(minor.abs(), new.currency()))
+    format!("{sign} {}", t.figure(&Money::from_minor(minor.abs(), new.currency())))
 }
 
 /// The answer as a table: what was asked, what is said, how the line changes.
@@ -32,21 +32,21 @@ pub fn answered_lines(t: &Texts, order: &OrderDocument, answer: &Answer) -> View
                     <th scope="row" role="rowheader"><bdi>{charge.description.clone()}</bdi></th>
                     <td role="cell" data-label=t.get("answer-asked")>"–"</td>
                     <td role="cell" data-label=t.get("answer-said")><strong>{t.get("answer-charge")}</strong></td>
-                    <td class="num" role="cell" data-label=t.get("line-total")>{money(charge.amount)}</td>
+                    <td class="num" role="cell" data-label=t.get("line-total")>{money(t, charge.amount)}</td>
                 </tr>
             }
         })
         .collect_view();
     let total = order.agreed(answer).map(|agreed| {
         let change = (agreed.total() != order.total()).then(|| {
-            view! { <span class="small muted"><bdi class="money" dir="ltr">{difference(order.total(), agreed.total())}</bdi></span> }
+            view! { <span class="small muted"><bdi class="money" dir="ltr">{difference(t, order.total(), agreed.total())}</bdi></span> }
         });
         view! {
             <tfoot role="rowgroup">
                 <tr role="row">
                     <th scope="row" role="rowheader">{t.get("order-total")}</th>
-                    <td role="cell" data-label=t.get("answer-asked")>{money(order.total())}</td>
-                    <td role="cell" data-label=t.get("answer-said")>{money(agreed.total())}</td>
+                    <td role="cell" data-label=t.get("answer-asked")>{money(t, order.total())}</td>
+                    <td role="cell" data-label=t.get("answer-said")>{money(t, agreed.total())}</td>
                     <td class="num" role="cell">{change}</td>
                 </tr>
             </tfoot>
@@ -98,7 +98,7 @@ fn row(t: &Texts, line: &DocumentLine, answer: &Answer) -> View {
             <th scope="row" role="rowheader"><bdi>{line.product.clone()}</bdi></th>
             <td role="cell" data-label=t.get("answer-asked")>{asked}</td>
             <td role="cell" data-label=t.get("answer-said")>{says}</td>
-            <td class="num" role="cell" data-label=t.get("line-total")>{total.map(money)}</td>
+            <td class="num" role="cell" data-label=t.get("line-total")>{total.map(|total| money(t, total))}</td>
         </tr>
     }
     .into_any()
@@ -151,7 +151,7 @@ pub fn line_sentences(t: &Texts, line: &DocumentLine, said: &LineAnswer) -> Vec<
         let new = price_per(t, price, line.basis, &line.unit);
         says.push(t.with(
             "answer-part-price",
-            [("old", line.price.to_string().into()), ("new", new.into())],
+            [("old", t.figure(&line.price).into()), ("new", new.into())],
         ));
     }
     says
@@ -176,7 +176,7 @@ pub fn answer_sentences(t: &Texts, order: &OrderDocument, answer: &Answer) -> Ve
             "answer-charge-says",
             [
                 ("what", charge.description.as_str().into()),
-                ("amount", charge.amount.to_string().into()),
+                ("amount", t.figure(&charge.amount).into()),
             ],
         ));
     }
@@ -186,7 +186,7 @@ pub fn answer_sentences(t: &Texts, order: &OrderDocument, answer: &Answer) -> Ve
     if let Some(agreed) = order.agreed(answer).filter(|agreed| agreed.total() != order.total()) {
         says.push(t.with(
             "answer-total-says",
-            [("old", order.total().to_string().into()), ("new", agreed.total().to_string().into())],
+            [("old", t.figure(&order.total()).into()), ("new", t.figure(&agreed.total()).into())],
         ));
     }
     says

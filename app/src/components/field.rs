@@ -57,7 +57,8 @@ impl Field {
         self
     }
 
-    /// Figures: the number pad on a phone, aligned at the end.
+    /// Figures: the number pad on a phone, aligned at the end. They are shown in the reader's
+    /// digits, whichever the form has them in.
     pub fn number(mut self) -> Self {
         self.kind = Kind::Line { input_type: "text", numeric: true };
         self.direction = Some("ltr");
@@ -199,7 +200,11 @@ impl Field {
                 .into_any()
             }
             Kind::Line { input_type, numeric } => {
-                let value = if input_type == "password" { String::new() } else { value };
+                let value = match input_type {
+                    "password" => String::new(),
+                    _ if numeric => t.typed(&value),
+                    _ => value,
+                };
                 let direction = direction.or((input_type == "text").then_some("auto"));
                 let input = view! {
                     <input id=name.clone() name=name type=input_type value=value dir=direction
@@ -209,6 +214,7 @@ impl Field {
                 };
                 match suffix {
                     Some(unit) => {
+                        let unit = if unit == "%" { t.typed(&unit) } else { unit };
                         view! { <div class="suffix">{input}<span>{unit}</span></div> }.into_any()
                     }
                     None => input.into_any(),

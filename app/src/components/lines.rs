@@ -12,7 +12,7 @@ use packpost_domain::{Money, PriceBasis};
 
 /// "8.750 JOD per 100 pieces".
 pub fn price_per(t: &Texts, price: Money, basis: u32, unit: &str) -> String {
-    let price = t.isolated(&price.to_string());
+    let price = t.isolated(&t.figure(&price));
     match PriceBasis::try_from(basis) {
         Ok(basis) => format!("{price} {}", per(t, unit, basis)),
         Err(_) => price,
@@ -50,7 +50,7 @@ pub fn order_lines(t: &Texts, order: &OrderDocument) -> View {
                         {counted(t, &line.unit, line.quantity)}
                     </td>
                     <td class="num" role="cell" data-label=t.get("line-price")>{price_per(t, line.price, line.basis, &line.unit)}</td>
-                    <td class="num" role="cell" data-label=t.get("line-total")>{money(line.total)}</td>
+                    <td class="num" role="cell" data-label=t.get("line-total")>{money(t, line.total)}</td>
                 </tr>
             }
         })
@@ -62,7 +62,7 @@ pub fn order_lines(t: &Texts, order: &OrderDocument) -> View {
             view! {
                 <tr role="row">
                     <th scope="row" role="rowheader" colspan="3">{label}</th>
-                    <td class="num" role="cell">{money(amount)}</td>
+                    <td class="num" role="cell">{money(t, amount)}</td>
                 </tr>
             }
         })

@@ -49,8 +49,8 @@ pub fn badge(t: &Texts, family: &str, word: &str) -> View {
 }
 
 /// An amount with its currency, kept together and left to right.
-pub fn money(amount: Money) -> View {
-    view! { <bdi class="money" dir="ltr">{amount.to_string()}</bdi> }.into_any()
+pub fn money(t: &Texts, amount: Money) -> View {
+    view! { <bdi class="money" dir="ltr">{t.figure(&amount)}</bdi> }.into_any()
 }
 
 /// Keeps the place of an amount in a row that has none, so that what follows stands in its column.

@@ -18,6 +18,7 @@ pub fn total_texts(t: &Texts, name: &str) -> TotalTexts {
     let hole = |name: &str| Arg::from(format!("{{{name}}}"));
     let name = || ("name", Arg::Own(tax_name(t, name)));
     TotalTexts {
+        numerals: t.numerals(),
         goods: t.get("total-goods"),
         net: t.get("total-net"),
         rated: t.with("tax-rated", [name(), ("rate", hole("rate"))]),
@@ -61,7 +62,7 @@ pub fn line_tax(t: &Texts, order: &OrderDocument, line: &DocumentLine) -> Option
 /// How many may come instead of the agreed quantity: "4,750 to 5,500 pieces are accepted".
 pub fn line_tolerance(t: &Texts, line: &DocumentLine) -> Option<String> {
     (line.tolerance != Tolerance::NONE).then(|| {
-        let least = line.tolerance.complete_from(line.quantity).to_string();
+        let least = t.figure(&line.tolerance.complete_from(line.quantity));
         let most = counted(t, &line.unit, line.tolerance.accepted_up_to(line.quantity));
         t.with("line-tolerance", [("least", least.into()), ("most", Arg::Own(most))])
     })

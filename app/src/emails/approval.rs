@@ -10,7 +10,7 @@ pub fn approval(t: &Texts, member: &str, supplier: &str, total: Money, url: &str
         [
             ("member", member.into()),
             ("supplier", supplier.into()),
-            ("total", total.to_string().into()),
+            ("total", t.figure(&total).into()),
         ]
     };
     Mail {

@@ -135,7 +135,7 @@ fn order(t: &Texts, order: &OrderDocument, most: usize) -> View {
                         {price_per(t, line.price, line.basis, &line.unit)}
                         {notes}
                     </td>
-                    <td style=amount.clone()><bdi dir="ltr">{line.total.to_string()}</bdi></td>
+                    <td style=amount.clone()><bdi dir="ltr">{t.figure(&line.total)}</bdi></td>
                 </tr>
             }
         })
@@ -149,7 +149,7 @@ fn order(t: &Texts, order: &OrderDocument, most: usize) -> View {
                 <tr>
                     <td style="padding:8px 0 0">{label}</td>
                     <td style=format!("padding:8px 0 0;text-align:{end};white-space:nowrap")>
-                        <bdi dir="ltr">{amount.to_string()}</bdi>
+                        <bdi dir="ltr">{t.figure(&amount)}</bdi>
                     </td>
                 </tr>
             }
@@ -168,7 +168,7 @@ fn order(t: &Texts, order: &OrderDocument, most: usize) -> View {
             <tr>
                 <td style=total_style()><strong>{t.get("order-total")}</strong></td>
                 <td style=format!("{};text-align:{end};white-space:nowrap", total_style())>
-                    <strong><bdi dir="ltr">{order.total().to_string()}</bdi></strong>
+                    <strong><bdi dir="ltr">{t.figure(&order.total())}</bdi></strong>
                 </td>
             </tr>
         </table>

@@ -1,7 +1,10 @@
 //! The mails about an order.
 
 use super::{Block, Mail};
-use crate::{document::OrderDocument, texts::Texts};
+use crate::{
+    document::OrderDocument,
+    texts::{Arg, Texts},
+};
 use packpost_domain::Revision;
 
 pub(super) fn number(order: &OrderDocument) -> String {
@@ -78,9 +81,7 @@ pub fn amended(
     let intro = if changes.is_empty() { "mail-as-asked-intro" } else { "mail-amended-intro" };
     let mut blocks = vec![
         Block::Paragraph(t.with("mail-greeting", [("name", order.contact.as_str().into())])),
-        Block::Paragraph(
-            t.with(intro, [number(), shop(), ("revision", revision.0.to_string().into())]),
-        ),
+        Block::Paragraph(t.with(intro, [number(), shop(), ("revision", Arg::figure(&revision.0))])),
     ];
     if !changes.is_empty() {
         blocks.push(Block::Paragraph(t.get("mail-amended-changes")));

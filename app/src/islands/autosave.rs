@@ -1,11 +1,14 @@
 //! Saves a form while it is being written, and says so. Without script there is the save button.
 
 use leptos::prelude::*;
+use packpost_domain::Numerals;
 use serde::{Deserialize, Serialize};
 
 /// What the island says; `{time}` is a hole.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct AutosaveTexts {
+    /// The digits of the time.
+    pub numerals: Numerals,
     pub saving: String,
     pub saved: String,
     pub invalid: String,

@@ -13,7 +13,7 @@ pub use sum::Sum;
 
 use crate::totals::TotalTexts;
 use leptos::prelude::*;
-use packpost_domain::{Advice, NextBreak, Offer, Quantity, TaxRate, TaxTreatment};
+use packpost_domain::{Advice, Figure, NextBreak, Offer, Quantity, TaxRate, TaxTreatment};
 use serde::{Deserialize, Serialize};
 
 /// The names of the fields of charges and tax.
@@ -86,7 +86,7 @@ impl Terms {
     /// The figures beside a line in whose field this is typed. What can't be read has none.
     pub fn line(&self, line: &LineTerms, typed: &str) -> LineFigures {
         let Ok(quantity) = typed.parse::<Quantity>() else { return LineFigures::default() };
-        let total = line.offer.total(quantity).map(|total| total.to_string());
+        let total = line.offer.total(quantity).map(|total| self.texts.figure(&total));
         let advice = line.offer.advice(quantity).into_iter().map(|a| self.texts.advice(a));
         LineFigures {
             total: total.unwrap_or_default(),
@@ -99,7 +99,7 @@ impl Terms {
     /// What is said aloud of a line that was stepped to this quantity: all that changed beside it.
     pub fn said(&self, line: &LineTerms, quantity: Option<Quantity>) -> String {
         let Some(quantity) = quantity else { return self.texts.nothing.clone() };
-        let typed = quantity.to_string();
+        let typed = self.texts.figure(&quantity);
         let figures = self.line(line, &typed);
         let mut said = typed;
         for part in [figures.total, figures.advice, figures.next_break] {
@@ -113,27 +113,32 @@ impl Terms {
 }
 
 impl FigureTexts {
+    /// A number in the reader's digits.
+    pub(super) fn figure(&self, figure: &impl Figure) -> String {
+        self.totals.numerals.write(figure)
+    }
+
     fn next_break(&self, next: Option<NextBreak>) -> String {
         let Some(next) = next else { return String::new() };
         let text = if next.pays_less { &self.pays_less } else { &self.cheaper };
-        text.replace("{more}", &next.more.to_string())
-            .replace("{percent}", &next.percent.to_string())
+        text.replace("{more}", &self.figure(&next.more))
+            .replace("{percent}", &self.figure(&next.percent))
     }
 
     fn advice(&self, advice: Advice) -> String {
         match advice {
             Advice::BelowMinimum { minimum } => {
-                self.below_minimum.replace("{minimum}", &minimum.to_string())
+                self.below_minimum.replace("{minimum}", &self.figure(&minimum))
             }
             Advice::NotAMultiple { below: Some(below), above, .. } => self
                 .multiple
-                .replace("{below}", &below.to_string())
-                .replace("{above}", &above.to_string()),
+                .replace("{below}", &self.figure(&below))
+                .replace("{above}", &self.figure(&above)),
             Advice::NotAMultiple { below: None, above, .. } => {
-                self.first_multiple.replace("{above}", &above.to_string())
+                self.first_multiple.replace("{above}", &self.figure(&above))
             }
             Advice::BrokenPack { pack_size } => {
-                self.broken_pack.replace("{size}", &pack_size.to_string())
+                self.broken_pack.replace("{size}", &self.figure(&pack_size))
             }
         }
     }

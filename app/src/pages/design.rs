@@ -101,7 +101,7 @@ fn writing(t: &Texts) -> View {
         <h3><bdi>{t.get("design-supplier")}</bdi></h3>
         <p>{t.with("supplier-from-to", [("shop", shop.into()), ("supplier", t.get("design-supplier").into())])}</p>
         <p class="small muted">{t.get("order-contact-hint")}</p>
-        <p>{money(sample::order(t).total())}" · "{sku("KM-250/340")}" · "<a href="#main">{t.get("home-all-orders")}</a></p>
+        <p>{money(t, sample::order(t).total())}" · "{sku("KM-250/340")}" · "<a href="#main">{t.get("home-all-orders")}</a></p>
     }
     .into_any()
 }
@@ -157,7 +157,7 @@ fn stepper(t: &Texts) -> View {
             <label for=id.clone()>{t.get("line-quantity")}</label>
             <div class="stepper">
                 {button("line-fewer", "−")}
-                <input id=id class="num" inputmode="numeric" dir="ltr" value="1,250"/>
+                <input id=id class="num" inputmode="numeric" dir="ltr" value=t.typed("1,250")/>
                 {button("line-more", "+")}
             </div>
         </div>
@@ -207,7 +207,7 @@ fn list(t: &Texts) -> View {
             <li><a class="item" href="#main">
                 <span class="item-title"><bdi>{order.supplier.clone()}</bdi></span>
                 <span class="item-meta">{sku(&order.number.to_string())}</span>
-                <span class="item-end">{money(order.total())}{badge(t, "state", state.word())}</span>
+                <span class="item-end">{money(t, order.total())}{badge(t, "state", state.word())}</span>
             </a></li>
         }
     });

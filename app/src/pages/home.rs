@@ -166,7 +166,7 @@ fn again(t: &Texts, orders: Vec<Again>) -> View {
                 <li class="again">
                     <h3><bdi>{order.supplier.clone()}</bdi></h3>
                     <ul class="small muted">{lines}</ul>
-                    <p class="small">{t.get("home-again-total")}" "{money(order.total)}</p>
+                    <p class="small">{t.get("home-again-total")}" "{money(t, order.total)}</p>
                     <form method="post" action=format!("/orders/{}/again", order.order)>
                         {hidden("id", order.draft)}
                         {hidden("then", "review")}
@@ -196,7 +196,7 @@ fn recent(t: &Texts, orders: Vec<RecentOrder>) -> View {
                 <li><a class="item" href=href>
                     <span class="item-title"><bdi>{order.supplier}</bdi></span>
                     <span class="item-meta">{number}</span>
-                    <span class="item-end">{order.total.map_or_else(no_money, money)}{badge(t, "state", order.state.word())}</span>
+                    <span class="item-end">{order.total.map_or_else(no_money, |total| money(t, total))}{badge(t, "state", order.state.word())}</span>
                 </a></li>
             }
         })

@@ -158,7 +158,7 @@ fn order(t: &Texts, kit: &KitOrder) -> View {
                 <tr>
                     <th scope="row"><bdi>{line.product.clone()}</bdi>" "{code}" "{detail}</th>
                     <td class="num">{counted(t, &line.unit, line.quantity)}</td>
-                    <td class="num">{money(line.total)}</td>
+                    <td class="num">{money(t, line.total)}</td>
                 </tr>
             }
         })
@@ -186,7 +186,7 @@ fn order(t: &Texts, kit: &KitOrder) -> View {
                 <tbody>{rows}</tbody>
             </table>
             <dl class="kv">
-                {fact(t.get("order-total"), money(order.total()))}
+                {fact(t.get("order-total"), money(t, order.total()))}
                 {need_by}
                 {expected}
                 {fact(t.get("order-deliver-to"), address)}

@@ -8,7 +8,7 @@ use crate::{
     texts::Texts,
 };
 use leptos::prelude::*;
-use packpost_domain::Language;
+use packpost_domain::{Language, MonthNames, Numerals};
 
 /// How mail leaves; set by whoever runs Packpost, so it can only be read here.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,6 +60,7 @@ pub fn page(t: &Texts, model: Settings, form: &Form) -> View {
                     {Field::new("tax_rate", t.get("shop-tax-rate")).hint(t.get("shop-tax-rate-hint")).number().suffix("%").optional().view(t, form)}
                     {Field::new("tax_name", t.get("shop-tax-name")).hint(t.get("shop-tax-name-hint")).optional().max(40).view(t, form)}
                 </div>
+                {arabic_fields(t, form)}
                 {Field::new("reply_to", t.get("settings-reply-to")).hint(t.get("settings-reply-to-hint"))
                     .input("email").autocomplete("email").view(t, form)}
                 <div class="actions"><button class="btn primary">{t.get("save")}</button></div>
@@ -86,6 +87,21 @@ pub(super) fn shop_fields(t: &Texts, zones: Vec<(String, String)>, form: &Form) 
         {Field::new("delivery_address", t.get("shop-delivery-address"))
             .hint(t.get("shop-delivery-address-hint")).text(4)
             .autocomplete("street-address").max(500).view(t, form)}
+    }
+    .into_any()
+}
+
+/// How Arabic is written, to suppliers too.
+fn arabic_fields(t: &Texts, form: &Form) -> View {
+    let numerals =
+        Numerals::ALL.iter().map(|n| (n.word().to_owned(), t.word("numerals", n.word())));
+    let months =
+        MonthNames::ALL.iter().map(|m| (m.word().to_owned(), t.word("month-names", m.word())));
+    view! {
+        {Field::new("numerals", t.get("shop-numerals")).hint(t.get("shop-numerals-hint"))
+            .select(numerals.collect()).view(t, form)}
+        {Field::new("month_names", t.get("shop-month-names")).hint(t.get("shop-month-names-hint"))
+            .select(months.collect()).view(t, form)}
     }
     .into_any()
 }

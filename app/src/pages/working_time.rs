@@ -205,7 +205,7 @@ fn holiday_row(t: &Texts, model: &WorkingTimePage, off: &DayOff) -> View {
 
 fn public(t: &Texts, model: &WorkingTimePage) -> View {
     let Some(country) = model.public else { return ().into_any() };
-    let [first, last] = YEARS.map(|year| crate::texts::Arg::Own(year.to_string()));
+    let [first, last] = YEARS.map(|year| crate::texts::Arg::Number(year.into()));
     let country = names::country(country, t.language());
     let add =
         t.with("calendar-public", [("country", country.into()), ("first", first), ("last", last)]);

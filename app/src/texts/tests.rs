@@ -1,5 +1,6 @@
 use super::*;
 use fluent_bundle::FluentResource;
+use packpost_domain::MonthNames;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Every key of a language with the variables and plural forms its text names.
@@ -57,26 +58,78 @@ fn every_plural_is_complete() {
 
 #[test]
 fn names_in_an_arabic_sentence_are_isolated() {
-    let t = Texts::new(Language::Ar, TimeZone::UTC);
+    let t = Texts::new(Language::Ar, Local::default());
     let text = t.with("field-required", [("field", "SKU 12".into())]);
     assert!(text.contains("\u{2068}SKU 12\u{2069}"), "{text}");
-    let t = Texts::new(Language::En, TimeZone::UTC);
+    let t = Texts::new(Language::En, Local::default());
     let text = t.with("field-required", [("field", "الاسم".into())]);
     assert!(text.contains("\u{2068}الاسم\u{2069}"), "{text}");
 }
 
 #[test]
 fn a_date_in_an_arabic_sentence_reads_from_the_right() {
-    let t = Texts::new(Language::Ar, TimeZone::UTC);
+    let t = Texts::new(Language::Ar, Local::default());
     let at = "2026-11-24T08:00:00Z".parse().expect("a time");
     // Isolated as a whole, with an Arabic letter outside any inner isolate to give the direction.
     let text = t.with("needs-silent", [("since", t.moment(at).into())]);
     assert!(text.contains("\u{2068}24 نوفمبر 2026، 08:00\u{2069}"), "{text:?}");
 }
 
+/// Arabic as in a shop in Amman that writes ١٢٣.
+fn eastern() -> Texts {
+    let (numerals, months) = (Numerals::ArabicIndic, MonthNames::Levantine);
+    Texts::new(Language::Ar, Local { numerals, months, ..Local::default() })
+}
+
+#[test]
+fn days_and_times_have_the_shops_digits_and_months() {
+    let t = eastern();
+    assert_eq!(t.day(Date::constant(2026, 11, 24)), "الثلاثاء ٢٤ تشرين الثاني ٢٠٢٦");
+    let at = "2026-11-24T08:05:00Z".parse().expect("a time");
+    assert_eq!(t.moment(at), "٢٤ تشرين الثاني ٢٠٢٦، ٠٨:٠٥");
+    assert_eq!(t.in_language(Language::En).moment(at), "24 Nov 2026, 08:05");
+}
+
+#[test]
+fn counts_examples_and_figures_in_a_sentence_have_the_shops_digits() {
+    let t = eastern();
+    let long = t.with("field-too-long", [("field", "رمز SKU-7".into()), ("max", 40_u32.into())]);
+    assert!(long.contains("٤٠") && long.contains("SKU-7"), "a code stays: {long}");
+    assert!(t.get("field-not-money").contains("١٢٫٥٠"), "{}", t.get("field-not-money"));
+    let most = t.with("field-too-many", [("max", Arg::figure(&1_500_u32))]);
+    assert!(most.contains("١٬٥٠٠"), "{most}");
+    let latin = Texts::new(Language::Ar, Local::default());
+    assert!(latin.get("field-not-money").contains("12.50"));
+}
+
+#[test]
+fn every_family_names_all_twelve_months_and_nothing_else() {
+    for family in MonthNames::ALL {
+        let t = Texts::new(Language::Ar, Local { months: *family, ..Local::default() });
+        let names: BTreeSet<String> =
+            (1..=12).map(|month| t.word("month", &month.to_string())).collect();
+        assert_eq!(names.len(), 12, "{family:?}: {names:?}");
+        let Some(file) = bundles::names(*family) else { continue };
+        let keys: Vec<&str> = file.lines().filter_map(|line| line.split(" = ").next()).collect();
+        let months = (1..=12).map(|month| format!("month-{month}"));
+        assert!(
+            keys[0].starts_with('#')
+                && keys[1..]
+                    .iter()
+                    .copied()
+                    .eq(months.collect::<Vec<_>>().iter().map(String::as_str)),
+            "{keys:?}"
+        );
+    }
+    let august =
+        |months| Texts::new(Language::Ar, Local { months, ..Local::default() }).word("month", "8");
+    let said = MonthNames::ALL.iter().map(|months| august(*months));
+    assert_eq!(said.collect::<Vec<_>>(), ["أغسطس", "آب", "أوت", "غشت"]);
+}
+
 #[test]
 fn arabic_counts_in_six_forms() {
-    let t = Texts::new(Language::Ar, TimeZone::UTC);
+    let t = Texts::new(Language::Ar, Local::default());
     let said: BTreeSet<String> = [0_u32, 1, 2, 3, 11, 100]
         .into_iter()
         .map(|n| t.with("field-too-long", [("field", "x".into()), ("max", n.into())]))

@@ -46,6 +46,16 @@ shop-currency = العملة
 shop-currency-hint = عملة المورّدين الجدد، ويمكن أن تكون لكل مورّد عملته.
 shop-language = اللغة
 shop-language-hint = يمكنك التبديل من أعلى أي صفحة، ولكل شخص عند المورّد لغته.
+shop-numerals = شكل الأرقام
+shop-numerals-hint = في الصفحات العربية وفي رسائل المورّدين وملفات PDF. أما أرقام الطلبات ورموز المنتجات وأرقام الهواتف فتبقى كما هي.
+numerals-latn = 1,234.50
+numerals-arab = ١٬٢٣٤٫٥٠
+shop-month-names = أسماء الأشهر
+shop-month-names-hint = كما تسمّي شهر آب، أغسطس، مثلًا.
+month-names-common = أغسطس (مصر والخليج وغيرها)
+month-names-levantine = آب (بلاد الشام والعراق)
+month-names-maghrebi = أوت (تونس والجزائر)
+month-names-moroccan = غشت (المغرب)
 shop-delivery-address = عنوان التسليم
 shop-delivery-address-hint = أين تُسلَّم البضاعة. يظهر في كل طلب ويمكن تغييره هناك.
 

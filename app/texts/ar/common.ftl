@@ -58,10 +58,10 @@ field-too-long = { $field }: الحد الأقصى { $max ->
    *[other] { $max } حرف
 }
 field-not-email = اكتب بريدًا إلكترونيًا مثل name@company.com
-field-not-quantity = اكتب عددًا صحيحًا، مثل 500
+field-not-quantity = اكتب عددًا صحيحًا، مثل { 500 }
 field-zero = اكتب عددًا أكبر من صفر
 field-too-many = هذا أكثر من { $max }
-field-not-money = اكتب مبلغًا، مثل 12.50
+field-not-money = اكتب مبلغًا، مثل { 12.50 }
 field-too-many-decimals = { $decimals ->
     [zero] { $currency } بلا كسور عشرية
     [one] { $currency } لها منزلة عشرية واحدة

@@ -41,6 +41,16 @@ shop-currency = Currency
 shop-currency-hint = What new suppliers are set to. Each supplier can have its own.
 shop-language = Language
 shop-language-hint = You can switch at the top of any page. Each supplier’s contact has a language of their own.
+shop-numerals = Digits in Arabic
+shop-numerals-hint = On Arabic pages, in mails and on PDFs. Order numbers, SKUs and phone numbers stay as they are.
+numerals-latn = 1,234.50
+numerals-arab = ١٬٢٣٤٫٥٠
+shop-month-names = Months in Arabic
+shop-month-names-hint = What August, for one, is called.
+month-names-common = أغسطس (Egypt, the Gulf, elsewhere)
+month-names-levantine = آب (the Levant and Iraq)
+month-names-maghrebi = أوت (Tunisia, Algeria)
+month-names-moroccan = غشت (Morocco)
 shop-delivery-address = Delivery address
 shop-delivery-address-hint = Where parcels go. It is on every order and can be changed there.
 

@@ -89,7 +89,7 @@ async fn change(
 async fn notice(state: &AppState, me: &SignedIn, member: &Member) -> Result<Ready, PageError> {
     let shop = sql::find_shop(&mut *state.db.read().await?, me.shop).await?;
     let shop = shop.ok_or(PageError::NotFound)?;
-    let texts = Texts::new(member.language, me.zone.clone());
+    let texts = Texts::new(member.language, me.local.clone());
     let (name, email) = (&member.name, &member.email);
     let mail = emails::password_changed(&texts, name, email, &shop.name, state.clock.now());
     let addressed = Addressed {

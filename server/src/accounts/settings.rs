@@ -32,6 +32,8 @@ async fn show(State(state): State<AppState>, visit: Visit, me: SignedIn) -> Page
         .fill("tax_name", shop.tax_name)
         .fill("shop_name", shop.name)
         .fill("time_zone", shop.time_zone)
+        .fill("numerals", shop.numerals)
+        .fill("month_names", shop.month_names)
         .fill("currency", shop.currency)
         .fill("language", shop.language)
         .fill("delivery_address", shop.delivery_address)

@@ -5,7 +5,9 @@ use crate::{
     accounts::{self, NewMember, NewShop, ShopDetails, password},
     web::PageError,
 };
-use packpost_domain::{EmailAddress, Language, MemberId, Money, Rights, Role, ShopId};
+use packpost_domain::{
+    EmailAddress, Language, MemberId, Money, MonthNames, Numerals, Rights, Role, ShopId,
+};
 
 pub(super) const EMAIL: &str = "lina@exul.example";
 const NAME: &str = "Lina Haddad";
@@ -34,6 +36,8 @@ pub(super) async fn shop(past: &AppState) -> Result<Owner, PageError> {
         details: ShopDetails {
             name: "Exul".to_owned(),
             time_zone: "America/Chicago".to_owned(),
+            numerals: Numerals::Latin,
+            months: MonthNames::Common,
             currency: "USD".parse().map_err(anyhow::Error::from)?,
             language: Language::En,
             tax_rate: Some("8.25".parse().map_err(anyhow::Error::from)?),

@@ -14,7 +14,11 @@ use super::{
 };
 use jiff::civil::Date;
 use krilla::tagging::Tag;
-use packpost_app::{components::tax_note, document::OrderDocument, texts::Texts};
+use packpost_app::{
+    components::tax_note,
+    document::OrderDocument,
+    texts::{Arg, Texts},
+};
 use packpost_domain::Revision;
 use std::num::NonZeroU16;
 
@@ -201,7 +205,7 @@ fn foot(press: &mut Press<'_>, sheet: &OrderSheet, number: &str, page: usize, pa
 }
 
 fn revision(t: &Texts, revision: Revision) -> String {
-    t.with("compare-revision", [("revision", revision.0.to_string().into())])
+    t.with("compare-revision", [("revision", Arg::figure(&revision.0))])
 }
 
 /// Two columns; the first takes this part of the width.

@@ -85,7 +85,7 @@ impl Sums {
         }
         let mut widest = 0.0_f32;
         for (sum, style) in sums {
-            let lines = press.sum(&sum.to_string(), style, width(style, column));
+            let lines = press.sum(&press.t.figure(&sum), style, width(style, column));
             widest = lines.iter().map(|line| line.width).fold(widest, f32::max);
         }
         Self { right: left + widest }
@@ -99,7 +99,7 @@ impl Sums {
         part: Part,
     ) -> Cell {
         let column = width(style, column);
-        let lines = of(press.sum(&sum.to_string(), style, column), part).collect();
+        let lines = of(press.sum(&press.t.figure(&sum), style, column), part).collect();
         Cell { left: self.right - column.width, drop: 0.0, lines }
     }
 }
@@ -145,7 +145,7 @@ fn line(
     let part = press.structure.add(Some(row), Tag::TD);
     let mut number = press.cell(NUMBER);
     let small = Style { leading: BODY.leading, ..SMALL };
-    number.lines.extend(of(press.code(&n.to_string(), small, NUMBER), part));
+    number.lines.extend(of(press.code(&t.figure(&n), small, NUMBER), part));
 
     let part = press.structure.add(Some(row), Tag::TH(TableHeaderScope::Row));
     let mut product = press.cell(PRODUCT);

@@ -69,7 +69,7 @@ async fn home(state: &AppState, c: &mut Connection, me: &SignedIn) -> Result<Hom
     // The first steps are taken by those who may take them all.
     if sql::has_placed_order(c, me.shop).await? || !me.may(Right::ChangeCatalogue) {
         home.needs_you = needs_you(c, me, now).await?;
-        let today = now.to_zoned(me.zone.clone()).date();
+        let today = now.to_zoned(me.local.zone.clone()).date();
         let until = today.saturating_add(DAYS_AHEAD.days());
         home.coming = sql::list_coming(c, me.shop, (today, until)).await?;
         home.again = again(state, c, me.shop).await?;

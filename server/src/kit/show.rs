@@ -29,7 +29,7 @@ async fn show(State(state): State<AppState>, visit: Visit, who: SignedIn) -> Pag
 async fn file(State(state): State<AppState>, visit: Visit, who: SignedIn) -> Page {
     who.require(Right::CarryOrders)?;
     let kit = gather(&state, &who).await?;
-    let date = kit.as_of.to_zoned(who.zone.clone()).date();
+    let date = kit.as_of.to_zoned(who.local.zone.clone()).date();
     let pdf = documents::render_kit(kit, date, visit.texts.clone()).await;
     let pdf = pdf.context("the survival kit as a PDF")?;
     let name = format!("survival-kit-{date}.pdf");

@@ -25,7 +25,7 @@ use packpost_app::{
     pages::{self, orders::amend::AmendOrder},
 };
 use packpost_domain::{
-    Order, OrderId, ResponseKind, Right, ShopId, State as OrderState, Step,
+    Figure, Order, OrderId, ResponseKind, Right, ShopId, State as OrderState, Step,
     order::{Answer, By},
 };
 
@@ -104,7 +104,7 @@ impl Amending {
             let now = proposed.lines.iter().find(|l| l.key == line.key);
             let shown = now.unwrap_or(&line.line);
             form = form
-                .fill(form::field(line.key, "quantity"), shown.quantity)
+                .fill(form::field(line.key, "quantity"), shown.quantity.latin())
                 .fill(form::field(line.key, "price"), shown.price.amount());
             if now.is_none() {
                 form = form.fill(form::field(line.key, "out"), 1);

@@ -64,7 +64,7 @@ pub(super) async fn render(order: &Placed, link: &str, now: Timestamp) -> Option
     let sheet = OrderSheet {
         order: order.document.clone(),
         revision: order.revision,
-        date: now.to_zoned(order.zone.clone()).date(),
+        date: now.to_zoned(order.local.zone.clone()).date(),
         reply_to: order.reply_to.to_string(),
         answering: Answering::Link(link.to_owned()),
     };
@@ -154,12 +154,12 @@ async fn preview(State(state): State<AppState>, who: SignedIn, Id(id): Id<OrderI
     let sheet = OrderSheet {
         order: ready.order,
         revision: Revision::FIRST,
-        date: state.clock.now().to_zoned(ready.zone.clone()).date(),
+        date: state.clock.now().to_zoned(ready.local.zone.clone()).date(),
         reply_to: ready.shop.reply_to,
         answering: Answering::OnceItIsPlaced,
     };
     let name = name(&sheet.order, Revision::FIRST);
-    let pdf = documents::render(sheet, Texts::new(ready.contact.language, ready.zone)).await;
+    let pdf = documents::render(sheet, Texts::new(ready.contact.language, ready.local)).await;
     Ok(response(&name, pdf.context("the preview of a document")?.bytes))
 }
 

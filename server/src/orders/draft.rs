@@ -18,7 +18,7 @@ use packpost_app::{
     texts::Message,
 };
 use packpost_domain::{
-    OfferId, OrderId, Revision, Right, Rights, ShopId, State, SupplierId, TaxRate,
+    Figure, OfferId, OrderId, Revision, Right, Rights, ShopId, State, SupplierId, TaxRate,
 };
 
 /// A draft and its surroundings.
@@ -145,7 +145,7 @@ impl Draft {
             .fill("delivery_address", &self.content.delivery_address)
             .fill("note", &self.content.note);
         for (offer, quantity) in &self.content.lines {
-            form = form.fill(field(*offer), quantity);
+            form = form.fill(field(*offer), quantity.latin());
         }
         charges::fill(form, self)
     }

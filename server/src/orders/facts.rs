@@ -5,12 +5,14 @@ use super::{
     sql::{self, RevisionLine, RevisionRow, ShopRow},
 };
 use crate::{
-    db::{Connection, Corrupt},
+    db::{self, Connection, Corrupt},
     suppliers::{self, Contact, Ways},
     web::PageError,
 };
-use jiff::tz::TimeZone;
-use packpost_app::document::{DocumentLine, OrderDocument};
+use packpost_app::{
+    document::{DocumentLine, OrderDocument},
+    texts::Local,
+};
 use packpost_domain::{
     EmailAddress, Order, OrderId, PriceBasis, Revision, ShopId, State, SupplierId,
     offer::line_total,
@@ -108,7 +110,7 @@ pub struct Placed {
     /// mended address counts), or the supplier's first other one where that one is gone.
     pub contact: Contact,
     /// The shop's clock.
-    pub zone: TimeZone,
+    pub local: Local,
     pub reply_to: EmailAddress,
 }
 
@@ -151,7 +153,7 @@ pub async fn placed(
         state: row.state,
         revision: row.revision,
         contact,
-        zone: zone(&shop_row, shop)?,
+        local: local(&shop_row, shop)?,
         reply_to: reply_to(&shop_row, shop)?,
         document: frozen(number, head, lines),
     }))
@@ -206,8 +208,8 @@ pub(super) fn fingerprint(draft: &Draft, order: &OrderDocument, contact: &Contac
     Sha256::digest(seen).iter().take(16).map(|b| format!("{b:02x}")).collect()
 }
 
-pub(super) fn zone(row: &ShopRow, shop: ShopId) -> Result<TimeZone, Corrupt> {
-    TimeZone::get(&row.time_zone).map_err(|_| Corrupt::new("shops", "time_zone", shop))
+pub(super) fn local(row: &ShopRow, shop: ShopId) -> Result<Local, Corrupt> {
+    db::local(&row.time_zone, (&row.numerals, &row.month_names), shop)
 }
 
 pub(super) fn reply_to(row: &ShopRow, shop: ShopId) -> Result<EmailAddress, Corrupt> {

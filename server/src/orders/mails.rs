@@ -60,7 +60,7 @@ impl Placed {
 
     /// The reader's texts with the shop's clock.
     pub(super) fn texts(&self, language: Language) -> Texts {
-        Texts::new(language, self.zone.clone())
+        Texts::new(language, self.local.clone())
     }
 }
 

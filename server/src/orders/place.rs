@@ -105,7 +105,7 @@ pub async fn place(
             document: facts::document(&draft, &shop_row, contact, number)?,
             supplier: draft.supplier.id,
             contact: contact.clone(),
-            zone: facts::zone(&shop_row, shop)?,
+            local: facts::local(&shop_row, shop)?,
             reply_to: facts::reply_to(&shop_row, shop)?,
         };
         if seen.1.is_some_and(|seen| seen != facts::fingerprint(&draft, &order.document, contact)) {

@@ -15,10 +15,10 @@ use packpost_app::{
     document::OrderDocument,
     form::Form,
     pages::{self, orders::receive::Expected},
-    texts::Message,
+    texts::{Arg, Message},
 };
 use packpost_domain::{
-    Judgement, Order, OrderId, Quantity, ReceiptId, ShopId, State as OrderState, Step,
+    Figure, Judgement, Order, OrderId, Quantity, ReceiptId, ShopId, State as OrderState, Step,
     order::{By, Count, Line, Refused},
 };
 
@@ -50,7 +50,7 @@ async fn show(
     let receipt = ReceiptId::new(state.clock.now(), state.random.bytes());
     let mut form = Form::new().fill("receipt", receipt);
     for line in order.agreed_lines() {
-        let outstanding = pages::orders::receive::figure(order.outstanding(&line));
+        let outstanding = order.outstanding(&line).latin();
         form = form.fill(answer_field(line.key, "good"), outstanding);
     }
     Ok(page(&visit, id, &document, &order, &form, StatusCode::OK))
@@ -193,8 +193,8 @@ fn counted(parse: &mut Parse<'_>, order: &Order, line: &Line) -> Option<Count> {
         _ => {
             let most = line.tolerance.accepted_up_to(line.quantity);
             let message = Message::new("receive-over")
-                .with("over", pages::orders::receive::figure(over))
-                .with("most", most.to_string());
+                .with("over", Arg::figure(&over))
+                .with("most", Arg::figure(&most));
             parse.form.fail(name("over"), message);
             None
         }

@@ -12,12 +12,11 @@ use crate::{
     web::{Id, Page, PageError, SignedIn, Visit, see_other},
 };
 use axum::{Router, extract::State, response::Response, routing::get};
-use jiff::tz::TimeZone;
 use packpost_app::{
     document::OrderDocument,
     emails,
     pages::{self, orders::review::Review},
-    texts::Texts,
+    texts::{Local, Texts},
 };
 use packpost_domain::{OrderId, Revision, ShopId};
 
@@ -30,7 +29,7 @@ pub(super) struct Ready {
     pub draft: Draft,
     pub contact: Contact,
     pub shop: ShopRow,
-    pub zone: TimeZone,
+    pub local: Local,
     /// With the number that it would get.
     pub order: OrderDocument,
 }
@@ -52,9 +51,9 @@ pub(super) async fn ready(
     };
     let shop_row = sql::get_shop(&mut read, shop).await?;
     let number = sql::get_next_number(&mut read, shop).await?;
-    let zone = facts::zone(&shop_row, shop)?;
+    let local = facts::local(&shop_row, shop)?;
     let order = facts::document(&draft, &shop_row, &contact, number)?;
-    Ok(Ok(Ready { draft: *draft, contact, shop: shop_row, zone, order }))
+    Ok(Ok(Ready { draft: *draft, contact, shop: shop_row, local, order }))
 }
 
 async fn show(
@@ -63,11 +62,11 @@ async fn show(
     who: SignedIn,
     Id(id): Id<OrderId>,
 ) -> Page {
-    let Ready { draft, contact, shop, zone, order } = match ready(&state, who.shop, id).await? {
+    let Ready { draft, contact, shop, local, order } = match ready(&state, who.shop, id).await? {
         Ok(ready) => ready,
         Err(elsewhere) => return Ok(elsewhere),
     };
-    let theirs = Texts::new(contact.language, zone);
+    let theirs = Texts::new(contact.language, local);
     // The secret is made when the order is placed; nobody needs to see it here.
     let mail = emails::order(&theirs, &order, &visit.texts.get("order-review-link"));
     let advice = draft.content.lines.iter().filter_map(|(id, quantity)| {

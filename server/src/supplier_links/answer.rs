@@ -1,6 +1,6 @@
 //! A supplier answers an order: one form, one human input, one effect.
 
-use super::{Followed, follow, language, open, query, sql};
+use super::{Followed, follow, open, query, sql, theirs};
 use crate::{
     AppState,
     orders::{
@@ -34,7 +34,7 @@ async fn answer(
         Some(link) if is_replaced(&state, &link).await? => (link, true),
         link => return Ok(open::closed(&visit, link.as_ref(), &token)),
     };
-    let theirs = visit.speaking(language(&visit, Some(&link)), jiff::tz::TimeZone::UTC);
+    let theirs = theirs(&visit, &link);
     let order = open::document(&state, &link).await?;
     let mut parse = Parse::new(&theirs.texts, &mut form);
     let kind = parse.choice::<ResponseKind>("kind", "supplier-answer");

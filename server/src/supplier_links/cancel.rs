@@ -1,6 +1,6 @@
 //! A supplier agrees to cancel an order, or does not.
 
-use super::{language, open, query};
+use super::{open, query, theirs};
 use crate::{
     AppState,
     orders::{self, Acting},
@@ -28,7 +28,7 @@ async fn cancel(
         Ok(link) => link,
         Err(closed) => return Ok(closed),
     };
-    let theirs = visit.speaking(language(&visit, Some(&link)), jiff::tz::TimeZone::UTC);
+    let theirs = theirs(&visit, &link);
     let mut parse = Parse::new(&theirs.texts, &mut form);
     let agrees = match parse.choice::<String>("agree", "supplier-cancel-question").as_deref() {
         Some("yes") => Some(true),

@@ -1,6 +1,6 @@
 //! A supplier sees what was wrong and says behind the link what they will do.
 
-use super::{language, open, query};
+use super::{open, query, theirs};
 use crate::{
     AppState,
     orders::{self, Acting},
@@ -53,7 +53,7 @@ async fn promise(
     // The newest stands first on the page and has number 1.
     let n = standing.contract.claims().iter().rev().position(|known| known.id == claim);
     let n = n.ok_or(PageError::NotFound)? + 1;
-    let theirs = visit.speaking(language(&visit, Some(&link)), jiff::tz::TimeZone::UTC);
+    let theirs = theirs(&visit, &link);
     let mut parse = Parse::new(&theirs.texts, &mut form);
     let words = parse.text(&claim_field(n, "promise"), "supplier-claim-what", 2_000);
     let person = parse.line(&claim_field(n, "person"), "supplier-person", 100);

@@ -18,7 +18,7 @@ use crate::{
 };
 use axum::Router;
 use jiff::{SignedDuration, Timestamp};
-use packpost_app::pages::orders::show::LinkView;
+use packpost_app::{pages::orders::show::LinkView, texts::Local};
 use packpost_domain::{
     ContactId, Language, LinkId, LinkStatus, LinkToken, OrderId, Revision, ShopId, SupplierId,
 };
@@ -104,6 +104,7 @@ pub(crate) struct Followed {
     pub revision: Revision,
     pub contact_email: String,
     pub language: Language,
+    pub local: Local,
     pub status: LinkStatus,
 }
 
@@ -118,6 +119,11 @@ async fn follow(state: &AppState, token: &str) -> Result<Option<Followed>, PageE
 fn language(visit: &Visit, link: Option<&Followed>) -> Language {
     let asked = visit.path.split_once("?lang=").and_then(|(_, tag)| tag.parse().ok());
     asked.or(link.map(|l| l.language)).unwrap_or(visit.language())
+}
+
+/// The visit of who followed a link, in their language and with the clock of the shop.
+fn theirs(visit: &Visit, link: &Followed) -> Visit {
+    visit.speaking(language(visit, Some(link)), link.local.clone())
 }
 
 /// What keeps the chosen language over a post: nothing where it is the contact's own.

@@ -1,6 +1,6 @@
 //! A supplier opens a link. Looking changes nothing: mail scanners open every link.
 
-use super::{Followed, follow, language, other, query};
+use super::{Followed, follow, language, other, query, theirs};
 use crate::{
     AppState, orders,
     web::{Page, PageError, Visit},
@@ -46,7 +46,8 @@ pub(super) async fn live(
 
 pub(super) fn closed(visit: &Visit, link: Option<&Followed>, token: &str) -> Response {
     let language = language(visit, link);
-    let visit = visit.speaking(language, jiff::tz::TimeZone::UTC);
+    let local = link.map(|link| link.local.clone()).unwrap_or_default();
+    let visit = visit.speaking(language, local);
     let status = link.map(|l| l.status);
     let path = format!("/l/{token}");
     // Nothing of a wrong token is put back into the page.
@@ -99,8 +100,7 @@ pub(super) async fn page(
     let pdf = orders::documents::is_there(&mut read, link.order, link.revision).await?;
     let standing = orders::respond::standing(&mut read, link.shop, link.order).await?;
     drop(read);
-    let language = language(visit, Some(link));
-    let visit = visit.speaking(language, placed.zone);
+    let visit = theirs(visit, link);
     let contract = &standing.contract;
     let now = state.clock.now();
     let answer = contract.standing().map(|said| StandingAnswer {
@@ -130,7 +130,7 @@ pub(super) async fn page(
     };
     let number = model.order.number.to_string();
     let title = visit.texts.with("order-title", [("number", number.into())]);
-    let switch = other(&model.path, language);
+    let switch = other(&model.path, visit.language());
     let page = visit.page(title).status(status).class("supplier").for_supplier(switch);
     let page = page.script("answer.js");
     Ok(page.render(|t| supplier_order::page(t, &model, &query(&visit), form)))

@@ -1,7 +1,7 @@
 //! A supplier asks for a new link from an old one. It goes to the address on file, never to
 //! whoever asks; and not more often than every ten minutes.
 
-use super::{follow, language, other};
+use super::{follow, other, theirs};
 use crate::{
     AppState, orders,
     web::{Page, PageError, Visit, see_other},
@@ -28,7 +28,7 @@ async fn renew(State(state): State<AppState>, visit: Visit, Path(token): Path<St
     let order = order.ok_or(PageError::NotFound)?;
     let address = order.contact.email.masked();
     orders::send_new_link(&state, order).await?;
-    let theirs = visit.speaking(language(&visit, Some(&link)), jiff::tz::TimeZone::UTC);
+    let theirs = theirs(&visit, &link);
     let switch = other(&format!("/l/{token}"), theirs.language());
     let page = theirs.page(theirs.texts.get("link-renewed-title")).for_supplier(switch);
     Ok(page.render(|t| supplier_order::renewed(t, address)))

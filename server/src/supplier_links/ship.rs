@@ -1,6 +1,6 @@
 //! A supplier tells behind the link what is on its way.
 
-use super::{language, open, query};
+use super::{open, query, theirs};
 use crate::{
     AppState,
     orders::{self, Acting, ShipNotice},
@@ -29,7 +29,7 @@ async fn ship(
         Ok(link) => link,
         Err(closed) => return Ok(closed),
     };
-    let theirs = visit.speaking(language(&visit, Some(&link)), jiff::tz::TimeZone::UTC);
+    let theirs = theirs(&visit, &link);
     let mut read = state.db.read().await?;
     let lines = orders::respond::standing(&mut read, link.shop, link.order).await?;
     drop(read);

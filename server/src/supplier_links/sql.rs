@@ -2,7 +2,7 @@
 
 use super::{Followed, NewLink};
 use crate::{
-    db::{Connection, Corrupt, timestamp},
+    db::{self, Connection, Corrupt, timestamp},
     web::PageError,
 };
 use jiff::Timestamp;
@@ -190,8 +190,10 @@ pub(super) async fn find(
     let row = query!(
         r#"SELECT l.id AS "id: Uuid", l.shop_id AS "shop: Uuid", l.order_id AS "order: Uuid", l.revision,
                   l.ends_at, l.revoked_at, l.superseded_at,
-                  c.email, c.language, c.archived, o.revision AS current
+                  c.email, c.language, c.archived, o.revision AS current,
+                  s.time_zone, s.numerals, s.month_names
            FROM links l JOIN contacts c ON c.id = l.contact_id JOIN orders o ON o.id = l.order_id
+           JOIN shops s ON s.id = l.shop_id
            WHERE l.token_hash = ?"#,
         token_hash
     )
@@ -213,6 +215,7 @@ pub(super) async fn find(
         revision: Revision(revision),
         contact_email: row.email,
         language: row.language.parse().map_err(|_| Corrupt::new("contacts", "language", id))?,
+        local: db::local(&row.time_zone, (&row.numerals, &row.month_names), row.shop)?,
         status: times.status(row.revision < row.current, row.archived != 0, now)?,
     }))
 }

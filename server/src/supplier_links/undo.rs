@@ -1,6 +1,6 @@
 //! A supplier takes an answer back, within ten minutes.
 
-use super::{language, open, query};
+use super::{open, query, theirs};
 use crate::{
     AppState,
     orders::{Acting, respond},
@@ -36,7 +36,7 @@ async fn undo(
     {
         return Ok(see_other(&back));
     }
-    let theirs = visit.speaking(language(&visit, Some(&link)), jiff::tz::TimeZone::UTC);
+    let theirs = theirs(&visit, &link);
     let switch = super::other(&format!("/l/{token}"), theirs.language());
     let page = theirs.page(theirs.texts.get("supplier-too-late-title"));
     let page = page.status(StatusCode::CONFLICT).for_supplier(switch);

@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 use packpost_app::{
     form::Form,
-    texts::{Message, Texts},
+    texts::{Arg, Message, Texts},
 };
 use packpost_domain::{
     Currency, EmailAddress, Money, Percent, Quantity, money::NotMoney, quantity::NotAQuantity,
@@ -171,8 +171,7 @@ fn quantity_message(why: NotAQuantity) -> Message {
         NotAQuantity::NotWhole => Message::new("field-not-quantity"),
         NotAQuantity::Zero => Message::new("field-zero"),
         NotAQuantity::TooMany => {
-            let max = Quantity::new(Quantity::MAX).map(|q| q.to_string()).unwrap_or_default();
-            Message::new("field-too-many").with("max", max)
+            Message::new("field-too-many").with("max", Arg::figure(&Quantity::MAX))
         }
     }
 }

@@ -5,8 +5,11 @@ use axum::{
     extract::FromRequestParts,
     http::{HeaderMap, request::Parts},
 };
-use jiff::{Timestamp, tz::TimeZone};
-use packpost_app::{alerts::Banner, texts::Texts};
+use jiff::Timestamp;
+use packpost_app::{
+    alerts::Banner,
+    texts::{Local, Texts},
+};
 use packpost_domain::{Language, MemberId, Right, Rights, ShopId};
 
 /// A member who is signed in, and their shop.
@@ -18,7 +21,7 @@ pub struct SignedIn {
     pub rights: Rights,
     pub shop_name: String,
     pub language: Language,
-    pub zone: TimeZone,
+    pub local: Local,
     /// Which of the member's sessions this is.
     pub session: uuid::Uuid,
 }
@@ -62,8 +65,8 @@ impl Visit {
     }
 
     /// A clone that speaks another language, as a supplier's page does.
-    pub fn speaking(&self, language: Language, zone: TimeZone) -> Self {
-        Self { texts: Texts::new(language, zone), ..self.clone() }
+    pub fn speaking(&self, language: Language, local: Local) -> Self {
+        Self { texts: Texts::new(language, local), ..self.clone() }
     }
 
     /// Goes to a page and says a text with the key `flash-…` there.

@@ -6,12 +6,11 @@ use crate::support::{
     outbox::address,
     smtp::ScriptedSmtp,
 };
-use jiff::tz::TimeZone;
 use mail_parser::MessageParser;
 use packpost_app::{
     document::{DocumentCharge, DocumentLine, OrderDocument, OrderMoney},
     emails,
-    texts::Texts,
+    texts::{Local, Texts},
 };
 use packpost_domain::{
     Charge, ChargeKind, EmailAddress, Language, Money, Quantity, Revision, Tax, Tolerance,
@@ -179,7 +178,7 @@ fn built(t: &Texts, order: &OrderDocument, mail: &emails::Mail) -> Vec<u8> {
 fn no_mail_is_larger_than_a_mail_program_shows_whole() {
     let vat = Tax::Rate("16".parse().expect("a rate"));
     for language in Language::ALL {
-        let t = Texts::new(language, TimeZone::UTC);
+        let t = Texts::new(language, Local::default());
         // Latin, Arabic, a mix that costs most in quoted-printable, and four bytes a character.
         for word in ["Kraft mailer ", "مغلف كرافت بني ", "=Ø<&Kraft mailer ", "📦"] {
             let order = endless(200, word, vat);
@@ -195,7 +194,7 @@ fn no_mail_is_larger_than_a_mail_program_shows_whole() {
                 let parts = mail.parts(&t);
                 for part in [&parts.text, &parts.html] {
                     assert!(part.contains(&link), "the way to the rest");
-                    assert!(part.contains(&order.total().to_string()), "the whole sum");
+                    assert!(part.contains(&t.figure(&order.total())), "the whole sum");
                 }
             }
         }
@@ -204,7 +203,7 @@ fn no_mail_is_larger_than_a_mail_program_shows_whole() {
 
 #[test]
 fn a_mail_that_fits_is_whole() {
-    let t = Texts::new(Language::En, TimeZone::UTC);
+    let t = Texts::new(Language::En, Local::default());
     let order = endless(20, "Tape", Tax::Untaxed);
     let parts = emails::order(&t, &order, "https://orders.exul.example/l/T").parts(&t);
     for part in [&parts.text, &parts.html] {

@@ -4,11 +4,11 @@ use packpost_app::{
     compare,
     document::{DocumentCharge, DocumentLine, OrderDocument, OrderMoney},
     emails::{self, AnswerMail, InvitationMail, Mail, Receipt, Shipment, Step},
-    texts::Texts,
+    texts::{Local, Texts},
 };
 use packpost_domain::{
-    Charge, ChargeKind, Language, Money, OrderId, PriceBasis, Quantity, ResponseKind, Revision,
-    Role, State, Tax, Tolerance, Way,
+    Charge, ChargeKind, Language, Money, MonthNames, OrderId, PriceBasis, Quantity, ResponseKind,
+    Revision, Role, State, Tax, Tolerance, Way,
     alert::Trouble,
     order::{
         AddedCharge, Answer, Claimed, Deadline, LineAnswer, LineKey, Packed, Substitute, Waiting,
@@ -274,7 +274,9 @@ fn alert_mails(t: &Texts, since: jiff::Timestamp) -> Vec<(String, Mail)> {
 }
 
 fn texts(language: Language) -> Texts {
-    Texts::new(language, TimeZone::get("Asia/Amman").expect("a zone"))
+    let zone = TimeZone::get("Asia/Amman").expect("a zone");
+    let months = MonthNames::usual_in("Asia/Amman");
+    Texts::new(language, Local { zone, months, ..Local::default() })
 }
 
 #[test]

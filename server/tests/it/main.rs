@@ -38,6 +38,7 @@ mod mail_worker;
 mod mailbox;
 mod members;
 mod money;
+mod numerals;
 mod offers;
 mod offline;
 mod one_process;

@@ -82,7 +82,7 @@ impl Saver {
                         field.set_value(&version);
                     }
                     tell(&saver.form, SENT);
-                    let now = js_time();
+                    let now = saver.texts.numerals.digits(js_time());
                     saver.texts.saved.replace("{time}", &now)
                 }
                 Ok((409, _)) => saver.texts.stale.clone(),

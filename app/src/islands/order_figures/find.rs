@@ -39,8 +39,8 @@ impl Terms {
         if found.first.is_none() {
             found.said.clone_from(&self.texts.found_nothing);
         } else if !query.is_empty() {
-            let said = self.texts.found.replace("{shown}", &left.to_string());
-            found.said = said.replace("{all}", &self.lines.len().to_string());
+            let said = self.texts.found.replace("{shown}", &self.texts.figure(&left));
+            found.said = said.replace("{all}", &self.texts.figure(&self.lines.len()));
         }
         found
     }

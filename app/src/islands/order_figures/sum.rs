@@ -56,9 +56,10 @@ impl Terms {
             charge(typed(OTHER_LABEL), amount, tax(false));
         }
         let all = totals(currency, &goods, &charges)?;
-        let rows = self.texts.totals.rows(&all, &named);
-        let rows = rows.into_iter().map(|(label, amount)| (label, amount.to_string())).collect();
-        Ok(Sum { rows, total: all.gross.to_string() })
+        let numerals = self.texts.totals.numerals;
+        let rows = self.texts.totals.rows(&all, &named).into_iter();
+        let rows = rows.map(|(label, amount)| (label, numerals.write(&amount))).collect();
+        Ok(Sum { rows, total: numerals.write(&all.gross) })
     }
 }
 

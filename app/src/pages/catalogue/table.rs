@@ -93,19 +93,19 @@ fn row(
 
 /// One price, or the ladder of them: from how many on, how much.
 fn prices(t: &Texts, o: &OfferRow) -> View {
-    let price = |minor| money(Money::from_minor(minor, o.terms.currency()));
+    let price = |minor| money(t, Money::from_minor(minor, o.terms.currency()));
     let per = words::per(t, &o.unit, o.terms.basis());
     let ladder = o.terms.breaks();
     let lines = ladder
         .iter()
         .map(|b| {
             let from = (ladder.len() > 1)
-                .then(|| t.with("offer-from", [("quantity", b.from.to_string().into())]));
+                .then(|| t.with("offer-from", [("quantity", t.figure(&b.from).into())]));
             view! { <div>{from}" "{price(b.price_minor)}</div> }
         })
         .collect_view();
     let setup = o.setup.map(|amount| {
-        let says = t.with("offer-setup-of", [("amount", amount.to_string().into())]);
+        let says = t.with("offer-setup-of", [("amount", t.figure(&amount).into())]);
         view! { <div class="muted small">{says}</div> }
     });
     view! { {lines}<div class="muted small">{per}</div>{setup} }.into_any()
@@ -121,7 +121,7 @@ fn portions(t: &Texts, o: &OfferRow) -> View {
         (terms.order_multiple().get() > 1).then(|| said("offer-steps", terms.order_multiple())),
         (terms.pack_size().get() > 1).then(|| said("offer-packs", terms.pack_size())),
         (o.tolerance != Tolerance::NONE).then(|| {
-            let percent = |percent: Percent| Arg::from(percent.to_string());
+            let percent = |percent: Percent| Arg::from(t.figure(&percent));
             let Tolerance { under, over } = o.tolerance;
             t.with("offer-tolerance", [("under", percent(under)), ("over", percent(over))])
         }),

@@ -14,14 +14,14 @@ fn key(unit: &str, keys: [&'static str; 5]) -> &'static str {
 pub fn counted(t: &Texts, unit: &str, quantity: Quantity) -> String {
     let keys = ["counted-piece", "counted-roll", "counted-sheet", "counted-metre", "counted-set"];
     let n = Arg::Number(quantity.get().into());
-    t.with(key(unit, keys), [("n", n), ("shown", quantity.to_string().into())])
+    t.with(key(unit, keys), [("n", n), ("shown", t.figure(&quantity).into())])
 }
 
 /// `per 100 pieces`: what a price is for.
 pub fn per(t: &Texts, unit: &str, basis: PriceBasis) -> String {
     let keys = ["per-piece", "per-roll", "per-sheet", "per-metre", "per-set"];
     let n = Arg::Number(basis.get().into());
-    let shown = Quantity::new(basis.get()).map(|q| q.to_string()).unwrap_or_default();
+    let shown = Quantity::new(basis.get()).map(|q| t.figure(&q)).unwrap_or_default();
     t.with(key(unit, keys), [("n", n), ("shown", shown.into())])
 }
 
@@ -33,13 +33,13 @@ pub fn lead_time(t: &Texts, days: u32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use jiff::tz::TimeZone;
+    use crate::texts::Local;
     use packpost_domain::Language;
 
     #[test]
     fn units_are_counted_as_the_language_does() {
         let of = |language, unit, n| {
-            let t = Texts::new(language, TimeZone::UTC);
+            let t = Texts::new(language, Local::default());
             let said = counted(&t, unit, Quantity::new(n).expect("a quantity"));
             said.chars().filter(|c| !matches!(c, '\u{2068}' | '\u{2069}')).collect::<String>()
         };
@@ -54,7 +54,7 @@ mod tests {
     #[test]
     fn every_unit_and_basis_has_words() {
         for language in Language::ALL {
-            let t = Texts::new(language, TimeZone::UTC);
+            let t = Texts::new(language, Local::default());
             for unit in UNITS {
                 assert!(t.knows(&format!("unit-{unit}")), "{unit}");
                 for basis in PriceBasis::ALL {

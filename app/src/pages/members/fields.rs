@@ -13,7 +13,7 @@ pub(super) fn rights(t: &Texts, currency: Currency, former: Option<Money>, form:
     let hint = match former {
         None => t.get("members-limit-hint"),
         Some(limit) => {
-            let limit = ("limit", limit.to_string().into());
+            let limit = ("limit", t.figure(&limit).into());
             t.with("members-limit-former", [limit, ("currency", currency.code().into())])
         }
     };

@@ -68,7 +68,7 @@ pub fn people_page(t: &Texts, people: &People) -> View {
 
 fn limit(t: &Texts, rights: Rights) -> View {
     match (rights.role, rights.limit) {
-        (Role::Buyer, Some(limit)) => money(limit),
+        (Role::Buyer, Some(limit)) => money(t, limit),
         (Role::Receiver, _) => "–".into_any(),
         _ => t.get("members-limit-none").into_any(),
     }

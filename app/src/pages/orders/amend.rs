@@ -10,7 +10,7 @@ use crate::{
     document::{DocumentCharge, DocumentLine, OrderDocument},
     form::Form,
     pages::catalogue::words::{counted, per},
-    texts::Texts,
+    texts::{Arg, Texts},
 };
 use leptos::prelude::*;
 use packpost_domain::{OfferId, OrderId, PriceBasis, Revision};
@@ -41,7 +41,6 @@ pub fn page(t: &Texts, amend: &AmendOrder, form: &Form) -> View {
         format!("/orders/{}", amend.id),
         t.with("order-title", [("number", number.as_str().into())]),
     );
-    let revision = amend.revision.0.to_string();
     let lines = amend
         .lines
         .iter()
@@ -54,7 +53,7 @@ pub fn page(t: &Texts, amend: &AmendOrder, form: &Form) -> View {
         {heading(back, t.with(title, [("number", number.as_str().into())]).into_any(), None, None)}
         {error_summary(t, form)}
         <form class="stack" method="post" novalidate action=format!("/orders/{}/amend", amend.id)>
-            <p>{t.with("amend-text", [("revision", revision.into())])}</p>
+            <p>{t.with("amend-text", [("revision", Arg::figure(&amend.revision.0))])}</p>
             {hidden("revision", form.value("revision"))}
             {hidden("response", form.value("response"))}
             {lines}
@@ -127,7 +126,7 @@ fn charges(t: &Texts, charges: &[DocumentCharge], form: &Form) -> View {
             let name = charge_out(n);
             let checked = !form.value(&name).is_empty();
             let what = crate::texts::Arg::Own(charge_words(t, charge));
-            let facts = [("what", what), ("amount", charge.charge.amount.to_string().into())];
+            let facts = [("what", what), ("amount", t.figure(&charge.charge.amount).into())];
             view! {
                 <label class="choice">
                     <input type="checkbox" name=name value="1" checked=checked/>
@@ -174,7 +173,7 @@ pub fn review(
     form: &Form,
 ) -> View {
     let number = review.order.number.to_string();
-    let facts = [("number", number.into()), ("revision", revision.0.to_string().into())];
+    let facts = [("number", number.into()), ("revision", Arg::figure(&revision.0))];
     let title = t.with("amend-review-title", facts);
     let carried = |action: String, button: View| {
         let fields = form
@@ -200,9 +199,9 @@ pub fn review(
         <div class="actions sticky">
             <p class="sum">
                 <span>{t.get("order-total")}</span>
-                <strong class="money" dir="ltr">{review.order.total().to_string()}</strong>
+                <strong class="money" dir="ltr">{t.figure(&review.order.total())}</strong>
             </p>
-            <button class="btn primary">{t.with("amend-place", [("revision", revision.0.to_string().into())])}</button>
+            <button class="btn primary">{t.with("amend-place", [("revision", Arg::figure(&revision.0))])}</button>
         </div>
     };
     view! {

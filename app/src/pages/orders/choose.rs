@@ -90,7 +90,7 @@ fn line(
     let said_words = line_sentences(t, line, said).join(" · ");
     let options = choices.iter().map(|choice| {
         let word = choice.word();
-        (word, t.word("choose", word), comes_to(line, said, *choice))
+        (word, t.word("choose", word), comes_to(t, line, said, *choice))
     });
     Some(
         view! {
@@ -106,18 +106,18 @@ fn line(
 }
 
 /// What the line costs by this choice, and how much more or less that is than what was asked for.
-fn comes_to(line: &DocumentLine, said: &LineAnswer, choice: Choice) -> Option<View> {
+fn comes_to(t: &Texts, line: &DocumentLine, said: &LineAnswer, choice: Choice) -> Option<View> {
     let contract = line.contract()?;
     let chosen = Answer { lines: vec![said.chosen(&contract, choice)], ..Answer::default() };
     let now = goods(line.total.currency(), &chosen.agreed(&[contract]))?;
-    Some(amount(now, line.total))
+    Some(amount(t, now, line.total))
 }
 
-fn amount(now: Money, asked: Money) -> View {
+fn amount(t: &Texts, now: Money, asked: Money) -> View {
     let change = (now != asked).then(|| {
-        view! { " "<bdi class="money" dir="ltr">{format!("({})", difference(asked, now))}</bdi> }
+        view! { " "<bdi class="money" dir="ltr">{format!("({})", difference(t, asked, now))}</bdi> }
     });
-    view! { <bdi class="money" dir="ltr">{now.to_string()}</bdi>{change} }.into_any()
+    view! { <bdi class="money" dir="ltr">{t.figure(&now)}</bdi>{change} }.into_any()
 }
 
 fn charge(t: &Texts, n: usize, added: &AddedCharge, form: &Form) -> View {
@@ -125,7 +125,7 @@ fn charge(t: &Texts, n: usize, added: &AddedCharge, form: &Form) -> View {
     let option = |choice: Choice, now: Money| {
         let key =
             if choice == Choice::Take { "choose-charge-take" } else { "choose-charge-refuse" };
-        (choice.word(), t.get(key), Some(amount(now, now)))
+        (choice.word(), t.get(key), Some(amount(t, now, now)))
     };
     let options = vec![option(Choice::Take, added.amount), option(Choice::LeaveOut, nothing)];
     view! {
@@ -174,7 +174,6 @@ fn radios(name: &str, options: Vec<Choosable>, form: &Form) -> View {
 /// What it comes to with all changes, beside what was asked for.
 fn sum(t: &Texts, reply: &ChooseReply) -> Option<View> {
     let all = reply.order.agreed(&reply.answer)?.total();
-    let facts =
-        [("all", all.to_string().into()), ("asked", reply.order.total().to_string().into())];
+    let facts = [("all", t.figure(&all).into()), ("asked", t.figure(&reply.order.total()).into())];
     Some(view! { <p>{t.with("choose-sum", facts)}</p> }.into_any())
 }

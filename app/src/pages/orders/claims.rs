@@ -1,13 +1,13 @@
 //! A claim is made, answered on the supplier's word, and settled.
 
-use super::{receive::figure, told::WAYS};
+use super::told::WAYS;
 use crate::{
     View,
     components::{Crumb, Field, answer_field, crumb, error_summary, heading, hidden, photos},
     document::DocumentLine,
     form::Form,
     pages::catalogue::words::counted,
-    texts::Texts,
+    texts::{Arg, Texts},
 };
 use leptos::prelude::*;
 use packpost_domain::{ClaimId, OrderId};
@@ -50,7 +50,7 @@ pub fn new_page(t: &Texts, claim: &NewClaim, form: &Form) -> View {
             let label = t.with("claim-affected", [("product", line.product.as_str().into())]);
             let facts = [
                 ("agreed", counted(t, &line.unit, line.quantity).into()),
-                ("came", figure(it.came).into()),
+                ("came", Arg::figure(&it.came)),
             ];
             Field::new(answer_field(line.key, "bad"), label)
                 .hint(t.with("claim-affected-hint", facts))

@@ -5,7 +5,7 @@ use crate::{
     components::{Field, crumb, heading, order_lines, order_terms, pdf_link},
     document::OrderDocument,
     form::Form,
-    texts::Texts,
+    texts::{Arg, Texts},
 };
 use jiff::Timestamp;
 use leptos::prelude::*;
@@ -29,7 +29,7 @@ pub fn page(t: &Texts, id: OrderId, count: u32, old: &Compared, new: &Compared) 
     let back =
         crumb(format!("/orders/{id}"), t.with("order-title", [("number", number.as_str().into())]));
     let form = Form::new().fill("from", old.revision.0).fill("to", new.revision.0);
-    let options = || (1..=count).map(|n| (n.to_string(), n.to_string())).collect();
+    let options = || (1..=count).map(|n| (n.to_string(), t.figure(&n))).collect();
     let changes = compare::changes(t, &old.order, &new.order);
     let changes = if changes.is_empty() {
         view! { <p>{t.get("compare-same")}</p> }.into_any()
@@ -54,7 +54,6 @@ pub fn page(t: &Texts, id: OrderId, count: u32, old: &Compared, new: &Compared) 
 }
 
 fn side(t: &Texts, id: OrderId, compared: &Compared) -> View {
-    let revision = compared.revision.0.to_string();
     let placed = t.with(
         "compare-placed",
         [
@@ -67,7 +66,7 @@ fn side(t: &Texts, id: OrderId, compared: &Compared) -> View {
         .then(|| pdf_link(t, format!("/orders/{id}/order.pdf?revision={}", compared.revision.0)));
     view! {
         <section>
-            <h2>{t.with("compare-revision", [("revision", revision.into())])}</h2>
+            <h2>{t.with("compare-revision", [("revision", Arg::figure(&compared.revision.0))])}</h2>
             <p class="small muted">{placed}</p>
             {order_lines(t, &compared.order)}
             {order_terms(t, &compared.order)}

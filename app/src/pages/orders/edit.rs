@@ -150,6 +150,7 @@ fn discard(t: &Texts, order: &EditOrder) -> View {
 
 fn autosave_texts(t: &Texts) -> AutosaveTexts {
     AutosaveTexts {
+        numerals: t.numerals(),
         saving: t.get("autosave-saving"),
         saved: t.with("autosave-saved", [("time", "{time}".into())]),
         invalid: t.get("autosave-invalid"),
@@ -161,7 +162,7 @@ fn autosave_texts(t: &Texts) -> AutosaveTexts {
 
 /// The same advice in words, for pages without the island.
 pub fn advice(t: &Texts, advice: Advice) -> String {
-    let figure = |q: Quantity| crate::texts::Arg::from(q.to_string());
+    let figure = |q: Quantity| crate::texts::Arg::from(t.figure(&q));
     match advice {
         Advice::BelowMinimum { minimum } => {
             t.with("advice-minimum", [("minimum", figure(minimum))])

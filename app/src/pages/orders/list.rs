@@ -146,7 +146,7 @@ pub fn order_item(t: &Texts, row: &OrderRow) -> View {
                 <span class="item-title"><bdi>{row.supplier.clone()}</bdi></span>
                 <span class="item-meta">{number}" · "{lines}" · "{moment(t, row.at)}</span>
                 <span class="item-end">
-                    {row.total.map_or_else(no_money, money)}
+                    {row.total.map_or_else(no_money, |total| money(t, total))}
                     {badge(t, "state", row.state.word())}
                 </span>
             </a>

@@ -6,7 +6,7 @@ use crate::{
     document::DocumentLine,
     form::Form,
     pages::catalogue::words::counted,
-    texts::Texts,
+    texts::{Arg, Texts},
 };
 use leptos::prelude::*;
 use packpost_domain::{OrderId, Quantity};
@@ -46,17 +46,16 @@ fn line(t: &Texts, expected: &Expected, form: &Form) -> View {
     let line = &expected.line;
     let name = |part| answer_field(line.key, part);
     let facts = [
-        ("expected", figure(expected.outstanding).into()),
-        ("came", figure(expected.came).into()),
+        ("expected", Arg::figure(&expected.outstanding)),
+        ("came", Arg::figure(&expected.came)),
         ("agreed", counted(t, &line.unit, line.quantity).into()),
     ];
     let over = expected.over.map(|over| {
-        let count = figure(over);
         let options = vec![
             ("keep".to_owned(), t.get("receive-over-keep"), String::new()),
             (
                 "return".to_owned(),
-                t.with("receive-over-return", [("over", count.into())]),
+                t.with("receive-over-return", [("over", Arg::figure(&over))]),
                 String::new(),
             ),
         ];
@@ -76,12 +75,7 @@ fn line(t: &Texts, expected: &Expected, form: &Form) -> View {
     .into_any()
 }
 
-/// With thousands separators; zero being possible.
-pub fn figure(units: u32) -> String {
-    Quantity::new(units).map_or_else(|_| units.to_string(), |q| q.to_string())
-}
-
 /// "3 good", "2 damaged": how many, in the line's unit.
 pub fn units(t: &Texts, line: &DocumentLine, units: u32) -> String {
-    Quantity::new(units).map_or_else(|_| figure(units), |q| counted(t, &line.unit, q))
+    Quantity::new(units).map_or_else(|_| t.figure(&units), |q| counted(t, &line.unit, q))
 }

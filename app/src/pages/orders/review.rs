@@ -72,7 +72,7 @@ pub fn page(t: &Texts, review: &Review) -> View {
             <div class="actions sticky">
                 <p class="sum">
                     <span>{t.get("order-total")}</span>
-                    <strong class="money" dir="ltr">{review.order.total().to_string()}</strong>
+                    <strong class="money" dir="ltr">{t.figure(&review.order.total())}</strong>
                 </p>
                 <button class="btn primary">{button}</button>
             </div>

@@ -20,7 +20,7 @@ use crate::{
         pdf_link_as_placed,
     },
     document::OrderDocument,
-    texts::Texts,
+    texts::{Arg, Texts},
 };
 use jiff::Timestamp;
 use leptos::prelude::*;
@@ -86,8 +86,8 @@ pub fn page(t: &Texts, show: &ShowOrder) -> View {
         None => t.get("order-no-number"),
     };
     let revision = (show.revision > Revision::FIRST).then(|| {
-        let number = show.revision.0.to_string();
-        view! { " "<span class="muted">{t.with("compare-revision", [("revision", number.into())])}</span> }
+        let number = Arg::figure(&show.revision.0);
+        view! { " "<span class="muted">{t.with("compare-revision", [("revision", number)])}</span> }
     });
     let sub = view! {
         <bdi>{show.supplier_name.clone()}</bdi>" "{badge(t, "state", show.state.word())}{revision}

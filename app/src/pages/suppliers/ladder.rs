@@ -41,7 +41,7 @@ fn places(t: &Texts, prefix: &str, form: &Form) -> View {
         let name = format!("{prefix}{RUNG}{}", channel.word());
         let chosen = form.value(&name).parse().unwrap_or(usual);
         let out = std::iter::once((0.to_string(), t.get("ladder-out")));
-        let all = out.chain(numbers.clone().map(|n| (n.to_string(), format!("{n}."))));
+        let all = out.chain(numbers.clone().map(|n| (n.to_string(), format!("{}.", t.figure(&n)))));
         let form = Form::new().fill(&name, chosen);
         Field::new(name, t.word("channel", channel.word())).select(all.collect()).view(t, &form)
     };

@@ -1,4 +1,5 @@
 use super::*;
+use crate::Figure;
 use crate::{Advice, PriceBasis, PriceBreak};
 use proptest::prelude::*;
 
@@ -61,7 +62,7 @@ fn boxes() -> Offer {
 
 fn next(offer: &Offer, n: u32) -> Option<(u32, String, bool)> {
     let next = offer.next_break(quantity(n))?;
-    Some((next.more.get(), next.percent.to_string(), next.pays_less))
+    Some((next.more.get(), next.percent.latin(), next.pays_less))
 }
 
 #[test]

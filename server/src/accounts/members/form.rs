@@ -2,7 +2,7 @@
 
 use crate::web::Parse;
 use packpost_app::form::Form;
-use packpost_domain::{Currency, Rights, Role};
+use packpost_domain::{Currency, Figure, Rights, Role};
 
 /// `None` where a field is wrong, with the error beside it. Only a buyer has a limit: what stands
 /// in its field beside another role means nothing.
@@ -20,6 +20,6 @@ pub fn parse(p: &mut Parse<'_>, currency: Currency) -> Option<Rights> {
 pub fn filled(rights: Rights, currency: Currency) -> Form {
     let limit = rights
         .limit
-        .map(|limit| if limit.currency() == currency { limit.typed() } else { limit.to_string() });
+        .map(|limit| if limit.currency() == currency { limit.typed() } else { limit.latin() });
     Form::new().fill("role", rights.role.word()).fill("limit", limit.unwrap_or_default())
 }

@@ -23,6 +23,7 @@ use axum::{
 use packpost_app::{
     form::Form,
     pages::members::{Closed, Join, closed_page, join_page},
+    texts::Local,
 };
 use packpost_domain::{Language, LinkToken, MemberId};
 
@@ -55,7 +56,7 @@ fn language(visit: &Visit, invitation: Option<&Invitation>) -> Language {
 
 fn closed_response(visit: &Visit, invitation: Option<&Invitation>, closed: Closed) -> Response {
     let language = language(visit, invitation);
-    let visit = visit.speaking(language, jiff::tz::TimeZone::UTC);
+    let visit = visit.speaking(language, Local::default());
     let status = match closed {
         Closed::Unknown => StatusCode::NOT_FOUND,
         Closed::Taken => StatusCode::CONFLICT,
@@ -79,24 +80,31 @@ async fn show(State(state): State<AppState>, visit: Visit, Path(token): Path<Str
         return Ok(closed_response(&visit, Some(&invitation), why));
     }
     let form = Form::new().fill("name", &invitation.name);
-    let shop = shop_name(&state, &invitation).await?;
+    let shop = inviting(&state, &invitation).await?;
     Ok(page(&visit, &invitation, shop, &token, &form))
 }
 
-async fn shop_name(state: &AppState, invitation: &Invitation) -> Result<String, PageError> {
+/// The shop that invites.
+struct Inviting {
+    name: String,
+    local: Local,
+}
+
+async fn inviting(state: &AppState, invitation: &Invitation) -> Result<Inviting, PageError> {
     let shop = sql::find_shop(&mut *state.db.read().await?, invitation.shop).await?;
-    Ok(shop.ok_or(PageError::NotFound)?.name)
+    let shop = shop.ok_or(PageError::NotFound)?;
+    Ok(Inviting { local: shop.local(invitation.shop)?, name: shop.name })
 }
 
 fn page(
     visit: &Visit,
     invitation: &Invitation,
-    shop: String,
+    shop: Inviting,
     token: &str,
     form: &Form,
 ) -> Response {
     let language = language(visit, Some(invitation));
-    let visit = visit.speaking(language, jiff::tz::TimeZone::UTC);
+    let visit = visit.speaking(language, shop.local);
     let status = if form.is_valid() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let path = format!("/join/{token}");
     let switch = format!("{path}?lang={}", language.other().tag());
@@ -104,7 +112,7 @@ fn page(
         action: format!("{path}?lang={}", language.tag()),
         email: invitation.email.to_string(),
         role: invitation.rights.role,
-        shop,
+        shop: shop.name,
     };
     let title = visit.texts.with("join-title", [("shop", join.shop.as_str().into())]);
     let builder = visit.page(title).status(status).for_supplier(switch);
@@ -128,11 +136,11 @@ async fn join(
         (Some(why), _) => return Ok(closed_response(&visit, Some(&invitation), why)),
         (None, _) => {}
     }
-    let shop = shop_name(&state, &invitation).await?;
-    let theirs = visit.speaking(language(&visit, Some(&invitation)), jiff::tz::TimeZone::UTC);
+    let shop = inviting(&state, &invitation).await?;
+    let theirs = visit.speaking(language(&visit, Some(&invitation)), shop.local.clone());
     let mut parse = Parse::new(&theirs.texts, &mut form);
     let name = parse.line("name", "account-name", 100);
-    let known = Known { email: invitation.email.as_str(), shop: &shop };
+    let known = Known { email: invitation.email.as_str(), shop: &shop.name };
     let chosen = password::choose(&mut form, "password", &known);
     let (Some(name), Some(chosen)) = (name, chosen) else {
         return Ok(page(&visit, &invitation, shop, &token, &form));

@@ -50,7 +50,7 @@ pub fn write(
     let now = state.clock.now();
     let token = LinkToken::from_random(state.random.bytes());
     let ends_at = now.saturating_add(LIFETIME).unwrap_or(Timestamp::MAX);
-    let texts = Texts::new(letter.language, me.zone.clone());
+    let texts = Texts::new(letter.language, me.local.clone());
     let invitation = InvitationMail {
         shop: &me.shop_name,
         person: &me.name,

@@ -2,10 +2,10 @@
 
 use super::members::rights;
 use crate::{
-    db::{Connection, Corrupt, timestamp},
+    db::{self, Connection, Corrupt, timestamp},
     web::{PageError, SignedIn},
 };
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::Timestamp;
 use packpost_domain::{MemberId, ShopId};
 use sqlx::query;
 use uuid::Uuid;
@@ -25,7 +25,8 @@ pub async fn find_session(
     let now = now.as_millisecond();
     let row = query!(
         r#"SELECT s.id AS "session: Uuid", s.last_seen_at, m.id AS "member: Uuid", m.name, m.language,
-                  m.role, m.limit_minor, m.limit_currency, h.id AS "shop: Uuid", h.name AS shop_name, h.time_zone
+                  m.role, m.limit_minor, m.limit_currency, h.id AS "shop: Uuid", h.name AS shop_name, h.time_zone,
+                  h.numerals, h.month_names
            FROM sessions s JOIN members m ON m.id = s.member_id JOIN shops h ON h.id = m.shop_id
            WHERE s.token_hash = ? AND s.ends_at > ? AND m.removed_at IS NULL"#,
         token_hash,
@@ -36,8 +37,7 @@ pub async fn find_session(
     let Some(row) = row else { return Ok(None) };
     let language =
         row.language.parse().map_err(|_| Corrupt::new("members", "language", row.member))?;
-    let zone =
-        TimeZone::get(&row.time_zone).map_err(|_| Corrupt::new("shops", "time_zone", row.shop))?;
+    let local = db::local(&row.time_zone, (&row.numerals, &row.month_names), row.shop)?;
     let limit = (row.limit_minor, row.limit_currency);
     let rights = rights("members", row.member, &row.role, limit)?;
     Ok(Some(FoundSession {
@@ -49,7 +49,7 @@ pub async fn find_session(
             rights,
             shop_name: row.shop_name,
             language,
-            zone,
+            local,
             session: row.session,
         },
     }))

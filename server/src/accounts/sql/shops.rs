@@ -1,8 +1,9 @@
 //! Shops.
 
-use crate::db::Connection;
+use crate::db::{self, Connection, Corrupt};
 use jiff::Timestamp;
-use packpost_domain::{Currency, EmailAddress, Language, ShopId, TaxRate};
+use packpost_app::texts::Local;
+use packpost_domain::{Currency, EmailAddress, Language, MonthNames, Numerals, ShopId, TaxRate};
 use sqlx::{query, query_as, query_scalar};
 
 /// Whether there is a shop at all; before that, everything leads to the set-up.
@@ -16,6 +17,8 @@ pub async fn has_shop(c: &mut Connection) -> sqlx::Result<bool> {
 pub struct ShopDetails {
     pub name: String,
     pub time_zone: String,
+    pub numerals: Numerals,
+    pub months: MonthNames,
     pub currency: Currency,
     pub language: Language,
     pub delivery_address: String,
@@ -45,12 +48,16 @@ pub async fn insert_shop(c: &mut Connection, new: &NewShop) -> sqlx::Result<()> 
     let (currency, language) = (details.currency.code(), details.language.tag());
     let (reply_to, now) = (new.reply_to.as_str(), new.now.as_millisecond());
     let tax_rate = details.tax_rate_bp();
+    let (numerals, months) = (details.numerals.word(), details.months.word());
     query!(
-        "INSERT INTO shops (id, name, time_zone, currency, language, delivery_address, tax_rate_bp, tax_name, reply_to, created_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO shops (id, name, time_zone, numerals, month_names, currency, language,
+                            delivery_address, tax_rate_bp, tax_name, reply_to, created_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         new.id.0,
         details.name,
         details.time_zone,
+        numerals,
+        months,
         currency,
         language,
         details.delivery_address,
@@ -69,6 +76,8 @@ pub async fn insert_shop(c: &mut Connection, new: &NewShop) -> sqlx::Result<()> 
 pub struct Shop {
     pub name: String,
     pub time_zone: String,
+    pub numerals: String,
+    pub month_names: String,
     pub currency: String,
     pub language: String,
     pub delivery_address: String,
@@ -83,6 +92,8 @@ impl Shop {
     pub fn is(&self, details: &ShopDetails, reply_to: &EmailAddress) -> bool {
         self.name == details.name
             && self.time_zone == details.time_zone
+            && self.numerals == details.numerals.word()
+            && self.month_names == details.months.word()
             && self.currency == details.currency.code()
             && self.language == details.language.tag()
             && self.delivery_address == details.delivery_address
@@ -92,10 +103,21 @@ impl Shop {
     }
 }
 
+impl Shop {
+    /// Its clock, its digits and its months.
+    ///
+    /// # Errors
+    /// Where the row makes no sense.
+    pub fn local(&self, shop: ShopId) -> Result<Local, Corrupt> {
+        db::local(&self.time_zone, (&self.numerals, &self.month_names), shop)
+    }
+}
+
 pub async fn find_shop(c: &mut Connection, shop: ShopId) -> sqlx::Result<Option<Shop>> {
     query_as!(
         Shop,
-        "SELECT name, time_zone, currency, language, delivery_address, tax_rate_bp, tax_name, reply_to, version
+        "SELECT name, time_zone, numerals, month_names, currency, language, delivery_address, tax_rate_bp, tax_name,
+                reply_to, version
          FROM shops WHERE id = ?",
         shop.0
     )
@@ -113,12 +135,15 @@ pub async fn save_shop(
 ) -> sqlx::Result<bool> {
     let (currency, language) = (details.currency.code(), details.language.tag());
     let (reply_to, tax_rate) = (reply_to.as_str(), details.tax_rate_bp());
+    let (numerals, months) = (details.numerals.word(), details.months.word());
     let done = query!(
-        "UPDATE shops SET name = ?, time_zone = ?, currency = ?, language = ?,
+        "UPDATE shops SET name = ?, time_zone = ?, numerals = ?, month_names = ?, currency = ?, language = ?,
                           delivery_address = ?, tax_rate_bp = ?, tax_name = ?, reply_to = ?, version = version + 1
          WHERE id = ? AND version = ?",
         details.name,
         details.time_zone,
+        numerals,
+        months,
         currency,
         language,
         details.delivery_address,

@@ -5,11 +5,11 @@ use crate::web::Parse;
 use packpost_app::{
     form::Form,
     pages::catalogue::BREAK_ROWS,
-    texts::{Message, Texts},
+    texts::{Arg, Message, Texts},
 };
 use packpost_domain::{
-    Currency, Offer, OfferId, Percent, PriceBasis, PriceBreak, ProductId, Quantity, SupplierId,
-    Tolerance, offer::InvalidBreaks,
+    Currency, Figure, Offer, OfferId, Percent, PriceBasis, PriceBreak, ProductId, Quantity,
+    SupplierId, Tolerance, offer::InvalidBreaks,
 };
 
 /// The longest lead time, in days: two years.
@@ -125,7 +125,7 @@ fn refuse(parse: &mut Parse<'_>, why: InvalidBreaks, rows: &[usize], breaks: &[P
         InvalidBreaks::NotAscending => {
             let pairs = breaks.windows(2).zip(&rows[1..]);
             for (pair, row) in pairs.filter(|(pair, _)| pair[0].from >= pair[1].from) {
-                let before = pair[0].from.to_string();
+                let before = Arg::figure(&pair[0].from);
                 let message = Message::new("offer-not-ascending").with("before", before);
                 parse.form.fail(format!("break_from_{row}"), message);
             }
@@ -153,7 +153,7 @@ fn lead_days(parse: &mut Parse<'_>) -> Option<u32> {
     }
     let days = parse.optional_quantity("lead_days")?.map_or(0, Quantity::get);
     if days > MAX_LEAD_DAYS {
-        let message = Message::new("field-too-many").with("max", MAX_LEAD_DAYS.to_string());
+        let message = Message::new("field-too-many").with("max", Arg::figure(&MAX_LEAD_DAYS));
         parse.form.fail("lead_days", message);
         return None;
     }
@@ -168,9 +168,9 @@ pub fn filled(offer: &SupplierOffer) -> Form {
         .fill("supplier_sku", &offer.supplier_sku)
         .fill("currency", terms.currency())
         .fill("price_basis", terms.basis().get())
-        .fill("pack_size", terms.pack_size())
-        .fill("order_multiple", terms.order_multiple())
-        .fill("minimum", terms.minimum())
+        .fill("pack_size", terms.pack_size().latin())
+        .fill("order_multiple", terms.order_multiple().latin())
+        .fill("minimum", terms.minimum().latin())
         .fill("lead_days", offer.lead_days);
     let Conditions { setup, tolerance, tax_exempt } = offer.conditions;
     let percents = [("under", tolerance.under), ("over", tolerance.over)];
@@ -189,7 +189,7 @@ pub fn filled(offer: &SupplierOffer) -> Form {
         form = form.fill(format!("break_price_{row}"), price.typed());
         // One price from the minimum on follows the minimum where that is changed.
         if ladder.len() > 1 || step.from != terms.minimum() {
-            form = form.fill(format!("break_from_{row}"), step.from);
+            form = form.fill(format!("break_from_{row}"), step.from.latin());
         }
     }
     form

@@ -5,11 +5,15 @@ use super::{MOST_ALERTS, command};
 use crate::{
     AppState,
     channels::sql::alerts::{self as sql, OwnerRow, ShopRow, Told},
+    db::{self, Corrupt},
     outbox::{self, Mail, MessageIdHeader, Outgoing, RelayStatus},
 };
-use anyhow::Context;
-use jiff::{SignedDuration, Timestamp, tz::TimeZone};
-use packpost_app::{alerts::Alert, emails, texts::Texts};
+use jiff::{SignedDuration, Timestamp};
+use packpost_app::{
+    alerts::Alert,
+    emails,
+    texts::{Local, Texts},
+};
 use packpost_domain::{
     MessageId,
     alert::{Cause, PATIENCE},
@@ -86,7 +90,7 @@ fn write(
 ) -> anyhow::Result<(MessageId, Outgoing)> {
     let now = state.clock.now();
     let id = MessageId::new(now, state.random.bytes());
-    let t = Texts::new(owner.language, zone(shop)?);
+    let t = Texts::new(owner.language, local(shop)?);
     let mail = emails::alert(&t, alerts, &url(state));
     let outgoing = Mail {
         from_name: "Packpost".to_owned(),
@@ -108,8 +112,8 @@ fn write(
     Ok((id, outgoing))
 }
 
-fn zone(shop: &ShopRow) -> anyhow::Result<TimeZone> {
-    TimeZone::get(&shop.time_zone).with_context(|| format!("the time zone of shop {}", shop.id))
+fn local(shop: &ShopRow) -> Result<Local, Corrupt> {
+    db::local(&shop.time_zone, (&shop.numerals, &shop.month_names), shop.id)
 }
 
 fn url(state: &AppState) -> String {
@@ -119,7 +123,7 @@ fn url(state: &AppState) -> String {
 /// Runs the operator's command, if there is one, once for all that is new.
 async fn by_command(state: &AppState, shop: &ShopRow, told: &[&Told]) -> anyhow::Result<()> {
     let Some(program) = &state.config.alert_command else { return Ok(()) };
-    let t = Texts::new(shop.language, zone(shop)?);
+    let t = Texts::new(shop.language, local(shop)?);
     let alerts: Vec<_> = told.iter().take(NAMED).map(|told| as_json(&t, told)).collect();
     let input = serde_json::json!({
         "shop": shop.name,

@@ -19,12 +19,14 @@ pub struct ShopRow {
     pub id: ShopId,
     pub name: String,
     pub time_zone: String,
+    pub numerals: String,
+    pub month_names: String,
     pub language: Language,
     pub reply_to: EmailAddress,
 }
 
 pub async fn list_shops(c: &mut Connection) -> anyhow::Result<Vec<ShopRow>> {
-    let rows = query!(r#"SELECT id AS "id: Uuid", name, time_zone, language, reply_to FROM shops"#)
+    let rows = query!(r#"SELECT id AS "id: Uuid", name, time_zone, numerals, month_names, language, reply_to FROM shops"#)
         .fetch_all(c)
         .await?;
     let shops = rows.into_iter().map(|row| {
@@ -33,6 +35,8 @@ pub async fn list_shops(c: &mut Connection) -> anyhow::Result<Vec<ShopRow>> {
             id: ShopId(row.id),
             name: row.name,
             time_zone: row.time_zone,
+            numerals: row.numerals,
+            month_names: row.month_names,
             language: row.language.parse().map_err(|_| wrong("language"))?,
             reply_to: row.reply_to.parse().map_err(|_| wrong("reply_to"))?,
         })

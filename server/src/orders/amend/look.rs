@@ -14,6 +14,7 @@ use packpost_app::{
     compare, emails,
     form::Form,
     pages::{self, orders::review::Review},
+    texts::Arg,
 };
 use packpost_domain::{OrderId, Right};
 
@@ -82,7 +83,7 @@ pub(super) fn last_look(
     let revision = next.order.revision;
     let facts = [
         ("number", review.order.number.to_string().into()),
-        ("revision", revision.0.to_string().into()),
+        ("revision", Arg::figure(&revision.0)),
     ];
     let page = visit.page(visit.texts.with("amend-review-title", facts));
     let page = page.back(&format!("/orders/{id}/amend"));

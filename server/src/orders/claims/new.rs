@@ -25,10 +25,10 @@ use packpost_app::{
         self,
         orders::claims::{Claimable, NewClaim},
     },
-    texts::Message,
+    texts::{Arg, Message},
 };
 use packpost_domain::{
-    ClaimId, Order, OrderId, Quantity, ShopId, Step,
+    ClaimId, Figure, Order, OrderId, Quantity, ShopId, Step,
     order::{By, Claimed, Refused},
 };
 use std::collections::BTreeMap;
@@ -54,7 +54,7 @@ async fn show(
     for line in contract.agreed_lines() {
         let name = answer_field(line.key, "bad");
         if let Some(n) = asked.get(&name).and_then(|n| n.parse::<Quantity>().ok()) {
-            form = form.fill(name, n);
+            form = form.fill(name, n.latin());
         }
     }
     Ok(page(&visit, &placed, &contract, claim, Vec::new(), &form, StatusCode::OK))
@@ -178,8 +178,9 @@ fn affected(parse: &mut Parse<'_>, contract: &Order) -> Option<Vec<Claimed>> {
             let quantity = quantity?;
             let most = line.quantity.get().max(contract.came(line.key));
             if quantity.get() > most {
-                let most = pages::orders::receive::figure(most);
-                parse.form.fail(name, Message::new("claim-too-many").with("most", most));
+                parse
+                    .form
+                    .fail(name, Message::new("claim-too-many").with("most", Arg::figure(&most)));
                 return Some(None);
             }
             Some(Some(Claimed { line: line.key, quantity: quantity.get() }))

@@ -63,7 +63,7 @@ pub(in crate::orders) async fn approval(
     let mut mails = Vec::new();
     for owner in owners.iter().filter(|member| member.role == Role::Owner.word()) {
         let to = addressed(owner, facts::reply_to(&shop, who.shop)?)?;
-        let t = Texts::new(to.language, facts::zone(&shop, who.shop)?);
+        let t = Texts::new(to.language, facts::local(&shop, who.shop)?);
         let mail = emails::approval(&t, &who.name, supplier, total, &url);
         mails.push(write(state, &to, &t, "approval", &mail, None)?);
     }
@@ -87,7 +87,7 @@ pub(in crate::orders) async fn sent_back(
     let row = sql::find_order(c, who.shop, id).await?.ok_or(PageError::NotFound)?;
     let supplier = crate::suppliers::get(c, who.shop, row.supplier).await?.name;
     let to = addressed(member, facts::reply_to(&shop, who.shop)?)?;
-    let t = Texts::new(to.language, facts::zone(&shop, who.shop)?);
+    let t = Texts::new(to.language, facts::local(&shop, who.shop)?);
     let url = format!("{}/orders/{id}/edit", state.config.base_url);
     let mail = emails::sent_back(&t, &who.name, &supplier, reason, &url);
     Ok(vec![write(state, &to, &t, "approval", &mail, None)?])

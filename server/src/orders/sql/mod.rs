@@ -157,6 +157,8 @@ pub(super) struct ShopRow {
     pub delivery_address: String,
     pub reply_to: String,
     pub time_zone: String,
+    pub numerals: String,
+    pub month_names: String,
     pub tax_rate_bp: Option<i64>,
     pub tax_name: String,
 }
@@ -164,7 +166,8 @@ pub(super) struct ShopRow {
 pub(super) async fn get_shop(c: &mut Connection, shop: ShopId) -> sqlx::Result<ShopRow> {
     sqlx::query_as!(
         ShopRow,
-        "SELECT name, delivery_address, reply_to, time_zone, tax_rate_bp, tax_name FROM shops WHERE id = ?",
+        "SELECT name, delivery_address, reply_to, time_zone, numerals, month_names, tax_rate_bp, tax_name
+         FROM shops WHERE id = ?",
         shop.0
     )
     .fetch_one(c)

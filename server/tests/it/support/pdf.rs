@@ -1,10 +1,9 @@
 //! PDFs as a reader's programs see them: poppler's, which the tests can't do without.
 
 use image::GrayImage;
-use jiff::tz::TimeZone;
 use packpost_app::{
     document::{DocumentCharge, DocumentLine, OrderDocument, OrderMoney},
-    texts::Texts,
+    texts::{Local, Texts},
 };
 use packpost_domain::{
     Charge, ChargeKind, Currency, Language, Money, PriceBasis, Quantity, Revision, Tax, Tolerance,
@@ -136,7 +135,7 @@ pub fn sheet(lines: u32, currency: &str, language: Language) -> OrderSheet {
 }
 
 pub async fn rendered(sheet: OrderSheet, language: Language) -> Pdf {
-    let texts = Texts::new(language, TimeZone::UTC);
+    let texts = Texts::new(language, Local::default());
     documents::render(sheet, texts).await.expect("a document")
 }
 

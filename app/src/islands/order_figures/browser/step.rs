@@ -43,7 +43,7 @@ fn step(draft: &Draft, name: &str, more: bool) -> Option<()> {
     let now = field.value().parse().ok();
     let next =
         if more { line.offer.more(now).or(now) } else { now.and_then(|now| line.offer.fewer(now)) };
-    field.set_value(&next.map(|next| next.to_string()).unwrap_or_default());
+    field.set_value(&next.map(|next| draft.terms.texts.figure(&next)).unwrap_or_default());
     // As if it were typed: figures and autosave follow.
     tell(&field, "input");
     write(STEPPED, Some(&draft.terms.said(line, next)), false);

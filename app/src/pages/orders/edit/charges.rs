@@ -84,7 +84,7 @@ pub(super) fn fields(t: &Texts, order: &EditOrder, terms: &Terms, form: &Form) -
 }
 
 fn setup_hint(t: &Texts, asked: Money) -> String {
-    t.with("charge-setup-hint", [("amount", asked.to_string().into())])
+    t.with("charge-setup-hint", [("amount", t.figure(&asked).into())])
 }
 
 fn tax(t: &Texts, charges: &EditCharges, form: &Form) -> Option<View> {

@@ -94,7 +94,7 @@ fn step(t: &Texts, offer: &OfferRow, line: &LineTerms, more: bool) -> View {
 
 fn row(t: &Texts, offer: &OfferRow, line: &LineTerms, terms: &Terms, form: &Form) -> View {
     let name = line.name.clone();
-    let typed = form.value(&name).to_owned();
+    let typed = t.typed(form.value(&name));
     let figures = terms.line(line, &typed);
     let quiet = figures.advice.is_empty();
     let error = form.error(&name).map(|m| t.say(m));
@@ -142,11 +142,11 @@ fn facts(t: &Texts, offer: &OfferRow) -> String {
     let mut facts = vec![price];
     for step in terms.breaks().iter().skip(1) {
         let each = Money::from_minor(step.price_minor, terms.currency());
-        let from = ("from", step.from.to_string().into());
-        facts.push(t.with("order-break", [from, ("price", each.amount().into())]));
+        let from = ("from", t.figure(&step.from).into());
+        facts.push(t.with("order-break", [from, ("price", Arg::Figure(each.amount()))]));
     }
     if terms.pack_size().get() > 1 {
-        let size = terms.pack_size().to_string();
+        let size = t.figure(&terms.pack_size());
         facts.push(t.with("order-pack", [("size", size.into())]));
     }
     if offer.lead_days > 0 {

@@ -5,7 +5,7 @@ use crate::{
     View,
     components::{answered_lines, hidden, when},
     document::OrderDocument,
-    texts::Texts,
+    texts::{Arg, Texts},
 };
 use jiff::Timestamp;
 use leptos::prelude::*;
@@ -99,7 +99,7 @@ fn reply(t: &Texts, show: &ShowOrder, answer: &AnswerView) -> View {
     let may = |step| show.may.contains(&step);
     let total = show.order.as_ref().and_then(|order| order.agreed(&answer.answer));
     let total = total
-        .map(|order| t.with("reply-accept-total", [("total", order.total().to_string().into())]));
+        .map(|order| t.with("reply-accept-total", [("total", t.figure(&order.total()).into())]));
     let accept = match (may(Step::AcceptChanges), show.within_limit) {
         (false, _) => ().into_any(),
         (true, false) => view! { <p>{t.get("reply-above-limit")}</p> }.into_any(),
@@ -135,7 +135,7 @@ fn reply(t: &Texts, show: &ShowOrder, answer: &AnswerView) -> View {
 }
 
 fn approval(t: &Texts, show: &ShowOrder) -> View {
-    let total = show.order.as_ref().map(|order| order.total().to_string()).unwrap_or_default();
+    let total = show.order.as_ref().map(|order| t.figure(&order.total())).unwrap_or_default();
     let look = show.may.contains(&Step::SendBack).then(|| {
         view! {
             <div class="actions">
@@ -157,7 +157,7 @@ pub(super) fn late(t: &Texts, show: &ShowOrder) -> View {
                 "late-answer",
                 [
                     ("person", late.person.as_str().into()),
-                    ("revision", late.revision.0.to_string().into()),
+                    ("revision", Arg::figure(&late.revision.0)),
                     ("time", t.moment(late.at).into()),
                 ],
             );

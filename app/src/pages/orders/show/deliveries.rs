@@ -5,8 +5,8 @@ use crate::{
     View,
     components::{answer_field, badge, day, moment, sku},
     document::OrderDocument,
-    pages::orders::receive::{figure, units},
-    texts::Texts,
+    pages::orders::receive::units,
+    texts::{Arg, Texts},
 };
 use jiff::{Timestamp, civil::Date};
 use leptos::prelude::*;
@@ -55,7 +55,7 @@ pub(super) fn deliveries(t: &Texts, show: &ShowOrder, order: &OrderDocument) -> 
         .map(|line| {
             let came = deliveries.received.get(&line.key).copied().unwrap_or(0);
             let facts = [
-                ("came", figure(came).into()),
+                ("came", Arg::figure(&came)),
                 ("agreed", units(t, line, line.quantity.get()).into()),
             ];
             view! { <li><bdi>{line.product.clone()}</bdi>": "{t.with("delivery-line", facts)}</li> }
