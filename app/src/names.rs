@@ -1,4 +1,4 @@
-//! Names of countries and currencies.
+//! Names of countries, currencies and places.
 //!
 //! From the Unicode Common Locale Data Repository (CLDR 45), under the Unicode licence v3;
 //! see `names/README.md`.
@@ -6,6 +6,7 @@
 use packpost_domain::{CountryCode, Currency, Language};
 
 const COUNTRIES: &str = include_str!("../names/countries.tsv");
+const PLACES: &str = include_str!("../names/places.tsv");
 const CURRENCIES: &str = include_str!("../names/currencies.tsv");
 
 fn rows(
@@ -31,6 +32,18 @@ pub fn countries(language: Language) -> Vec<(String, String)> {
 pub fn country(code: CountryCode, language: Language) -> String {
     let found = rows(COUNTRIES, language).find(|(c, _)| *c == code.as_str());
     found.map_or_else(|| code.to_string(), |(_, name)| name.to_owned())
+}
+
+/// What people call the place of a time zone of the IANA database: `New York`, `نيويورك`.
+pub fn place(zone: &str, language: Language) -> String {
+    let own = || zone.rsplit('/').next().unwrap_or(zone).replace('_', " ");
+    match language {
+        Language::En => own(),
+        Language::Ar => {
+            let mut places = PLACES.lines().filter_map(|line| line.split_once('\t'));
+            places.find(|(name, _)| *name == zone).map_or_else(own, |(_, ar)| ar.to_owned())
+        }
+    }
 }
 
 /// All currencies that money can be counted in, by code, as (code, `JOD – Jordanian Dinar`).

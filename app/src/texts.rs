@@ -263,8 +263,8 @@ impl Texts {
 
     /// The time of day with the place whose clock it is, for readers elsewhere: `10:02 (Amman)`.
     pub fn clock_there(&self, at: Timestamp) -> String {
-        let place = self.local.zone.iana_name().and_then(|name| name.rsplit('/').next());
-        let place = place.unwrap_or("UTC").replace('_', " ");
+        let zone = self.local.zone.iana_name().unwrap_or("UTC");
+        let place = crate::names::place(zone, self.language);
         format!("{} ({place})", self.clock(at))
     }
 

@@ -32,7 +32,7 @@ async fn show(State(state): State<AppState>, visit: Visit) -> Page {
 
 fn page(visit: &Visit, form: &Form, status: StatusCode) -> Response {
     let page = visit.page(visit.texts.get("set-up-title")).status(status);
-    page.render(|t| pages::set_up::page(t, zones::choices(), form))
+    page.render(|t| pages::set_up::page(t, zones::choices(t, form.value("time_zone")), form))
 }
 
 /// What the set-up needs to know.

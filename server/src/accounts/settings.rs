@@ -43,7 +43,10 @@ async fn show(State(state): State<AppState>, visit: Visit, me: SignedIn) -> Page
 }
 
 fn page(state: &AppState, visit: &Visit, form: &Form, status: StatusCode) -> Response {
-    let model = Settings { zones: zones::choices(), mail: mail_way(&state.config) };
+    let model = Settings {
+        zones: zones::choices(&visit.texts, form.value("time_zone")),
+        mail: mail_way(&state.config),
+    };
     let page = visit.page(visit.texts.get("settings-title")).status(status);
     page.render(|t| pages::settings::page(t, model, form))
 }

@@ -10,27 +10,32 @@ use crate::{
 use axum::{http::StatusCode, response::Response};
 use packpost_app::{
     form::Form,
+    names,
     pages::working_time::{self, DayOff, WorkingTimePage, Zones},
+    texts::Texts,
 };
 use packpost_domain::calendar::{country, holidays};
 
 /// What the page shows beside its forms.
 pub async fn model(
     state: &AppState,
+    t: &Texts,
     c: &mut Connection,
-    owner: Owner,
-    calendar: Calendar,
+    (owner, calendar): (Owner, Calendar),
 ) -> Result<WorkingTimePage, PageError> {
     let today = state.clock.now().to_zoned(calendar.zone.clone()).date();
     let holidays = sql::list_holidays(c, owner).await?;
     let (past, coming) = holidays.into_iter().map(day_off).partition(|day| day.date < today);
-    let zones = owner
-        .supplier
-        .map(|_| Zones { choices: zones::choices(), usual: zones::city(&calendar.usual_zone) });
+    let own = calendar.own_zone.as_deref();
+    let place = |zone: &str| names::place(zone, t.language());
+    let zones = owner.supplier.map(|_| Zones {
+        choices: zones::choices(t, own.unwrap_or_default()),
+        usual: place(&calendar.usual_zone),
+    });
     Ok(WorkingTimePage {
         base: owner.base(),
         supplier: owner.supplier.zip(calendar.supplier),
-        place: zones::city(calendar.own_zone.as_ref().unwrap_or(&calendar.usual_zone)),
+        place: place(own.unwrap_or(&calendar.usual_zone)),
         zones,
         // A week begins with its first day of work.
         sunday_first: country::usual_week(calendar.country)[6].is_some(),
@@ -66,6 +71,6 @@ pub async fn show(
 ) -> Result<Response, PageError> {
     let calendar = super::get(c, owner).await?;
     let week = form::filled(&calendar);
-    let model = model(state, c, owner, calendar).await?;
+    let model = model(state, &visit.texts, c, (owner, calendar)).await?;
     Ok(render(visit, &model, &week, holiday, status))
 }

@@ -35,7 +35,7 @@ async fn save(
     let mut p = Parse::new(&visit.texts, &mut form);
     let version = p.version();
     let Some(wanted) = form::parse(&mut p, owner.supplier.is_some()) else {
-        let model = page::model(&state, &mut c, owner, present).await?;
+        let model = page::model(&state, &visit.texts, &mut c, (owner, present)).await?;
         let status = StatusCode::UNPROCESSABLE_ENTITY;
         return Ok(page::render(&visit, &model, &form, &Form::new(), status));
     };
@@ -59,7 +59,8 @@ fn in_words(t: &Texts, wanted: Wanted) -> Form {
     for (weekday, hours) in (1..).zip(wanted.week) {
         let Some(hours) = hours else { continue };
         let day = t.word("weekday", &weekday.to_string());
-        let line = format!("{day} {}–{}", form::clock(hours.from()), form::clock(hours.to()));
+        let [from, to] = [hours.from(), hours.to()].map(|time| t.typed(&form::clock(time)));
+        let line = format!("{day} {from}–{to}");
         typed = typed.fill(format!("day{weekday}"), line);
     }
     typed

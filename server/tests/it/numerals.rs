@@ -123,3 +123,15 @@ fn shops_that_were_there_before_have_the_months_of_their_zone() {
     }
     assert_eq!(zones, 10);
 }
+
+#[tokio::test]
+async fn of_two_tabs_that_differ_in_digits_or_months_the_second_is_told() {
+    let packpost = Packpost::empty().await;
+    let shop = packpost.stocked_shop().await;
+    shop.browser.post("/settings", &FIELDS).await.is(303);
+    shop.browser.post("/settings", &FIELDS).await.is(303);
+    for (field, value) in [("numerals", "latn"), ("month_names", "common")] {
+        let late = shop.browser.post("/settings", &typed(&FIELDS, field, value)).await;
+        late.is(409).says("Changed in the meantime");
+    }
+}
