@@ -61,10 +61,14 @@ pub fn page(t: &Texts, outage: &Outage) -> View {
         return view! { {head}{none} }.into_any();
     }
     let mut before = None;
+    let mut leads = true;
     let rows = outage.rows.iter().map(|row| {
         // Those of one supplier stand together, under its name.
         let first = before.replace(row.supplier) != Some(row.supplier);
-        self::row(t, row, first, &outage.after)
+        // One main action: the first that is still to be sent. They are sent one by one.
+        let lead = leads && matches!(row.next, NextWay::Open { .. });
+        leads &= !lead;
+        self::row(t, row, (first, lead), &outage.after)
     });
     let rows = rows.collect_view();
     view! {
@@ -107,7 +111,7 @@ fn at_the_thumb(t: &Texts, outage: &Outage) -> View {
     .into_any()
 }
 
-fn row(t: &Texts, row: &Row, first: bool, after: &str) -> View {
+fn row(t: &Texts, row: &Row, (first, lead): (bool, bool), after: &str) -> View {
     let supplier = first.then(|| view! { <h2><bdi>{row.supplier_name.clone()}</bdi></h2> });
     let number = row.number.to_string();
     view! {
@@ -119,14 +123,14 @@ fn row(t: &Texts, row: &Row, first: bool, after: &str) -> View {
                     " "{badge(t, "state", row.state.word())}
                 </h3>
                 <p class="muted small"><bdi>{row.contact.clone()}</bdi>" · "{t.moment(row.since)}</p>
-                {next(t, row, after)}
+                {next(t, row, lead, after)}
             </article>
         </li>
     }
     .into_any()
 }
 
-fn next(t: &Texts, row: &Row, after: &str) -> View {
+fn next(t: &Texts, row: &Row, lead: bool, after: &str) -> View {
     let ways = format!("/orders/{}/ways", row.order);
     let number = || sku(&row.number.to_string());
     let other = || {
@@ -150,7 +154,7 @@ fn next(t: &Texts, row: &Row, after: &str) -> View {
             let name = || view! { <span class="visually-hidden">" "{number()}</span> };
             view! {
                 <div class="actions">
-                    <a class="btn primary" href=href.clone() target=beside rel="noreferrer noopener">{open}{name()}</a>
+                    <a class=if lead { "btn primary" } else { "btn" } href=href.clone() target=beside rel="noreferrer noopener">{open}{name()}</a>
                     <form method="post" action="/outage/told">
                         {about(carried.id)}
                         {hidden("after", after)}

@@ -71,8 +71,8 @@ mail-claim-photos = { $count ->
 }
 mail-claim-ask = نرجو أن تقولوا ماذا ستفعلون حيالها.
 mail-claim-answer = الرد
-mail-claim-made = وجد { $member } مشكلة في الطلب رقم { $number } وأبلغ بها { $supplier }:
+mail-claim-made = مشكلة في الطلب رقم { $number } سجّلها المتجر ({ $member }) وأبلغ بها { $supplier }:
 mail-claim-made-next = سُئل المورّد ماذا سيفعل حيالها. سيصلك ردّه، ولا يلزمك شيء حتى ذلك الحين.
-mail-notice-claim = يقول { $person } من { $supplier } ردًا على شكوى الطلب رقم { $number }:
-mail-claim-told = أخبرتم { $shop } { $way } بما ستفعلونه بشأن شكوى الطلب رقم { $number }، وسجّله { $member } هنا. إن لم يكن هذا ما قلتموه فردّوا على هذه الرسالة.
+mail-notice-claim = رد من { $person } لدى { $supplier } على شكوى الطلب رقم { $number }:
+mail-claim-told = أخبرتم { $shop } { $way } بما ستفعلونه بشأن شكوى الطلب رقم { $number }، والتسجيل هنا: { $member }. إن لم يكن هذا ما قلتموه فردّوا على هذه الرسالة.
 mail-claim-settled = يعتبر { $shop } أن شكوى الطلب رقم { $number } انتهت:

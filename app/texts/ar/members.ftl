@@ -21,7 +21,7 @@ members-edit-of = تعديل صلاحيات { $name }
 members-limit-hint = لمسؤول الشراء فقط: أعلى مبلغ لطلب واحد دون الرجوع إلى صاحب المتجر. اتركه فارغًا إن لم يكن هناك حد.
 members-limit-former = كان الحد { $limit }. اكتبه من جديد بعملة { $currency }، أو اتركه فارغًا إن لم يكن هناك حد.
 members-remove = إخراج من المتجر
-members-remove-text = يُسجَّل خروج { $name } فورًا من كل الأجهزة ولا يمكنه الدخول بعدها. ويبقى ما فعله في السجل باسمه.
+members-remove-text = يُسجَّل خروج { $name } فورًا من كل الأجهزة، ولا يمكن الدخول بهذا الحساب بعدها. ويبقى كل ما سُجّل بهذا الاسم محفوظًا.
 members-remove-action = إخراج
 members-last-owner = هذا هو صاحب المتجر الوحيد، ولا بد للمتجر من صاحب. اجعل شخصًا آخر صاحبًا للمتجر أولًا.
 flash-member-saved = تم الحفظ، ويسري من الآن.
@@ -78,7 +78,7 @@ error-buyers-only-text = اطلب ذلك من أحدهما، أو اطلب من 
 password-common = اختر كلمة مرور أخرى: هذه من أول ما يُجرَّب في كل مكان
 
 mail-invitation-subject = دعوة من { $person } إلى { $shop }
-mail-invitation = يدعوك { $person } إلى { $shop } على Packpost، حيث يطلب المتجر مواد تغليفه.
+mail-invitation = دعوة من { $person } للعمل معًا في { $shop } على Packpost، حيث يطلب المتجر مواد تغليفه.
 mail-invitation-role-owner = ستكون من أصحاب المتجر: لك كل الصلاحيات، ومنها الإعدادات وفريق العمل.
 mail-invitation-role-buyer = ستكون مسؤول الشراء: ترسل الطلبات وتضيف المورّدين والمنتجات.
 mail-invitation-role-receiver = ستكون مسؤول الاستلام: تجهّز مسودات الطلبات وتسجّل ما يصل.

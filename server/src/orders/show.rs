@@ -109,7 +109,7 @@ async fn show(
         late,
         dispatches: dispatches.iter().filter_map(|d| dispatch(d, &mails, &contract)).collect(),
         links,
-        timeline: timeline(&visit.texts, events, &mails),
+        timeline: timeline(&visit.texts, events, &mails, &dispatches),
         order: document,
     };
     let title = match row.number {

@@ -1,6 +1,6 @@
 //! What happened to an order, in words, newest first: what people did, and what its mails met with.
 
-use super::sql::EventRow;
+use super::sql::{DispatchRow, EventRow};
 use crate::outbox::{self, Outcome, Status};
 use packpost_app::{
     pages::orders::show::Happening,
@@ -8,8 +8,17 @@ use packpost_app::{
 };
 use packpost_domain::{Way, order::Event};
 
-/// Events and attempts in one row.
-pub(super) fn timeline(t: &Texts, events: Vec<EventRow>, mails: &[Status]) -> Vec<Happening> {
+/// Events and attempts in one row. A mail that only told a member what stands here too, and got
+/// out, is no news.
+pub(super) fn timeline(
+    t: &Texts,
+    events: Vec<EventRow>,
+    mails: &[Status],
+    dispatches: &[DispatchRow],
+) -> Vec<Happening> {
+    let to_member = |mail: &Status| {
+        dispatches.iter().any(|row| row.message == mail.id && row.contact.is_none())
+    };
     let mut happenings: Vec<Happening> = events
         .into_iter()
         .map(|event| Happening {
@@ -23,6 +32,7 @@ pub(super) fn timeline(t: &Texts, events: Vec<EventRow>, mails: &[Status]) -> Ve
         for attempt in &mail.attempts {
             let (Some(outcome), Some(at)) = (attempt.outcome, attempt.ended_at) else { continue };
             let key = match outcome {
+                Outcome::HandedOver if to_member(mail) => continue,
                 Outcome::HandedOver if attempt.transport == outbox::MAILBOX => "attempt-mailbox",
                 Outcome::HandedOver => "attempt-handed-over",
                 Outcome::Delayed => "attempt-delayed",

@@ -12,7 +12,7 @@ async fn accepting_tells_both_sides_each_in_their_language_in_one_thread() {
     let supplier = packpost.supplier();
     supplier.get(&link).await.is(200).says("طلب رقم 1001");
     let page = supplier.submit(&format!("{link}/answer"), &says("accepted", "سامر", "")).await;
-    page.is(200).says("وافقت على الطلب").says("سحب الرد");
+    page.is(200).says("وافقتم على الطلب").says("سحب الرد");
     shop.browser.get(&order).await.says("Confirmed").says("سامر accepted everything as ordered");
     let posted = packpost.posted().await;
     assert_eq!(posted.len(), 3);
@@ -22,7 +22,7 @@ async fn accepting_tells_both_sides_each_in_their_language_in_one_thread() {
         (receipt.to.as_str(), notice.to.as_str()),
         ("lina@alnoor.example", "rania@exul.example")
     );
-    assert!(receipt.text().contains("وافق سامر"), "{}", receipt.text());
+    assert!(receipt.text().contains("رد من سامر: موافقة"), "{}", receipt.text());
     assert!(notice.text().contains("accepted order 1001"), "{}", notice.text());
     for mail in [receipt, notice] {
         assert_eq!(mail.header("References"), root);
@@ -47,7 +47,7 @@ async fn one_press_accepts_in_the_name_of_whom_the_mail_was_written_to() {
     page.says(&person);
     let form = [("kind", kind.as_str()), ("person", person.as_str())];
     let answered = packpost.supplier().submit(&format!("{link}/answer"), &form).await;
-    answered.is(200).says("وافقت على الطلب").does_not_say("أوافق على الطلب");
+    answered.is(200).says("وافقتم على الطلب").does_not_say("أوافق على الطلب");
     let says = format!("{person} accepted everything as ordered");
     shop.browser.get(&order).await.says("Confirmed").says(&says);
 }
@@ -82,7 +82,7 @@ async fn a_no_needs_a_reason_and_keeps_what_was_typed() {
     let link = packpost.newest_link().await;
     let answer =
         packpost.supplier().post(&format!("{link}/answer"), &says("rejected", "سامر", " ")).await;
-    answer.is(422).says("اذكر السبب بكلمات قليلة");
+    answer.is(422).says("نرجو ذكر السبب بكلمات قليلة");
     assert_eq!(answer.input("person"), "سامر");
     let english = packpost
         .supplier()
@@ -93,7 +93,7 @@ async fn a_no_needs_a_reason_and_keeps_what_was_typed() {
         .supplier()
         .submit(&format!("{link}/answer"), &says("rejected", "سامر", "نفد الورق"))
         .await;
-    no.says("اعتذرت عن الطلب");
+    no.says("اعتذرتم عن الطلب");
     shop.browser.get(&order).await.says("Declined").says("نفد الورق");
 }
 
@@ -197,4 +197,18 @@ async fn a_link_of_one_order_answers_no_other() {
     let response = page.input("response");
     packpost.supplier().post(&format!("{other}/undo"), &[("response", &response)]).await.is(409);
     shop.browser.get(&first).await.says("Confirmed");
+}
+
+#[tokio::test]
+async fn the_history_has_the_mails_to_the_supplier_and_not_what_members_were_told_of_it() {
+    let packpost = Packpost::empty().await;
+    let shop = packpost.stocked_shop().await;
+    let order = shop.placed().await;
+    let link = packpost.newest_link().await;
+    let yes = says("accepted", "Lina", "");
+    packpost.supplier().post(&format!("{link}/answer"), &yes).await.is(303);
+    packpost.run_outbox().await;
+    let page = shop.browser.get(&order).await;
+    page.says("Mail put into the built-in mailbox for lina@alnoor.example");
+    page.does_not_say("Mail put into the built-in mailbox for rania@exul.example");
 }

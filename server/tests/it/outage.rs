@@ -38,6 +38,8 @@ async fn all_that_waits_is_written_with_one_tap_and_sent_with_one_tap_each() {
     page.says("Nothing has left yet").says("All of these went out");
     let opens: Vec<_> = page.html.split("href=\"https://wa.me/").skip(1).collect();
     assert_eq!(opens.len(), 2);
+    let main = page.html.matches("class=\"btn primary\"").count();
+    assert_eq!(main, 1, "one main action: the first that is to be sent");
     for open in opens {
         let text = decoded(open.split('"').next().expect("its end"));
         assert!(text.starts_with("96265550100?text="), "{text}");
