@@ -1,14 +1,38 @@
 //! A form as it was typed, and what is wrong with it.
 
 use crate::texts::Message;
-use std::collections::BTreeMap;
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 /// What stands in the fields, and the errors beside them. Nothing typed is ever dropped.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Form {
     values: BTreeMap<String, String>,
     errors: Vec<(String, Message)>,
+    labels: Labels,
 }
+
+/// What fields are called on the page, told by each as it is drawn; shared by copies of the form.
+#[derive(Clone, Debug, Default)]
+struct Labels(Arc<Mutex<BTreeMap<String, Label>>>);
+
+/// What a field is called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    pub words: String,
+    /// There are several of the kind, one for each line: no sentence about one can do without it.
+    pub of_many: bool,
+}
+
+/// What a form holds does not depend on what its fields are called.
+impl PartialEq for Labels {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+impl Eq for Labels {}
 
 impl Form {
     pub fn new() -> Self {
@@ -17,7 +41,7 @@ impl Form {
 
     /// From a posted body. Of a name that came twice the last counts.
     pub fn posted(pairs: Vec<(String, String)>) -> Self {
-        Self { values: pairs.into_iter().collect(), errors: Vec::new() }
+        Self { values: pairs.into_iter().collect(), ..Self::default() }
     }
 
     /// Puts a value into a field, for a form that starts filled.
@@ -42,6 +66,18 @@ impl Form {
     /// The first error of a field.
     pub fn error(&self, name: &str) -> Option<&Message> {
         self.errors.iter().find(|(n, _)| n == name).map(|(_, message)| message)
+    }
+
+    /// Says what a field is called, for the list of all errors.
+    pub fn call(&self, name: &str, label: Label) {
+        let mut labels = self.labels.0.lock().unwrap_or_else(PoisonError::into_inner);
+        labels.insert(name.to_owned(), label);
+    }
+
+    /// What a field is called, once it is drawn.
+    pub fn label(&self, name: &str) -> Option<Label> {
+        let labels = self.labels.0.lock().unwrap_or_else(PoisonError::into_inner);
+        labels.get(name).cloned()
     }
 
     pub fn errors(&self) -> &[(String, Message)] {

@@ -123,6 +123,12 @@ impl Message {
     pub fn key(&self) -> &str {
         &self.key
     }
+
+    /// Whether it could stand beside any field of a kind ("enter a whole number") and does not say
+    /// which.
+    pub fn is_of_any_field(&self) -> bool {
+        self.key.starts_with("field-") && self.args.iter().all(|(name, _)| *name != "field")
+    }
 }
 
 /// The texts for one reader: a language, and what is local to the shop.

@@ -80,21 +80,21 @@ fn line_fields(t: &Texts, line: &DocumentLine, form: &Form) -> View {
             <legend><bdi>{line.product.clone()}</bdi></legend>
             <p class="hint">{t.get("answer-asked")}": "{asked}</p>
             <div class="row">
-                {Field::new(quantity, t.get("answer-quantity")).number().view(t, &filled)}
-                {Field::new(price, t.get("answer-price")).number().suffix(unit.clone()).view(t, &filled)}
+                {Field::new(quantity, t.get("answer-quantity")).of(&line.product).number().view(t, &filled)}
+                {Field::new(price, t.get("answer-price")).of(&line.product).number().suffix(unit.clone()).view(t, &filled)}
             </div>
-            {Field::new(name("date"), t.get("answer-date")).input("date").optional().view(t, &filled)}
+            {Field::new(name("date"), t.get("answer-date")).of(&line.product).input("date").optional().view(t, &filled)}
             <div class="rest">
-                {Field::new(name("rest"), t.get("answer-rest")).hint(t.get("answer-rest-hint")).choose(rest).view(t, &filled)}
+                {Field::new(name("rest"), t.get("answer-rest")).of(&line.product).hint(t.get("answer-rest-hint")).choose(rest).view(t, &filled)}
                 <div class="later">
-                    {Field::new(name("until"), t.get("answer-until")).input("date").optional().view(t, &filled)}
+                    {Field::new(name("until"), t.get("answer-until")).of(&line.product).input("date").optional().view(t, &filled)}
                 </div>
                 <div class="other" data-open=other.then_some("")>
-                    {Field::new(name("other"), t.get("answer-other")).hint(t.get("answer-other-hint")).max(200).view(t, &filled)}
-                    {Field::new(name("other_sku"), t.get("answer-other-sku")).left_to_right().optional().max(60).view(t, &filled)}
+                    {Field::new(name("other"), t.get("answer-other")).of(&line.product).hint(t.get("answer-other-hint")).max(200).view(t, &filled)}
+                    {Field::new(name("other_sku"), t.get("answer-other-sku")).of(&line.product).left_to_right().optional().max(60).view(t, &filled)}
                     <div class="row">
-                        {Field::new(name("other_quantity"), t.get("answer-quantity")).number().view(t, &filled)}
-                        {Field::new(name("other_price"), t.get("answer-price")).number().suffix(unit).view(t, &filled)}
+                        {Field::new(name("other_quantity"), t.get("answer-quantity")).of(&line.product).number().view(t, &filled)}
+                        {Field::new(name("other_price"), t.get("answer-price")).of(&line.product).number().suffix(unit).view(t, &filled)}
                     </div>
                 </div>
             </div>

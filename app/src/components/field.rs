@@ -1,6 +1,10 @@
 //! One field of a form: label, hint, error and input, tied together for screen readers.
 
-use crate::{View, form::Form, texts::Texts};
+use crate::{
+    View,
+    form::{Form, Label},
+    texts::Texts,
+};
 use leptos::prelude::*;
 
 /// How a field is filled in.
@@ -18,6 +22,8 @@ enum Kind {
 pub struct Field {
     name: String,
     label: String,
+    /// What the field is about, where several on a page have the same label.
+    of: Option<String>,
     hint: Option<String>,
     kind: Kind,
     autocomplete: Option<&'static str>,
@@ -33,6 +39,7 @@ impl Field {
         Self {
             name: name.into(),
             label: label.into(),
+            of: None,
             hint: None,
             kind: Kind::Line { input_type: "text", numeric: false },
             autocomplete: None,
@@ -45,6 +52,12 @@ impl Field {
 
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
+        self
+    }
+
+    /// Of which line, where each line of an order has such a field; read in the list of errors.
+    pub fn of(mut self, thing: &str) -> Self {
+        self.of = Some(thing.to_owned());
         self
     }
 
@@ -124,6 +137,11 @@ impl Field {
 
     pub fn view(self, t: &Texts, form: &Form) -> View {
         let name = self.name.clone();
+        let words = match &self.of {
+            Some(thing) => format!("{} – {}", t.isolated(thing), self.label),
+            None => self.label.clone(),
+        };
+        form.call(&name, Label { words, of_many: self.of.is_some() });
         let error = form.error(&name).map(|m| t.say(m));
         let bad = error.is_some();
         let hint_id = format!("{name}-hint");

@@ -1,6 +1,10 @@
 //! The list of what is wrong, at the top of a form, with links to the fields.
 
-use crate::{View, form::Form, texts::Texts};
+use crate::{
+    View,
+    form::Form,
+    texts::{Arg, Message, Texts},
+};
 use leptos::prelude::*;
 
 /// Nothing where the form has no errors.
@@ -8,18 +12,12 @@ pub fn error_summary(t: &Texts, form: &Form) -> View {
     if form.is_valid() {
         return ().into_any();
     }
-    let items = form
-        .errors()
-        .iter()
-        .map(|(name, message)| {
-            let says = t.say(message);
-            if name.is_empty() {
-                view! { <li>{says}</li> }.into_any()
-            } else {
-                view! { <li><a href=format!("#{name}")>{says}</a></li> }.into_any()
-            }
-        })
-        .collect_view();
+    let (texts, form) = (t.clone(), form.clone());
+    // Run when the whole page is put together, and every field has said what it is called.
+    let items = move || {
+        let errors = form.errors().iter();
+        errors.map(|(name, message)| item(&texts, &form, name, message)).collect_view()
+    };
     view! {
         <div class="error-summary" role="alert" tabindex="-1">
             <h2>{t.get("error-summary")}</h2>
@@ -27,4 +25,19 @@ pub fn error_summary(t: &Texts, form: &Form) -> View {
         </div>
     }
     .into_any()
+}
+
+fn item(t: &Texts, form: &Form, name: &str, message: &Message) -> View {
+    let says = t.say(message);
+    if name.is_empty() {
+        return view! { <li>{says}</li> }.into_any();
+    }
+    let label = form.label(name).filter(|label| label.of_many || message.is_of_any_field());
+    let says = match label {
+        Some(label) => {
+            t.with("error-in", [("field", Arg::Own(label.words)), ("says", Arg::Own(says))])
+        }
+        None => says,
+    };
+    view! { <li><a href=format!("#{name}")>{says}</a></li> }.into_any()
 }

@@ -3,7 +3,7 @@
 use crate::{
     View,
     components::{Field, crumb, day, error_summary, heading, hidden, when},
-    form::Form,
+    form::{Form, Label},
     names,
     texts::Texts,
 };
@@ -132,6 +132,7 @@ fn weekday_row(t: &Texts, weekday: u8, form: &Form) -> View {
 
 fn time_cell(t: &Texts, weekday: u8, part: &str, day: &str, label: String, form: &Form) -> View {
     let name = field(weekday, part);
+    form.call(&name, Label { words: format!("{day}, {label}"), of_many: false });
     let error = form.error(&name).map(|message| t.say(message));
     let error_id = error.as_ref().map(|_| format!("{name}-error"));
     let invalid = error.as_ref().map(|_| "true");

@@ -48,6 +48,7 @@ month-10 = أكتوبر
 month-11 = نوفمبر
 month-12 = ديسمبر
 
+error-in = { $field }: { $says }
 field-required = هذه الخانة مطلوبة: { $field }
 field-too-long = { $field }: الحد الأقصى { $max ->
     [zero] لا شيء

@@ -50,6 +50,7 @@ month-11 = Nov
 month-12 = Dec
 
 # What is wrong with a field.
+error-in = { $field }: { $says }
 field-required = Fill in: { $field }
 field-too-long = { $field }: at most { $max } characters
 field-not-email = Enter an email address like name@company.com

@@ -58,7 +58,7 @@ fn time(p: &mut Parse<'_>, name: &str) -> Option<Time> {
     let shape = matches!(typed.len(), 5 | 8) && typed.as_bytes()[2] == b':';
     let time = typed.parse::<Time>().ok().filter(|_| shape);
     if time.is_none() {
-        p.form.fail(name, Message::new("calendar-not-time"));
+        p.form.fail(name, Message::new("field-not-time"));
     }
     time.and_then(|time| time.with().second(0).subsec_nanosecond(0).build().ok())
 }

@@ -208,3 +208,23 @@ async fn another_shops_offer_is_not_found() {
     let found = catalogue::offers(&mut c, ours.shop, &[theirs.offer]).await.expect("offers");
     assert!(found.is_empty());
 }
+
+#[tokio::test]
+async fn the_list_of_errors_says_of_each_which_field_it_is() {
+    let packpost = Packpost::empty().await;
+    let shop = packpost.stocked_shop().await;
+    let supplier = shop.supplier.to_string();
+    let wrong =
+        [("pack_size", "a few"), ("minimum", ""), ("price_basis", "12"), ("supplier", &*supplier)];
+    let page = shop.browser.post(&new_offer(&shop), &with(&wrong)).await;
+    page.is(422);
+    for (field, says) in [
+        ("pack_size", "In one pack: Enter a whole number, like 500"),
+        ("minimum", "Smallest order: Enter a whole number, like 500"),
+        // It names the field itself.
+        ("price_basis", "Choose one: The price is"),
+    ] {
+        assert!(page.html.contains(&format!("<a href=\"#{field}\">{says}</a>")), "{}", page.html);
+    }
+    assert!(page.html.contains("id=\"pack_size-error\" class=\"error\">Enter a whole number"));
+}

@@ -129,3 +129,16 @@ async fn two_who_count_the_same_delivery_do_not_count_it_twice() {
     send(&other, &theirs).await.is(422).says("200 more than agreed");
     assert_eq!(packpost.kept("received").await, 1);
 }
+
+#[tokio::test]
+async fn an_error_in_the_list_says_of_which_product_it_is() {
+    let packpost = Packpost::empty().await;
+    let (shop, order) = agreed(&packpost).await;
+    let page = count(&shop.browser, &order, "many", &[]).await;
+    let says = "Kraft mailer – Good, kept: Enter a whole number, like 500";
+    assert!(
+        page.is(422).html.contains(&format!("<a href=\"#l1_good\">{says}</a>")),
+        "{}",
+        page.html
+    );
+}

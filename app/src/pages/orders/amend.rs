@@ -98,8 +98,8 @@ fn line_fields(
             {asked}
             {says}
             <div class="row">
-                {Field::new(name("quantity"), t.get("answer-quantity")).number().view(t, form)}
-                {Field::new(name("price"), t.get("answer-price")).number().suffix(unit).view(t, form)}
+                {Field::new(name("quantity"), t.get("answer-quantity")).of(&line.product).number().view(t, form)}
+                {Field::new(name("price"), t.get("answer-price")).of(&line.product).number().suffix(unit).view(t, form)}
             </div>
             <label class="choice">
                 <input type="checkbox" name=out value="1" checked=checked/>

@@ -59,15 +59,18 @@ fn line(t: &Texts, expected: &Expected, form: &Form) -> View {
                 String::new(),
             ),
         ];
-        Field::new(name("over"), t.get("receive-over-label")).radios(options).view(t, form)
+        Field::new(name("over"), t.get("receive-over-label"))
+            .of(&line.product)
+            .radios(options)
+            .view(t, form)
     });
     view! {
         <fieldset class="answer-line">
             <legend><bdi>{line.product.clone()}</bdi></legend>
             <p class="hint">{t.with("receive-expected", facts)}</p>
             <div class="row">
-                {Field::new(name("good"), t.get("receive-good")).number().view(t, form)}
-                {Field::new(name("damaged"), t.get("receive-damaged")).number().optional().view(t, form)}
+                {Field::new(name("good"), t.get("receive-good")).of(&line.product).number().view(t, form)}
+                {Field::new(name("damaged"), t.get("receive-damaged")).of(&line.product).number().optional().view(t, form)}
             </div>
             {over}
         </fieldset>

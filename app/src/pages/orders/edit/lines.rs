@@ -4,7 +4,7 @@ use super::{EditOrder, OfferRow, charges};
 use crate::{
     View,
     components::{price_per, total_texts},
-    form::Form,
+    form::{Form, Label},
     islands::order_figures::{
         FIND, FOUND, FigureTexts, LineTerms, SEARCH, STEPPED, Terms, advice_id, break_id, row_id,
         step_id, total_id,
@@ -97,6 +97,7 @@ fn row(t: &Texts, offer: &OfferRow, line: &LineTerms, terms: &Terms, form: &Form
     let typed = t.typed(form.value(&name));
     let figures = terms.line(line, &typed);
     let quiet = figures.advice.is_empty();
+    form.call(&name, Label { words: t.isolated(&offer.product), of_many: true });
     let error = form.error(&name).map(|m| t.say(m));
     let bad = error.is_some();
     let error_id = format!("{name}-error");
