@@ -97,7 +97,7 @@ fn message(t: &Texts, telling: &Telling<'_>) -> String {
         parts.push(order_text(t, telling.order, usize::MAX));
     }
     parts.push(format!("{}\n{}", telling.asks(t), telling.url));
-    parts.join("\n\n")
+    plain(&parts.join("\n\n"))
 }
 
 /// Number, lines, day, place and link, and no more: as many lines as fit.
@@ -122,7 +122,13 @@ fn naming(t: &Texts, telling: &Telling<'_>, named: usize) -> String {
         lines.push(format!("{}: {}", t.get("order-deliver-to"), t.isolated(&place)));
     }
     lines.push(format!("{} {}", telling.asks(t), telling.url));
-    lines.join("\n")
+    plain(&lines.join("\n"))
+}
+
+/// With plain spaces: one that does not break would turn a text message into the alphabet of which
+/// half as much fits into one (3GPP TS 23.038).
+fn plain(text: &str) -> String {
+    text.replace('\u{A0}', " ")
 }
 
 /// `Kraft mailer [AN-KM-25]: 1,000 pieces`.

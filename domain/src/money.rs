@@ -184,10 +184,10 @@ mod tests {
     #[test]
     fn each_currency_has_its_own_decimals() {
         let shown = |minor, code| Money::from_minor(minor, currency(code)).latin();
-        assert_eq!(shown(1_234_500, "JOD"), "1,234.500 JOD");
-        assert_eq!(shown(123_450, "USD"), "1,234.50 USD");
-        assert_eq!(shown(1_234, "JPY"), "1,234 JPY");
-        assert_eq!(shown(-5, "KWD"), "-0.005 KWD");
+        assert_eq!(shown(1_234_500, "JOD"), "1,234.500\u{A0}JOD");
+        assert_eq!(shown(123_450, "USD"), "1,234.50\u{A0}USD");
+        assert_eq!(shown(1_234, "JPY"), "1,234\u{A0}JPY");
+        assert_eq!(shown(-5, "KWD"), "-0.005\u{A0}KWD");
         assert_eq!("XAU".parse::<Currency>(), Err(UnknownCurrency));
     }
 

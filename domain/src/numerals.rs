@@ -49,9 +49,9 @@ impl Numerals {
 }
 
 impl Figure for Money {
-    /// With grouping and the code behind: `1,234.50 USD`.
+    /// With grouping and the code behind, on one line with it: `1,234.50 USD`.
     fn latin(&self) -> String {
-        [&self.amount(), " ", self.currency().code()].concat()
+        [&self.amount(), "\u{A0}", self.currency().code()].concat()
     }
 }
 
@@ -98,8 +98,8 @@ mod tests {
     #[test]
     fn each_figure_is_written_in_the_digits_that_are_chosen() {
         let money = Money::from_minor(1_234_500, "JOD".parse().expect("a currency"));
-        assert_eq!(Numerals::Latin.write(&money), "1,234.500 JOD");
-        assert_eq!(arabic(&money), "١٬٢٣٤٫٥٠٠ JOD");
+        assert_eq!(Numerals::Latin.write(&money), "1,234.500\u{A0}JOD");
+        assert_eq!(arabic(&money), "١٬٢٣٤٫٥٠٠\u{A0}JOD");
         assert_eq!(arabic(&Quantity::new(2_500).expect("fits")), "٢٬٥٠٠");
         assert_eq!(arabic(&"8.25".parse::<Percent>().expect("a rate")), "٨٫٢٥٪\u{061C}");
         assert_eq!(arabic(&"16".parse::<TaxRate>().expect("a rate")), "١٦٪\u{061C}");

@@ -45,7 +45,7 @@ export async function lifeOfOrders(browser, look) {
     l2_quantity: '400',
     l2_rest: 'later',
     l2_until: '2031-06-10',
-    c1: 'Palette',
+    c1: 'Pallet',
     c1_amount: '4',
     reason,
   };

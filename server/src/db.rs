@@ -1,5 +1,7 @@
 //! The database: one SQLite file, one writer, several readers.
 
+mod folded;
+
 use anyhow::{Context, bail};
 use jiff::tz::TimeZone;
 use packpost_app::texts::Local;
@@ -52,6 +54,9 @@ impl Db {
             .await
             .with_context(|| format!("opening the database {}", file.display()))?;
         MIGRATIONS.run(&writer).await.context("bringing the database up to date")?;
+        let mut first = writer.acquire().await?;
+        folded::fill(&mut first).await.context("filling in what is searched")?;
+        drop(first);
         let readers = pool(8)
             .acquire_timeout(Duration::from_secs(10))
             .connect_lazy_with(options.read_only(true).create_if_missing(false));

@@ -72,7 +72,7 @@ fn a_date_in_an_arabic_sentence_reads_from_the_right() {
     let at = "2026-11-24T08:00:00Z".parse().expect("a time");
     // Isolated as a whole, with an Arabic letter outside any inner isolate to give the direction.
     let text = t.with("needs-silent", [("since", t.moment(at).into())]);
-    assert!(text.contains("\u{2068}24 نوفمبر 2026، 08:00\u{2069}"), "{text:?}");
+    assert!(text.contains("\u{2068}24\u{A0}نوفمبر 2026،\u{A0}08:00\u{2069}"), "{text:?}");
 }
 
 /// Arabic as in a shop in Amman that writes ١٢٣.
@@ -84,10 +84,10 @@ fn eastern() -> Texts {
 #[test]
 fn days_and_times_have_the_shops_digits_and_months() {
     let t = eastern();
-    assert_eq!(t.day(Date::constant(2026, 11, 24)), "الثلاثاء ٢٤ تشرين الثاني ٢٠٢٦");
+    assert_eq!(t.day(Date::constant(2026, 11, 24)), "الثلاثاء ٢٤\u{A0}تشرين الثاني ٢٠٢٦");
     let at = "2026-11-24T08:05:00Z".parse().expect("a time");
-    assert_eq!(t.moment(at), "٢٤ تشرين الثاني ٢٠٢٦، ٠٨:٠٥");
-    assert_eq!(t.in_language(Language::En).moment(at), "24 Nov 2026, 08:05");
+    assert_eq!(t.moment(at), "٢٤\u{A0}تشرين الثاني ٢٠٢٦،\u{A0}٠٨:٠٥");
+    assert_eq!(t.in_language(Language::En).moment(at), "24\u{A0}Nov 2026,\u{A0}08:05");
 }
 
 #[test]

@@ -25,8 +25,8 @@ archived = مؤرشف
 active = قيد الاستخدام
 error-summary = يرجى مراجعة ما يلي
 
-day = { $weekday } { $day } { $month } { $year }
-moment = { $day } { $month } { $year }، { $time }
+day = { $weekday } { $day } { $month } { $year }
+moment = { $day } { $month } { $year }، { $time }
 between-lines = {"، "}
 weekday-1 = الاثنين
 weekday-2 = الثلاثاء

@@ -27,8 +27,9 @@ error-summary = Please check these
 
 between-lines = {", "}
 # Days and times. The order of the parts is the language's own.
-day = { $weekday } { $day } { $month } { $year }
-moment = { $day } { $month } { $year }, { $time }
+# The spaces that hold a day to its month, and a time to its year, do not break.
+day = { $weekday } { $day } { $month } { $year }
+moment = { $day } { $month } { $year }, { $time }
 weekday-1 = Mon
 weekday-2 = Tue
 weekday-3 = Wed

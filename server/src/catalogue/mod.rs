@@ -19,7 +19,7 @@ pub use unit::{Unit, UnknownUnit};
 use crate::{AppState, db::Connection, web::PageError};
 use axum::Router;
 use jiff::Timestamp;
-use packpost_domain::{ProductId, ShopId};
+use packpost_domain::{ProductId, ShopId, search::fold};
 
 pub fn routes() -> Router<AppState> {
     Router::new()
@@ -54,6 +54,13 @@ pub struct NewProduct {
     pub code: String,
     pub detail: String,
     pub unit: Unit,
+}
+
+impl NewProduct {
+    /// What it is found by (`packpost_domain::search`), beside the SKUs of its offers.
+    fn folded(&self) -> String {
+        fold(&format!("{} {} {}", self.name, self.code, self.detail))
+    }
 }
 
 /// A product of this shop, archived or not.

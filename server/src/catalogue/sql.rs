@@ -66,7 +66,7 @@ pub struct Listed {
 
 /// A page of products by name; the words may stand in name, code, detail or a supplier's SKU.
 pub async fn list(c: &mut Connection, shop: ShopId, asked: &Listing) -> sqlx::Result<Vec<Listed>> {
-    let (pattern, archived) = (asked.pattern(), asked.archived());
+    let (words, archived) = (asked.folded(), asked.archived());
     let (name, id) = asked.start();
     query_as!(
         Listed,
@@ -75,15 +75,16 @@ pub async fn list(c: &mut Connection, shop: ShopId, asked: &Listing) -> sqlx::Re
                    WHERE o.product_id = p.id AND o.archived = 0 AND s.archived = 0) AS "offers!: i64"
            FROM products p
            WHERE p.shop_id = ?1 AND p.archived = ?2 AND (p.name, p.id) > (?3, ?4)
-             AND (p.name LIKE ?5 ESCAPE '\' OR p.code LIKE ?5 ESCAPE '\' OR p.detail LIKE ?5 ESCAPE '\'
-                  OR EXISTS (SELECT 1 FROM offers o WHERE o.product_id = p.id
-                             AND o.supplier_sku LIKE ?5 ESCAPE '\'))
+             AND NOT EXISTS (
+                   SELECT 1 FROM json_each(?5) w WHERE instr(p.folded, w.value) = 0
+                   AND NOT EXISTS (SELECT 1 FROM offers o
+                                   WHERE o.product_id = p.id AND instr(o.folded, w.value) > 0))
            ORDER BY p.name, p.id LIMIT ?6"#,
         shop.0,
         archived,
         name,
         id,
-        pattern,
+        words,
         PAGE_AND_ONE
     )
     .fetch_all(c)
@@ -106,14 +107,16 @@ pub async fn insert(
     new: &NewProduct,
 ) -> sqlx::Result<bool> {
     let (unit, now) = (new.unit.as_str(), now.as_millisecond());
+    let folded = new.folded();
     let done = query!(
-        "INSERT INTO products (id, shop_id, name, code, detail, unit, created_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
+        "INSERT INTO products (id, shop_id, name, code, detail, folded, unit, created_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
         new.id.0,
         shop.0,
         new.name,
         new.code,
         new.detail,
+        folded,
         unit,
         now
     )
@@ -129,13 +132,14 @@ pub async fn save(
     version: i64,
     new: &NewProduct,
 ) -> sqlx::Result<bool> {
-    let unit = new.unit.as_str();
+    let (unit, folded) = (new.unit.as_str(), new.folded());
     let done = query!(
-        "UPDATE products SET name = ?, code = ?, detail = ?, unit = ?, version = version + 1
+        "UPDATE products SET name = ?, code = ?, detail = ?, folded = ?, unit = ?, version = version + 1
          WHERE id = ? AND shop_id = ? AND version = ?",
         new.name,
         new.code,
         new.detail,
+        folded,
         unit,
         new.id.0,
         shop.0,

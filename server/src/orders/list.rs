@@ -15,7 +15,7 @@ use packpost_app::pages::{
     self,
     orders::list::{OrderList, OrderRow},
 };
-use packpost_domain::{OrderId, ShopId, State as OrderState};
+use packpost_domain::{OrderId, ShopId, State as OrderState, search::fold};
 use serde::Deserialize;
 
 pub(super) fn routes() -> Router<AppState> {
@@ -67,7 +67,7 @@ async fn find(
     let limit = i64::try_from(PAGE).unwrap_or(i64::MAX) + 1;
     let before = after.unwrap_or(OrderId(uuid::Uuid::max()));
     // A bare number is an order's number.
-    if let Ok(number) = words.trim_start_matches('#').parse::<i64>()
+    if let Ok(number) = fold(&words).trim_start_matches('#').parse::<i64>()
         && let Some(id) = sql::find_by_number(c, shop, number).await?
     {
         let above = OrderId(uuid::Uuid::from_u128(id.0.as_u128().saturating_add(1)));
@@ -78,6 +78,6 @@ async fn find(
     match (words.as_str(), only) {
         ("", None) => sql::list_orders(c, shop, before, limit).await,
         ("", Some(only)) => sql::list_orders_in(c, shop, only, before, limit).await,
-        (_, only) => sql::list_orders_of(c, shop, &search.pattern(), only, before, limit).await,
+        (_, only) => sql::list_orders_of(c, shop, &search.folded(), only, before, limit).await,
     }
 }

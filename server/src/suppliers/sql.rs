@@ -6,7 +6,7 @@ use crate::{
     web::{Listing, PageError, listing::PAGE_AND_ONE},
 };
 use jiff::Timestamp;
-use packpost_domain::{Currency, ShopId, SupplierId};
+use packpost_domain::{Currency, ShopId, SupplierId, search::fold};
 use sqlx::{query, query_as, query_scalar};
 use uuid::Uuid;
 
@@ -121,7 +121,7 @@ pub struct Listed {
 
 /// A page of suppliers by name; the words may stand in the name, or in a contact's name or address.
 pub async fn list(c: &mut Connection, shop: ShopId, asked: &Listing) -> sqlx::Result<Vec<Listed>> {
-    let (pattern, archived) = (asked.pattern(), asked.archived());
+    let (words, archived) = (asked.folded(), asked.archived());
     let (name, id) = asked.start();
     query_as!(
         Listed,
@@ -130,15 +130,16 @@ pub async fn list(c: &mut Connection, shop: ShopId, asked: &Listing) -> sqlx::Re
                    ORDER BY c.id LIMIT 1) AS "contact: String"
            FROM suppliers s
            WHERE s.shop_id = ?1 AND s.archived = ?2 AND (s.name, s.id) > (?3, ?4)
-             AND (s.name LIKE ?5 ESCAPE '\' OR EXISTS (
-                   SELECT 1 FROM contacts c WHERE c.supplier_id = s.id
-                   AND (c.name LIKE ?5 ESCAPE '\' OR c.email LIKE ?5 ESCAPE '\')))
+             AND NOT EXISTS (
+                   SELECT 1 FROM json_each(?5) w WHERE instr(s.folded, w.value) = 0
+                   AND NOT EXISTS (SELECT 1 FROM contacts c
+                                   WHERE c.supplier_id = s.id AND instr(c.folded, w.value) > 0))
            ORDER BY s.name, s.id LIMIT ?6"#,
         shop.0,
         archived,
         name,
         id,
-        pattern,
+        words,
         PAGE_AND_ONE
     )
     .fetch_all(c)
@@ -161,13 +162,14 @@ pub async fn insert(
     new: &NewSupplier,
 ) -> sqlx::Result<bool> {
     let (country, currency, tax) = (new.country.as_str(), new.currency.code(), new.tax.word());
-    let now = now.as_millisecond();
+    let (folded, now) = (fold(&new.name), now.as_millisecond());
     let done = query!(
-        "INSERT INTO suppliers (id, shop_id, name, country, currency, tax, note, created_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
+        "INSERT INTO suppliers (id, shop_id, name, folded, country, currency, tax, note, created_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
         new.id.0,
         shop.0,
         new.name,
+        folded,
         country,
         currency,
         tax,
@@ -187,10 +189,12 @@ pub async fn save(
     new: &NewSupplier,
 ) -> sqlx::Result<bool> {
     let (country, currency, tax) = (new.country.as_str(), new.currency.code(), new.tax.word());
+    let folded = fold(&new.name);
     let done = query!(
-        "UPDATE suppliers SET name = ?, country = ?, currency = ?, tax = ?, note = ?, version = version + 1
+        "UPDATE suppliers SET name = ?, folded = ?, country = ?, currency = ?, tax = ?, note = ?, version = version + 1
          WHERE id = ? AND shop_id = ? AND version = ?",
         new.name,
+        folded,
         country,
         currency,
         tax,

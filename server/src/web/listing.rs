@@ -3,6 +3,7 @@
 
 use super::error::encoded;
 use packpost_app::components::ListView;
+use packpost_domain::search::fold;
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -26,19 +27,11 @@ impl Listing {
         self.q.trim().chars().filter(|c| !c.is_control()).take(100).collect()
     }
 
-    /// For `LIKE ? ESCAPE '\'`: what a person types stands for itself.
-    pub fn pattern(&self) -> String {
-        let words = self.words();
-        let mut pattern = String::with_capacity(words.len() + 2);
-        pattern.push('%');
-        for c in words.chars() {
-            if matches!(c, '%' | '_' | '\\') {
-                pattern.push('\\');
-            }
-            pattern.push(c);
-        }
-        pattern.push('%');
-        pattern
+    /// The words, folded, as a list in JSON: what is found has all of them, in any order.
+    pub fn folded(&self) -> String {
+        let folded = fold(&self.words());
+        let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
+        serde_json::Value::from(words).to_string()
     }
 
     pub fn archived(&self) -> bool {
@@ -106,8 +99,9 @@ mod tests {
 
     #[test]
     fn what_is_typed_into_a_search_stands_for_itself() {
-        let listing = Listing { q: " 50%_\\ ".to_owned(), ..Listing::default() };
-        assert_eq!(listing.pattern(), "%50\\%\\_\\\\%");
+        let listing = Listing { q: " 50%_\\ \"'  أحمد٥ ".to_owned(), ..Listing::default() };
+        assert_eq!(listing.folded(), r#"["50%_\\","\"'","احمد5"]"#);
+        assert_eq!(Listing::default().folded(), "[]");
     }
 
     #[test]

@@ -54,6 +54,7 @@ mod relay_test;
 mod relays;
 mod replying;
 mod rights;
+mod searching;
 mod set_up;
 mod settings;
 mod shipping;

@@ -16,7 +16,10 @@ async fn only_pages_of_the_shop_may_start_the_worker_and_it_may_do_little() {
         let page = shop.browser.get(path).await;
         assert!(policy(&page).contains("worker-src 'self'"), "{path}");
         assert!(page.html.contains("/offline.js"), "{path}");
-        assert!(page.html.contains("This is how the page was on 24 Nov 2026, 11:00."), "{path}");
+        assert!(
+            page.html.contains("This is how the page was on 24\u{A0}Nov 2026,\u{A0}11:00."),
+            "{path}"
+        );
     }
     let link = packpost.newest_link().await;
     let outside = [packpost.browser().get("/sign-in").await, packpost.supplier().get(&link).await];

@@ -68,28 +68,32 @@ fn sum(typed: &[(&str, &str)]) -> (Vec<String>, String) {
 #[test]
 fn a_setup_charge_counts_where_its_line_is_ordered() {
     let (rows, total) = sum(&[("q_1", "1,000"), ("setup_1", "45")]);
-    let shown =
-        ["Goods: 87.500 JOD", "Setup: 45.000 JOD", "Net: 132.500 JOD", "VAT 16%: 21.200 JOD"];
-    assert_eq!((&*rows, &*total), (&shown.map(str::to_owned)[..], "153.700 JOD"));
+    let shown = [
+        "Goods: 87.500\u{A0}JOD",
+        "Setup: 45.000\u{A0}JOD",
+        "Net: 132.500\u{A0}JOD",
+        "VAT 16%: 21.200\u{A0}JOD",
+    ];
+    assert_eq!((&*rows, &*total), (&shown.map(str::to_owned)[..], "153.700\u{A0}JOD"));
     let (rows, total) = sum(&[("q_1", ""), ("setup_1", "45")]);
-    assert_eq!((rows.len(), &*total), (0, "0.000 JOD"));
+    assert_eq!((rows.len(), &*total), (0, "0.000\u{A0}JOD"));
 }
 
 #[test]
 fn charges_count_under_their_names_and_what_can_not_be_read_counts_nothing() {
     let typed = [("q_1", "many"), (FREIGHT, "10"), (OTHER_LABEL, "Pallets"), (OTHER, "5")];
     let (rows, total) = sum(&typed);
-    assert!(rows.contains(&"Freight: 10.000 JOD".to_owned()), "{rows:?}");
-    assert!(rows.contains(&"Pallets: 5.000 JOD".to_owned()), "{rows:?}");
-    assert_eq!(total, "17.400 JOD");
-    assert_eq!(sum(&[(FREIGHT, "10"), (TAX, "reverse-charge")]).1, "10.000 JOD");
+    assert!(rows.contains(&"Freight: 10.000\u{A0}JOD".to_owned()), "{rows:?}");
+    assert!(rows.contains(&"Pallets: 5.000\u{A0}JOD".to_owned()), "{rows:?}");
+    assert_eq!(total, "17.400\u{A0}JOD");
+    assert_eq!(sum(&[(FREIGHT, "10"), (TAX, "reverse-charge")]).1, "10.000\u{A0}JOD");
 }
 
 #[test]
 fn beside_a_quantity_stands_what_it_costs_and_what_to_know() {
     let terms = terms();
     let beside = |typed| terms.line(&terms.lines[0], typed);
-    let total = "43.750 JOD".to_owned();
+    let total = "43.750\u{A0}JOD".to_owned();
     let good = LineFigures { total, ordered: true, ..LineFigures::default() };
     assert_eq!(beside("500"), good);
     assert_eq!(beside("130").advice, "At least 500 From 250 on");
@@ -110,9 +114,9 @@ fn beside_a_quantity_stands_where_it_gets_cheaper() {
 fn a_step_is_said_aloud_with_all_that_it_changes() {
     let terms = terms();
     let said = |n| terms.said(&terms.lines[0], n);
-    assert_eq!(said(Some(quantity(500))), "500. 43.750 JOD");
-    assert_eq!(said(Some(quantity(1_750))), "1,750. 153.125 JOD. 250 more, less in all");
-    assert_eq!(said(Some(quantity(250))), "250. 21.875 JOD. At least 500");
+    assert_eq!(said(Some(quantity(500))), "500. 43.750\u{A0}JOD");
+    assert_eq!(said(Some(quantity(1_750))), "1,750. 153.125\u{A0}JOD. 250 more, less in all");
+    assert_eq!(said(Some(quantity(250))), "250. 21.875\u{A0}JOD. At least 500");
     assert_eq!(said(None), "Not ordered");
 }
 

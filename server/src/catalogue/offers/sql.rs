@@ -9,7 +9,9 @@ use crate::{
     web::PageError,
 };
 use jiff::Timestamp;
-use packpost_domain::{Money, OfferId, PriceBreak, ProductId, ShopId, SupplierId, Tolerance};
+use packpost_domain::{
+    Money, OfferId, PriceBreak, ProductId, ShopId, SupplierId, Tolerance, search::fold,
+};
 use sqlx::{query, query_as, query_scalar};
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -126,16 +128,18 @@ pub async fn insert(
     let (pack, multiple) = (new.terms.pack_size().get(), new.terms.order_multiple().get());
     let (minimum, now) = (new.terms.minimum().get(), now.as_millisecond());
     let (setup, under, over) = new.conditions.stored();
+    let folded = fold(&new.supplier_sku);
     let done = query!(
-        "INSERT INTO offers (id, shop_id, product_id, supplier_id, supplier_sku, currency, price_basis,
+        "INSERT INTO offers (id, shop_id, product_id, supplier_id, supplier_sku, folded, currency, price_basis,
                              pack_size, order_multiple, minimum, lead_days,
                              setup_minor, under_bp, over_bp, tax_exempt, created_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
         new.id.0,
         shop.0,
         new.product.0,
         new.supplier.0,
         new.supplier_sku,
+        folded,
         currency,
         basis,
         pack,
@@ -164,12 +168,14 @@ pub async fn save(
     let (pack, multiple) = (new.terms.pack_size().get(), new.terms.order_multiple().get());
     let minimum = new.terms.minimum().get();
     let (setup, under, over) = new.conditions.stored();
+    let folded = fold(&new.supplier_sku);
     let done = query!(
-        "UPDATE offers SET supplier_sku = ?, currency = ?, price_basis = ?, pack_size = ?,
+        "UPDATE offers SET supplier_sku = ?, folded = ?, currency = ?, price_basis = ?, pack_size = ?,
                 order_multiple = ?, minimum = ?, lead_days = ?,
                 setup_minor = ?, under_bp = ?, over_bp = ?, tax_exempt = ?, version = version + 1
          WHERE id = ? AND shop_id = ? AND version = ?",
         new.supplier_sku,
+        folded,
         currency,
         basis,
         pack,

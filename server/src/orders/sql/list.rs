@@ -101,11 +101,12 @@ pub(in crate::orders) async fn list_orders_in(
     rows(found)
 }
 
-/// The orders of suppliers whose name holds the words, before one of them. `like` is escaped with `\`.
+/// The orders of suppliers whose name holds all of the words, before one of them. `words` is a list
+/// of folded ones in JSON.
 pub(in crate::orders) async fn list_orders_of(
     c: &mut Connection,
     shop: ShopId,
-    like: &str,
+    words: &str,
     state: Option<State>,
     before: OrderId,
     limit: i64,
@@ -120,12 +121,13 @@ pub(in crate::orders) async fn list_orders_of(
                   r.total_minor AS "total?: i64", r.currency AS "currency?: String"
            FROM orders o JOIN suppliers s ON s.id = o.supplier_id
            LEFT JOIN revisions r ON r.order_id = o.id AND r.revision = o.revision
-           WHERE o.shop_id = ?1 AND o.id < ?2 AND s.name LIKE ?3 ESCAPE '\'
+           WHERE o.shop_id = ?1 AND o.id < ?2 AND NOT EXISTS (
+                   SELECT 1 FROM json_each(?3) w WHERE instr(s.folded, w.value) = 0)
              AND (?4 IS NULL OR o.state = ?4)
            ORDER BY o.id DESC LIMIT ?5"#,
         shop.0,
         before.0,
-        like,
+        words,
         state,
         limit
     )

@@ -13,6 +13,7 @@ use axum::Router;
 use jiff::Timestamp;
 use packpost_domain::{
     ContactId, CountryCode, EmailAddress, Ladder, Language, ShopId, SupplierId, TelegramName,
+    search::fold,
 };
 
 pub fn routes() -> Router<AppState> {
@@ -55,6 +56,13 @@ pub struct NewContact {
     pub phone: String,
     pub language: Language,
     pub ways: Ways,
+}
+
+impl NewContact {
+    /// What it is found by (`packpost_domain::search`).
+    fn folded(&self) -> String {
+        fold(&format!("{} {}", self.name, self.email))
+    }
 }
 
 /// The people at a supplier that can be written to, the first one written down first: orders go

@@ -113,15 +113,16 @@ pub async fn insert(
 ) -> sqlx::Result<bool> {
     let (email, language) = (new.email.as_str(), new.language.tag());
     let (second_email, telegram, ladder) = stored(&new.ways);
-    let now = now.as_millisecond();
+    let (folded, now) = (new.folded(), now.as_millisecond());
     let done = query!(
-        "INSERT INTO contacts (id, shop_id, supplier_id, name, email, phone, language,
+        "INSERT INTO contacts (id, shop_id, supplier_id, name, folded, email, phone, language,
              second_email, whatsapp, telegram, ladder, created_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
         new.id.0,
         shop.0,
         new.supplier.0,
         new.name,
+        folded,
         email,
         new.phone,
         language,
@@ -145,11 +146,13 @@ pub async fn save(
 ) -> sqlx::Result<bool> {
     let (email, language) = (new.email.as_str(), new.language.tag());
     let (second_email, telegram, ladder) = stored(&new.ways);
+    let folded = new.folded();
     let done = query!(
-        "UPDATE contacts SET name = ?, email = ?, phone = ?, language = ?,
+        "UPDATE contacts SET name = ?, folded = ?, email = ?, phone = ?, language = ?,
              second_email = ?, whatsapp = ?, telegram = ?, ladder = ?, version = version + 1
          WHERE id = ? AND shop_id = ? AND version = ?",
         new.name,
+        folded,
         email,
         new.phone,
         language,

@@ -13,10 +13,11 @@ pub struct Posted {
 }
 
 impl Posted {
-    /// The plain text part, without isolates.
+    /// The plain text part, without isolates and with plain spaces.
     pub fn text(&self) -> String {
         let message = MessageParser::default().parse(&self.bytes).expect("a mail");
         let text = message.body_text(0).expect("a text part").into_owned();
+        let text = text.replace('\u{A0}', " ");
         text.chars().filter(|c| !('\u{2066}'..='\u{2069}').contains(c)).collect()
     }
 

@@ -3,6 +3,7 @@
 
 use super::{Packpost, Shop};
 use jiff::Timestamp;
+use packpost_domain::search::fold;
 use uuid::Uuid;
 
 /// What a home page finds of one order.
@@ -36,8 +37,8 @@ impl Packpost {
         let (id, contact, now) =
             (self.new_id(self.now()), self.new_id(self.now()), self.now().as_millisecond());
         self.run(
-            "INSERT INTO suppliers (id, shop_id, name, country, currency, created_at) VALUES (?, ?, ?, 'JO', 'JOD', ?)",
-            vec![id.into(), shop.id.0.into(), name.into(), now.into()],
+            "INSERT INTO suppliers (id, shop_id, name, folded, country, currency, created_at) VALUES (?, ?, ?, ?, 'JO', 'JOD', ?)",
+            vec![id.into(), shop.id.0.into(), name.into(), fold(name).as_str().into(), now.into()],
         )
         .await;
         self.run(
