@@ -12,6 +12,11 @@ words! {
     }
 }
 
+/// What was typed into a field for figures, in Latin digits and signs.
+pub fn in_latin(typed: &str) -> String {
+    crate::digits::to_ascii(typed)
+}
+
 /// A number that people read as such. Codes are none: order numbers, SKUs and phone numbers are
 /// written alike everywhere.
 pub trait Figure {

@@ -1,6 +1,6 @@
 //! The database: one SQLite file, one writer, several readers.
 
-mod folded;
+mod sql;
 
 use anyhow::{Context, bail};
 use jiff::tz::TimeZone;
@@ -55,7 +55,7 @@ impl Db {
             .with_context(|| format!("opening the database {}", file.display()))?;
         MIGRATIONS.run(&writer).await.context("bringing the database up to date")?;
         let mut first = writer.acquire().await?;
-        folded::fill(&mut first).await.context("filling in what is searched")?;
+        sql::fill_folded(&mut first).await.context("filling in what is searched")?;
         drop(first);
         let readers = pool(8)
             .acquire_timeout(Duration::from_secs(10))

@@ -135,3 +135,23 @@ async fn of_two_tabs_that_differ_in_digits_or_months_the_second_is_told() {
         late.is(409).says("Changed in the meantime");
     }
 }
+
+#[tokio::test]
+async fn where_two_saves_clash_a_figure_in_other_digits_is_no_difference() {
+    let packpost = Packpost::empty().await;
+    let shop = eastern(&packpost).await;
+    let order = shop.draft().await;
+    let edit = format!("{order}/edit");
+    let stale = shop.browser.get(&edit).await;
+    let save = async |page: &Page, quantity: &str, freight: &str| {
+        let quantity: &'static str = Box::leak(quantity.to_owned().into_boxed_str());
+        let freight: &'static str = Box::leak(freight.to_owned().into_boxed_str());
+        let fields = [shop.lines(page, quantity), vec![("freight", freight)]].concat();
+        shop.browser.post(&edit, &fields).await
+    };
+    save(&shop.browser.get(&edit).await, "1500", "10.000").await.is(303);
+    let clash = save(&stale, "٢٬٠٠٠", "١٠٫٠٠٠").await;
+    clash.is(409).says("١٬٥٠٠").says("٢٬٠٠٠").does_not_say("الشحن");
+    let clash = save(&stale, "١٬٥٠٠", "١٢").await;
+    clash.is(409).says("الشحن").says("١٠٫٠٠٠").says("١٢").does_not_say("١٬٥٠٠");
+}

@@ -1,6 +1,6 @@
 //! Two have written in one draft: what is saved and what this person wrote, beside each other.
 
-use super::{EditOrder, FREIGHT, OTHER, OTHER_LABEL, TAX, charges::setup_field, lines};
+use super::{EditOrder, FREIGHT, OTHER, OTHER_LABEL, OfferRow, TAX, charges::setup_field, lines};
 use crate::{
     View,
     components::{crumb, heading, hidden, link_button, notice},
@@ -8,7 +8,7 @@ use crate::{
     texts::{Message, Texts},
 };
 use leptos::prelude::*;
-use packpost_domain::{Quantity, TaxTreatment};
+use packpost_domain::{Quantity, TaxTreatment, numerals::in_latin};
 
 /// Fields that say which save this is, not what is written.
 const MACHINERY: [&str; 5] = ["version", "tab", "turn", "then", "id"];
@@ -81,6 +81,7 @@ fn differing(t: &Texts, order: &EditOrder, saved: &Form, typed: &Form) -> Vec<Ro
     let names = names.into_iter().filter(|name| !MACHINERY.contains(name));
     let rows = names.filter_map(|name| {
         let (before, after) = (saved.value(name), typed.value(name));
+        let same = if is_figure(order, name) { same_figure } else { same_words };
         (!same(before, after)).then(|| Row {
             label: label(t, order, name),
             saved: shown(t, order, name, before),
@@ -90,11 +91,23 @@ fn differing(t: &Texts, order: &EditOrder, saved: &Form, typed: &Form) -> Vec<Ro
     rows.collect()
 }
 
-/// Whether a reader would say that two fields hold the same: "1000" and "1,000", line breaks of
-/// either kind.
-fn same(a: &str, b: &str) -> bool {
+fn is_figure(order: &EditOrder, name: &str) -> bool {
+    let of_offer = |offer: &OfferRow| {
+        let id = offer.id;
+        lines::field(id) == name || setup_field(id) == name
+    };
+    [FREIGHT, OTHER].contains(&name) || order.offers.iter().any(of_offer)
+}
+
+/// Line breaks of either kind are the same.
+fn same_words(a: &str, b: &str) -> bool {
     let lines = |text: &str| text.replace("\r\n", "\n").trim().to_owned();
     lines(a) == lines(b)
+}
+
+/// "1000", "1,000" and "١٬٠٠٠" are the same.
+fn same_figure(a: &str, b: &str) -> bool {
+    in_latin(a) == in_latin(b)
         || matches!((a.parse::<Quantity>(), b.parse::<Quantity>()), (Ok(a), Ok(b)) if a == b)
 }
 
@@ -129,6 +142,7 @@ fn shown(t: &Texts, order: &EditOrder, name: &str, value: &str) -> String {
             let known = TaxTreatment::ALL.iter().find(|treatment| treatment.word() == value);
             known.map_or_else(String::new, |treatment| t.word("tax-treatment", treatment.word()))
         }
+        _ if is_figure(order, name) => t.typed(value),
         _ => value.to_owned(),
     }
 }

@@ -10,7 +10,7 @@ use uuid::Uuid;
 ///
 /// # Errors
 /// Where the database can't be read or written.
-pub(super) async fn fill(c: &mut Connection) -> sqlx::Result<()> {
+pub(super) async fn fill_folded(c: &mut Connection) -> sqlx::Result<()> {
     let mut write = c.begin_with("BEGIN IMMEDIATE").await?;
     let rows = query!(
         r#"SELECT 'suppliers' AS "table!: String", id AS "id!: Uuid", name AS "words!: String"
