@@ -10,6 +10,7 @@ import { lifeOfChannels } from './pictures/channels.mjs';
 import { changes } from './pictures/changes.mjs';
 import { lifeOfClaims } from './pictures/claims.mjs';
 import { withoutConnection } from './pictures/offline.mjs';
+import { easternDigits } from './pictures/numerals.mjs';
 import { lifeOfOrders } from './pictures/orders.mjs';
 import { firstVisit, signedIn, signedOut } from './pictures/pages.mjs';
 import { openChromium, SIZES } from './support/browser.mjs';
@@ -24,6 +25,7 @@ const PARTS = {
   carrying: waysOut,
   channels: lifeOfChannels,
   offline: withoutConnection,
+  numerals: easternDigits,
   demo: async (browser, look) => {
     for (const part of [signedOut, signedIn]) {
       const visitor = await Visitor.arrive(browser, server.url, look);
