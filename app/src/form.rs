@@ -22,8 +22,8 @@ struct Labels(Arc<Mutex<BTreeMap<String, Label>>>);
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {
     pub words: String,
-    /// There are several of the kind, one for each line: no sentence about one can do without it.
-    pub of_many: bool,
+    /// What it belongs to, where each line has such a field: no sentence about it can do without.
+    pub of: Option<String>,
 }
 
 /// What a form holds does not depend on what its fields are called.

@@ -124,10 +124,13 @@ impl Message {
         &self.key
     }
 
-    /// Whether it could stand beside any field of a kind ("enter a whole number") and does not say
-    /// which.
+    /// Whether it could stand beside any field of a kind: "enter a whole number".
     pub fn is_of_any_field(&self) -> bool {
-        self.key.starts_with("field-") && self.args.iter().all(|(name, _)| *name != "field")
+        self.key.starts_with("field-") && !self.names_its_field()
+    }
+
+    pub fn names_its_field(&self) -> bool {
+        self.args.iter().any(|(name, _)| *name == "field")
     }
 }
 

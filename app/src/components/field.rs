@@ -137,11 +137,8 @@ impl Field {
 
     pub fn view(self, t: &Texts, form: &Form) -> View {
         let name = self.name.clone();
-        let words = match &self.of {
-            Some(thing) => format!("{} – {}", t.isolated(thing), self.label),
-            None => self.label.clone(),
-        };
-        form.call(&name, Label { words, of_many: self.of.is_some() });
+        let of = self.of.as_ref().map(|thing| t.isolated(thing));
+        form.call(&name, Label { words: self.label.clone(), of });
         let error = form.error(&name).map(|m| t.say(m));
         let bad = error.is_some();
         let hint_id = format!("{name}-hint");

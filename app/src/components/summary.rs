@@ -2,7 +2,7 @@
 
 use crate::{
     View,
-    form::Form,
+    form::{Form, Label},
     texts::{Arg, Message, Texts},
 };
 use leptos::prelude::*;
@@ -32,11 +32,14 @@ fn item(t: &Texts, form: &Form, name: &str, message: &Message) -> View {
     if name.is_empty() {
         return view! { <li>{says}</li> }.into_any();
     }
-    let label = form.label(name).filter(|label| label.of_many || message.is_of_any_field());
-    let says = match label {
-        Some(label) => {
-            t.with("error-in", [("field", Arg::Own(label.words)), ("says", Arg::Own(says))])
-        }
+    let field = match form.label(name) {
+        Some(Label { of: Some(thing), .. }) if message.names_its_field() => Some(thing),
+        Some(Label { of: Some(thing), words }) => Some(format!("{thing} – {words}")),
+        Some(Label { of: None, words }) => message.is_of_any_field().then_some(words),
+        None => None,
+    };
+    let says = match field {
+        Some(field) => t.with("error-in", [("field", Arg::Own(field)), ("says", Arg::Own(says))]),
         None => says,
     };
     view! { <li><a href=format!("#{name}")>{says}</a></li> }.into_any()

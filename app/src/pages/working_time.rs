@@ -132,7 +132,7 @@ fn weekday_row(t: &Texts, weekday: u8, form: &Form) -> View {
 
 fn time_cell(t: &Texts, weekday: u8, part: &str, day: &str, label: String, form: &Form) -> View {
     let name = field(weekday, part);
-    form.call(&name, Label { words: format!("{day}, {label}"), of_many: false });
+    form.call(&name, Label { words: format!("{day}, {label}"), of: None });
     let error = form.error(&name).map(|message| t.say(message));
     let error_id = error.as_ref().map(|_| format!("{name}-error"));
     let invalid = error.as_ref().map(|_| "true");

@@ -64,7 +64,7 @@ order-edit-to-products = إلى المنتجات
 order-edit-no-contact = لا أحد نرسل إليه: ليس لهذا المورّد جهة اتصال لها بريد.
 order-edit-add-contact = إضافة جهة اتصال
 order-edit-empty = اكتب كمية لصنف واحد على الأقل
-order-edit-archived = لم يعد يُباع: احذف الكمية أو أعِد العرض أولًا
+field-archived = لم يعد يُباع: احذف الكمية أو أعِد العرض أولًا
 order-edit-supplier-archived = هذا المورّد مؤرشف: أعِده أولًا ثم اطلب منه.
 order-break = من { $from }: { $price }
 order-pack = في العبوة { $size }
@@ -75,7 +75,7 @@ order-edit-nothing = غير مطلوب
 line-fewer = أقل: { $product }
 line-more = أكثر: { $product }
 order-mixed-currencies = عملتان مختلفتان
-order-mixed-error = للطلب الواحد عملة واحدة، وهذا الصنف بعملة { $currency }
+field-other-currency = للطلب الواحد عملة واحدة، وهذا الصنف بعملة { $currency }
 
 advice-minimum = الحد الأدنى { $minimum }.
 advice-multiple = يُباع بمضاعفات، فاطلب { $below } أو { $above }.

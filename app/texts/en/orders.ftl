@@ -61,7 +61,7 @@ order-edit-to-products = To the products
 order-edit-no-contact = Nobody to send it to: this supplier has no contact with an address.
 order-edit-add-contact = Add a contact
 order-edit-empty = Enter a quantity for at least one product
-order-edit-archived = Not sold any more: take it out, or bring the offer back first
+field-archived = Not sold any more: take it out, or bring the offer back first
 order-edit-supplier-archived = This supplier is archived: bring it back first, then order.
 order-break = from { $from }: { $price }
 order-pack = packs of { $size }
@@ -72,7 +72,7 @@ order-edit-nothing = Not ordered
 line-fewer = Fewer: { $product }
 line-more = More: { $product }
 order-mixed-currencies = Two currencies
-order-mixed-error = One order has one currency; this line is in { $currency }
+field-other-currency = One order has one currency; this line is in { $currency }
 
 advice-minimum = The minimum is { $minimum }.
 advice-multiple = Sold in steps: { $below } or { $above }.

@@ -160,12 +160,12 @@ impl Draft {
             found.push((first, Message::new("order-edit-empty")));
         }
         for offer in lines.iter().filter(|o| o.archived) {
-            found.push((field(offer.id), Message::new("order-edit-archived")));
+            found.push((field(offer.id), Message::new("field-archived")));
         }
         if let Some(first) = lines.first() {
             for other in lines.iter().filter(|o| o.terms.currency() != first.terms.currency()) {
                 let code = other.terms.currency().code();
-                let message = Message::new("order-mixed-error").with("currency", code);
+                let message = Message::new("field-other-currency").with("currency", code);
                 found.push((field(other.id), message));
             }
         }

@@ -218,7 +218,7 @@ fn parse(visit: &Visit, form: &mut Form, draft: &Draft) -> Option<DraftContent> 
         if let Some(Some(quantity)) = parse.optional_quantity(&field(offer.id)) {
             let was_there = draft.content.lines.iter().any(|(id, _)| *id == offer.id);
             if offer.archived && !was_there {
-                parse.form.fail(field(offer.id), Message::new("order-edit-archived"));
+                parse.form.fail(field(offer.id), Message::new("field-archived"));
             }
             lines.push((offer.id, quantity));
         }

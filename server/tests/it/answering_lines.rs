@@ -1,4 +1,4 @@
-use crate::support::Packpost;
+use crate::support::{Packpost, shop::typed};
 
 #[tokio::test]
 async fn fewer_at_another_price_are_shown_beside_what_was_asked_with_the_difference() {
@@ -137,4 +137,28 @@ async fn a_member_writes_down_what_they_were_told_and_the_supplier_gets_a_receip
     let second = shop.placed().await;
     let receiver = shop.member(&packpost, "Huda", "receiver", None).await;
     receiver.post(&format!("{second}/told"), &fields).await.is(403);
+}
+
+#[tokio::test]
+async fn the_list_of_errors_says_of_which_line_each_is() {
+    let packpost = Packpost::empty().await;
+    let shop = packpost.stocked_shop().await;
+    shop.placed().await;
+    let link = format!("{}/answer?lang=en", packpost.newest_link().await);
+    let fields = [
+        ("kind", "changed"),
+        ("person", "Lina"),
+        ("l1_quantity", "some"),
+        ("l1_price", "8.750"),
+        ("l1_rest", "substitute"),
+        ("l1_other", ""),
+    ];
+    let page = packpost.supplier().post(&link, &fields).await;
+    let says =
+        "<a href=\"#l1_quantity\">Kraft mailer – Quantity: Enter a whole number, like 500</a>";
+    assert!(page.is(422).html.contains(says), "{}", page.html);
+    let fields = typed(&fields, "l1_quantity", "250");
+    let page = packpost.supplier().post(&link, &fields).await;
+    let says = "<a href=\"#l1_other\">Kraft mailer: Fill in: What instead</a>";
+    assert!(page.is(422).html.contains(says), "{}", page.html);
 }

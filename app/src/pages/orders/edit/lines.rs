@@ -97,7 +97,7 @@ fn row(t: &Texts, offer: &OfferRow, line: &LineTerms, terms: &Terms, form: &Form
     let typed = t.typed(form.value(&name));
     let figures = terms.line(line, &typed);
     let quiet = figures.advice.is_empty();
-    form.call(&name, Label { words: t.isolated(&offer.product), of_many: true });
+    form.call(&name, Label { words: t.isolated(&offer.product), of: None });
     let error = form.error(&name).map(|m| t.say(m));
     let bad = error.is_some();
     let error_id = format!("{name}-error");
