@@ -5,7 +5,8 @@ use packpost_domain::search::fold;
 use sqlx::{Connection as _, query};
 use uuid::Uuid;
 
-/// Fills what is empty, all of it or nothing. Later starts find little to do: rows whose words
+/// Fills what is empty, all of it or nothing, with what the features write since
+/// (`NewProduct::folded`, `NewContact::folded`; a supplier's name, an offer's SKU). Later starts find little to do: rows whose words
 /// are empty themselves, such as an offer without an SKU.
 ///
 /// # Errors
