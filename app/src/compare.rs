@@ -49,7 +49,7 @@ pub fn changes(t: &Texts, old: &OrderDocument, new: &OrderDocument) -> Vec<Strin
     if old.total() != new.total() {
         says.push(t.with(
             "change-total",
-            [("old", t.figure(&old.total()).into()), ("new", t.figure(&new.total()).into())],
+            [("old", Arg::figure(&old.total())), ("new", Arg::figure(&new.total()))],
         ));
     }
     says
@@ -88,7 +88,7 @@ fn line_changes(t: &Texts, old: &DocumentLine, new: &DocumentLine) -> Vec<String
             "change-quantity",
             [
                 product(),
-                ("old", t.figure(&old.quantity).into()),
+                ("old", Arg::figure(&old.quantity)),
                 ("new", counted(t, &new.unit, new.quantity).into()),
             ],
         ));

@@ -149,10 +149,9 @@ pub fn line_sentences(t: &Texts, line: &DocumentLine, said: &LineAnswer) -> Vec<
     }
     if let Some(price) = said.price.filter(|price| *price != line.price) {
         let new = price_per(t, price, line.basis, &line.unit);
-        says.push(t.with(
-            "answer-part-price",
-            [("old", t.figure(&line.price).into()), ("new", new.into())],
-        ));
+        says.push(
+            t.with("answer-part-price", [("old", Arg::figure(&line.price)), ("new", new.into())]),
+        );
     }
     says
 }
@@ -174,10 +173,7 @@ pub fn answer_sentences(t: &Texts, order: &OrderDocument, answer: &Answer) -> Ve
     for charge in &answer.charges {
         says.push(t.with(
             "answer-charge-says",
-            [
-                ("what", charge.description.as_str().into()),
-                ("amount", t.figure(&charge.amount).into()),
-            ],
+            [("what", charge.description.as_str().into()), ("amount", Arg::figure(&charge.amount))],
         ));
     }
     if let Some(date) = answer.promised {
@@ -186,7 +182,7 @@ pub fn answer_sentences(t: &Texts, order: &OrderDocument, answer: &Answer) -> Ve
     if let Some(agreed) = order.agreed(answer).filter(|agreed| agreed.total() != order.total()) {
         says.push(t.with(
             "answer-total-says",
-            [("old", t.figure(&order.total()).into()), ("new", t.figure(&agreed.total()).into())],
+            [("old", Arg::figure(&order.total())), ("new", Arg::figure(&agreed.total()))],
         ));
     }
     says

@@ -100,12 +100,12 @@ fn prices(t: &Texts, o: &OfferRow) -> View {
         .iter()
         .map(|b| {
             let from = (ladder.len() > 1)
-                .then(|| t.with("offer-from", [("quantity", t.figure(&b.from).into())]));
+                .then(|| t.with("offer-from", [("quantity", Arg::figure(&b.from))]));
             view! { <div>{from}" "{price(b.price_minor)}</div> }
         })
         .collect_view();
     let setup = o.setup.map(|amount| {
-        let says = t.with("offer-setup-of", [("amount", t.figure(&amount).into())]);
+        let says = t.with("offer-setup-of", [("amount", Arg::figure(&amount))]);
         view! { <div class="muted small">{says}</div> }
     });
     view! { {lines}<div class="muted small">{per}</div>{setup} }.into_any()
@@ -121,7 +121,7 @@ fn portions(t: &Texts, o: &OfferRow) -> View {
         (terms.order_multiple().get() > 1).then(|| said("offer-steps", terms.order_multiple())),
         (terms.pack_size().get() > 1).then(|| said("offer-packs", terms.pack_size())),
         (o.tolerance != Tolerance::NONE).then(|| {
-            let percent = |percent: Percent| Arg::from(t.figure(&percent));
+            let percent = |percent: Percent| Arg::figure(&percent);
             let Tolerance { under, over } = o.tolerance;
             t.with("offer-tolerance", [("under", percent(under)), ("over", percent(over))])
         }),

@@ -14,7 +14,7 @@ fn key(unit: &str, keys: [&'static str; 5]) -> &'static str {
 pub fn counted(t: &Texts, unit: &str, quantity: Quantity) -> String {
     let keys = ["counted-piece", "counted-roll", "counted-sheet", "counted-metre", "counted-set"];
     let n = Arg::Number(quantity.get().into());
-    t.with(key(unit, keys), [("n", n), ("shown", t.figure(&quantity).into())])
+    t.with(key(unit, keys), [("n", n), ("shown", Arg::figure(&quantity))])
 }
 
 /// `per 100 pieces`: what a price is for.

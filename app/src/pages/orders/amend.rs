@@ -126,7 +126,7 @@ fn charges(t: &Texts, charges: &[DocumentCharge], form: &Form) -> View {
             let name = charge_out(n);
             let checked = !form.value(&name).is_empty();
             let what = crate::texts::Arg::Own(charge_words(t, charge));
-            let facts = [("what", what), ("amount", t.figure(&charge.charge.amount).into())];
+            let facts = [("what", what), ("amount", Arg::figure(&charge.charge.amount))];
             view! {
                 <label class="choice">
                     <input type="checkbox" name=name value="1" checked=checked/>

@@ -174,6 +174,6 @@ fn radios(name: &str, options: Vec<Choosable>, form: &Form) -> View {
 /// What it comes to with all changes, beside what was asked for.
 fn sum(t: &Texts, reply: &ChooseReply) -> Option<View> {
     let all = reply.order.agreed(&reply.answer)?.total();
-    let facts = [("all", t.figure(&all).into()), ("asked", t.figure(&reply.order.total()).into())];
+    let facts = [("all", Arg::figure(&all)), ("asked", Arg::figure(&reply.order.total()))];
     Some(view! { <p>{t.with("choose-sum", facts)}</p> }.into_any())
 }

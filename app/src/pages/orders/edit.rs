@@ -18,7 +18,7 @@ use crate::{
         autosave::{Autosave, AutosaveTexts},
         order_figures::OrderFigures,
     },
-    texts::Texts,
+    texts::{Arg, Texts},
 };
 use leptos::prelude::*;
 use packpost_domain::{Advice, Money, Offer, OfferId, OrderId, Quantity, SupplierId};
@@ -162,7 +162,7 @@ fn autosave_texts(t: &Texts) -> AutosaveTexts {
 
 /// The same advice in words, for pages without the island.
 pub fn advice(t: &Texts, advice: Advice) -> String {
-    let figure = |q: Quantity| crate::texts::Arg::from(t.figure(&q));
+    let figure = |q: Quantity| Arg::figure(&q);
     match advice {
         Advice::BelowMinimum { minimum } => {
             t.with("advice-minimum", [("minimum", figure(minimum))])

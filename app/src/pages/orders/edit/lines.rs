@@ -143,7 +143,7 @@ fn facts(t: &Texts, offer: &OfferRow) -> String {
     let mut facts = vec![price];
     for step in terms.breaks().iter().skip(1) {
         let each = Money::from_minor(step.price_minor, terms.currency());
-        let from = ("from", t.figure(&step.from).into());
+        let from = ("from", Arg::figure(&step.from));
         facts.push(t.with("order-break", [from, ("price", Arg::Figure(each.amount()))]));
     }
     if terms.pack_size().get() > 1 {

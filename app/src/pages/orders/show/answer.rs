@@ -98,8 +98,8 @@ pub(super) fn answer(t: &Texts, show: &ShowOrder) -> View {
 fn reply(t: &Texts, show: &ShowOrder, answer: &AnswerView) -> View {
     let may = |step| show.may.contains(&step);
     let total = show.order.as_ref().and_then(|order| order.agreed(&answer.answer));
-    let total = total
-        .map(|order| t.with("reply-accept-total", [("total", t.figure(&order.total()).into())]));
+    let total =
+        total.map(|order| t.with("reply-accept-total", [("total", Arg::figure(&order.total()))]));
     let accept = match (may(Step::AcceptChanges), show.within_limit) {
         (false, _) => ().into_any(),
         (true, false) => view! { <p>{t.get("reply-above-limit")}</p> }.into_any(),
