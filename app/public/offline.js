@@ -12,10 +12,12 @@ const SUBMITTED = "submitted";
 const FIRST_RETRY = 20_000;
 let retry = FIRST_RETRY;
 let timer;
-// Something typed that no save has taken yet.
-let open = false;
+// The turn at which something was typed that no save has taken yet.
+let open;
 let saved = false;
 let leaves = false;
+// Another page is on its way; the browser would drop it for this one's reload.
+let going = false;
 
 // By order: where it goes, as it would be posted. A browser may forbid to keep anything.
 function unsent() {
@@ -101,12 +103,28 @@ function present(id, entry) {
   post.submit();
 }
 
-// On its way by the browser itself. Where that fails, the worker leads back to the page with
-// `#unsent`, and it is kept after all.
+// On its way by the browser itself.
 function submitted(id, entry) {
   leaves = true;
-  sessionStorage.setItem(SUBMITTED, JSON.stringify([id, entry]));
+  sessionStorage.setItem(SUBMITTED, JSON.stringify([id, entry, member]));
   forget(id);
+}
+
+// What became of that. Where Packpost was away, the worker leads back to the page with `#unsent`; a
+// page of something else, or this one once more, came because somebody went on before the answer was
+// there; and Packpost may have failed. Then nobody knows, and it is kept after all: the same save
+// twice is one.
+function resume() {
+  const [id, entry, by] = JSON.parse(sessionStorage.getItem(SUBMITTED)) ?? [];
+  sessionStorage.removeItem(SUBMITTED);
+  if (!entry || by !== member) return;
+  const { hash, pathname, search } = location;
+  const [{ type, responseStatus }] = performance.getEntriesByType("navigation");
+  const its = pathname === entry.action || pathname.startsWith(`/orders/${id}`);
+  const failed = hash === "#unsent" || responseStatus >= 500;
+  if (type === "navigate" && its && !failed) return;
+  if (hash === "#unsent") history.replaceState(null, "", pathname + search);
+  keep(id, entry);
 }
 
 async function sendAll() {
@@ -165,12 +183,7 @@ function meet() {
 async function begin() {
   meet();
   if (form) identify();
-  const [id, entry] = JSON.parse(sessionStorage.getItem(SUBMITTED)) ?? [];
-  sessionStorage.removeItem(SUBMITTED);
-  if (entry && location.hash === "#unsent") {
-    history.replaceState(null, "", location.pathname + location.search);
-    keep(id, entry);
-  }
+  resume();
   const own = form?.dataset.draft;
   const mine = unsent()[own];
   if (mine && (copy || (await settle(own, mine)) === "away")) fill(mine);
@@ -191,11 +204,14 @@ addEventListener("online", () => {
   say();
   retry = FIRST_RETRY;
   // The page itself is old; what was written on it is kept.
-  if (copy) location.reload();
-  else sendAll();
+  if (copy && !going) location.reload();
+  else if (!copy) sendAll();
 });
+addEventListener("beforeunload", () => (going = true));
+// Back from a telephone, or from the mail: this page is still here.
+addEventListener("focus", () => (going = false));
 addEventListener("pagehide", () => {
-  if (open && !leaves) keep(form.dataset.draft, written(form));
+  if (open !== undefined && !leaves) keep(form.dataset.draft, written(form));
   if (saved) navigator.serviceWorker?.controller?.postMessage(location.pathname);
 });
 document.addEventListener("submit", ({ target }) => {
@@ -205,11 +221,18 @@ document.addEventListener("submit", ({ target }) => {
     forget(form.dataset.draft);
   }
 });
-document.addEventListener("input", ({ target }) => (open ||= form && (target.form ?? target) === form));
-// The page's own saves, as the island that makes them tells.
+document.addEventListener("input", ({ target }) => {
+  if ((target.form ?? target) !== form) return;
+  open = form.elements.turn.value;
+  // Whoever writes on has stayed.
+  leaves = false;
+});
+// The page's own saves, as the island that makes them tells. Each is a turn of its own from when it
+// began: what was typed since is not in it.
 document.addEventListener("draft-sent", () => {
   forget(form.dataset.draft);
-  [open, saved] = [false, true];
+  saved = true;
+  if (open !== form.elements.turn.value) open = undefined;
 });
 document.addEventListener("draft-unsent", (event) => {
   if (keep(form.dataset.draft, written(form))) event.preventDefault();

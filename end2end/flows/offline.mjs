@@ -1,13 +1,11 @@
 // Without a connection: what was opened stays readable, what is written is kept and sent later.
 
 import assert from 'node:assert/strict';
-import { createServer, request as ask } from 'node:http';
 import { aDraft, aPlacedOrder, aShopWithSupplier, posts, page } from '../support/given.mjs';
-import { kept, keeps, until } from '../support/kept.mjs';
+import { isPrepared, kept, keeps, until, word } from '../support/kept.mjs';
 import { FIRST_NUMBER, PEOPLE } from '../support/people.mjs';
 import * as shop from '../support/shop.mjs';
 import { test, testFor } from '../support/suite.mjs';
-import { Visitor } from '../support/visitor.mjs';
 
 const EACH_WAY = [
   { language: 'en', size: 'phone' },
@@ -15,19 +13,10 @@ const EACH_WAY = [
 ];
 const GONE = /ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED|Failed to load|Failed to fetch|ERR_FAILED/;
 
-/** This browser has everything that it needs for being alone. */
-async function isPrepared(visitor) {
-  await visitor.opens('/');
-  await keeps(visitor, '/', '/kit', '/offline', '/orders/new');
-  await until('a draft page is kept', async () => (await kept(visitor)).some((path) => path.startsWith('/orders/write/')));
-}
-
 async function losesConnection(visitor) {
   visitor.watch.forgives(GONE);
   await visitor.context.setOffline(true);
 }
-
-const word = (visitor, name) => visitor.locator(`#offline [data-word="${name}"]`);
 
 testFor(EACH_WAY, 'orders that were opened can be read without a connection, others say so', async ({ arrive, who }) => {
   const owner = await arrive(who);
@@ -89,8 +78,8 @@ testFor(EACH_WAY, 'an order written without a connection is a draft when it is b
   await until('it is written there still', async () => (await owner.field('note').inputValue()) === note);
   await owner.opens('/');
 
+  // The copy goes by itself when the connection is back.
   await owner.context.setOffline(false);
-  await owner.opens('/');
   await word(owner, 'sent').waitFor();
   await owner.looksRight('home: what was written is saved');
   await owner.presses(word(owner, 'sent').locator('a'));
@@ -150,11 +139,10 @@ test('what could not be saved as it is waits above every page until somebody dec
   await shop.quantity(owner).fill('1.5');
   await owner.locator('.saved', { hasText: t('autosave-kept') }).waitFor();
   await owner.opens('/');
-  await owner.context.setOffline(false);
   owner.watch.awaits(422);
-  await owner.opens('/orders');
+  await owner.context.setOffline(false);
   await word(owner, 'clash').waitFor();
-  await owner.looksRight('orders: something to decide');
+  await owner.looksRight('home: something to decide');
   owner.watch.awaits(422);
   await owner.presses(word(owner, 'clash').locator('button'));
   await owner.locator('.error-summary').waitFor();
@@ -209,47 +197,4 @@ test('no page of a supplier is ever kept', async ({ arrive }) => {
   await supplier.locator('h1').waitFor();
   assert.equal(await supplier.page.evaluate(() => navigator.serviceWorker.getRegistrations().then((all) => all.length)), 0);
   assert.equal(await page(owner, '/offline').then((html) => html.includes('/l/')), false);
-});
-
-/** A proxy before the server, which says 502 while it is shut. */
-async function aProxy(server) {
-  const proxy = createServer((request, answer) => {
-    if (proxy.shut) return answer.writeHead(502).end();
-    const { method, headers } = request;
-    const onward = ask(server.url + request.url, { method, headers }, (from) => {
-      answer.writeHead(from.statusCode, from.headers);
-      from.pipe(answer);
-    });
-    request.pipe(onward);
-  });
-  await new Promise((resolve) => proxy.listen(0, '127.0.0.1', resolve));
-  proxy.url = `http://127.0.0.1:${proxy.address().port}`;
-  return proxy;
-}
-
-test('a draft that a proxy could not pass on is kept, and saved later', async ({ arrive, server }) => {
-  const proxy = await aProxy(server);
-  const browser = (await arrive()).context.browser();
-  const owner = await Visitor.arrive(browser, proxy.url, { language: 'en', size: 'phone' });
-  const { note } = PEOPLE.en;
-  const draft = await aDraft(owner, await aShopWithSupplier(owner));
-  const edit = `/orders/${draft.id}/edit`;
-  await isPrepared(owner);
-  await owner.opens(edit);
-  await shop.seesDraft(owner);
-  await keeps(owner, edit);
-  proxy.shut = true;
-  await owner.fills({ note });
-  await owner.presses(owner.t('order-edit-save'));
-  await word(owner, 'copy').waitFor();
-  await until('it is written there still', async () => (await owner.field('note').inputValue()) === note);
-  proxy.shut = false;
-  await owner.opens('/');
-  await word(owner, 'sent').waitFor();
-  await owner.opens(edit);
-  await shop.seesDraft(owner);
-  assert.equal(await owner.field('note').inputValue(), note);
-  await owner.context.close();
-  proxy.closeAllConnections();
-  proxy.close();
 });

@@ -22,3 +22,13 @@ export const keeps = (visitor, ...paths) =>
     const there = await kept(visitor);
     return paths.every((path) => there.includes(path));
   });
+
+/** This browser has everything that it needs for being alone. */
+export async function isPrepared(visitor) {
+  await visitor.opens('/');
+  await keeps(visitor, '/', '/kit', '/offline', '/orders/new');
+  await until('a draft page is kept', async () => (await kept(visitor)).some((path) => path.startsWith('/orders/write/')));
+}
+
+/** One of the words about the connection, above the page. */
+export const word = (visitor, name) => visitor.locator(`#offline [data-word="${name}"]`);

@@ -1,0 +1,46 @@
+// A proxy before the server, for what can go wrong between the two.
+
+import { createServer, request as ask } from 'node:http';
+
+/**
+ * A proxy before the server, which says 502 while it is shut. While it fails, it answers what is
+ * posted as if the server had failed. What is posted by a `person`, or by the `page` itself, is kept
+ * back for one request to `/on-its-way` while it is slow for them, and for good while it loses theirs.
+ */
+export async function aProxy(server) {
+  const passes = (request, answer, { method, headers } = request, path = request.url, status) => {
+    const onward = ask(server.url + path, { method, headers }, (from) => {
+      answer.writeHead(status ?? from.statusCode, from.headers);
+      from.pipe(answer);
+    });
+    // The server may be gone when a test has failed.
+    onward.on('error', () => answer.destroy());
+    if (status) onward.end();
+    else request.pipe(onward);
+  };
+  let told, came;
+  const next = () => (proxy.came = new Promise((resolve) => (came = resolve)));
+  const proxy = createServer(async (request, answer) => {
+    if (proxy.shut) return answer.writeHead(502).end();
+    if (request.url === '/on-its-way') {
+      await proxy.came;
+      [proxy.slow, proxy.loses] = [];
+      next();
+      answer.writeHead(204).end();
+      return told?.();
+    }
+    const { cookie, 'x-autosave': itself } = request.headers;
+    const by = request.method === 'POST' && (itself ? 'page' : 'person');
+    if (by && proxy.fails) return passes(request, answer, { method: 'GET', headers: { cookie } }, '/nowhere', 500);
+    if (by && proxy.loses === by) return came();
+    if (by && proxy.slow === by) {
+      came();
+      await new Promise((resolve) => (told = resolve));
+    }
+    passes(request, answer);
+  });
+  next();
+  await new Promise((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+  proxy.url = `http://127.0.0.1:${proxy.address().port}`;
+  return proxy;
+}
