@@ -5,6 +5,7 @@ use crate::{
     alerts::Banner,
     colours::{KRAFT, KRAFT_DARK},
     components::{Icon, flash, icon, mark},
+    markup,
     texts::{Arg, Message, Texts},
 };
 use hydration_context::SsrSharedContext;
@@ -68,12 +69,14 @@ pub struct Frame {
 /// `body` is built inside the reactive owner, since islands register themselves there.
 pub fn render(t: &Texts, frame: Frame, body: impl FnOnce() -> View) -> String {
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
+    let islands = frame.islands;
     let html = owner.with(|| {
         provide_context(Nonce::from_value(frame.nonce.clone()));
         let body = body();
         document(t, frame, body).to_html()
     });
     owner.unset_with_forced_cleanup();
+    let html = if islands { html } else { markup::unmarked(&html) };
     format!("<!DOCTYPE html>{html}")
 }
 
@@ -109,7 +112,7 @@ fn document(t: &Texts, frame: Frame, body: View) -> View {
                 <meta name="color-scheme" content="light dark"/>
                 {lid(KRAFT, "light")}
                 {lid(KRAFT_DARK, "dark")}
-                <title>{title}</title>
+                <title inner_html=markup::escaped(&title).into_owned()></title>
                 <link rel="stylesheet" href=css/>
                 <link rel="icon" href=format!("/{}/favicon.svg", frame.assets) type="image/svg+xml"/>
                 <link rel="apple-touch-icon" href=format!("/{}/icon-180.png", frame.assets)/>

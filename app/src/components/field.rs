@@ -3,6 +3,7 @@
 use crate::{
     View,
     form::{Form, Label},
+    markup,
     texts::Texts,
 };
 use leptos::prelude::*;
@@ -189,7 +190,7 @@ impl Field {
         match kind {
             Kind::Text { rows } => view! {
                 <textarea id=name.clone() name=name rows=rows.to_string() dir="auto" maxlength=max
-                    aria-invalid=invalid aria-describedby=described>{format!("\n{value}")}</textarea>
+                    aria-invalid=invalid aria-describedby=described inner_html=markup::area(&value)></textarea>
             }
             .into_any(),
             Kind::Pictures => view! {

@@ -10,6 +10,7 @@ use crate::{
     colours::{ACCENT, CARD, INK, LINE, ON_ACCENT, PAPER, SOFT, TAPE},
     components::{line_tax, line_tolerance, price_per, tax_note, total_rows},
     document::OrderDocument,
+    markup,
     pages::catalogue::words::counted,
     texts::Texts,
 };
@@ -66,7 +67,7 @@ pub(super) fn render(t: &Texts, mail: &Mail, most: usize) -> String {
                 <head>
                     <meta charset="utf-8"/>
                     <meta name="viewport" content="width=device-width"/>
-                    <title>{mail.subject.clone()}</title>
+                    <title inner_html=markup::escaped(&mail.subject).into_owned()></title>
                 </head>
                 <body style=page_style() dir=language.direction()>
                     <div style=sheet_style(align)>{blocks}</div>
@@ -75,8 +76,7 @@ pub(super) fn render(t: &Texts, mail: &Mail, most: usize) -> String {
         }
         .to_html()
     });
-    // Leptos marks where text nodes meet; a mail is never hydrated.
-    format!("<!DOCTYPE html>{}\n", html.replace("<!>", ""))
+    format!("<!DOCTYPE html>{}\n", markup::unmarked(&html))
 }
 
 fn block(t: &Texts, block: &Block, most: usize) -> View {

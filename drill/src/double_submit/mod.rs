@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 
 /// The table of who may come: each POST in it needs its presses here. A test of the server holds
 /// the table against the sources.
-const RIGHTS: &str = include_str!("../../../server/tests/it/rights.rs");
+const RIGHTS: &str = include_str!("../../../server/tests/it/support/world.rs");
 
 /// A button that is about to be pressed.
 #[derive(Clone, Debug)]

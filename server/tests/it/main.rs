@@ -36,6 +36,7 @@ mod mail_secrets;
 mod mail_texts;
 mod mail_worker;
 mod mailbox;
+mod markup;
 mod members;
 mod money;
 mod numerals;

@@ -4,6 +4,7 @@ use crate::{
     View,
     components::{Qr, crumb, heading, hidden, order_lines, order_terms, qr, when},
     document::OrderDocument,
+    markup,
     texts::{Arg, Texts},
 };
 use jiff::Timestamp;
@@ -141,7 +142,8 @@ fn what_it_says(t: &Texts, carry: &Carry) -> View {
     view! {
         <div class="field">
             <label for="text">{t.get("carry-text")}</label>
-            <textarea id="text" class="said" readonly rows=rows lang=tag dir=direction>{format!("\n{}", carry.text)}</textarea>
+            <textarea id="text" class="said" readonly rows=rows lang=tag dir=direction
+                inner_html=markup::area(&carry.text)></textarea>
             <div class="actions">{copy("text")}</div>
         </div>
         <div class="field">

@@ -10,6 +10,7 @@ pub mod people;
 pub mod shop;
 pub mod tls;
 pub mod ways;
+pub mod world;
 pub mod written;
 
 pub use browser::{Browser, Page};
