@@ -21,8 +21,8 @@ const KEYS: [(&[&str], &str); 12] = [
 
 /// `on`: whether they work in this browser. The script shows what has `data-keys` as a sheet.
 pub fn page(t: &Texts, on: bool) -> View {
-    let rows = KEYS.map(|(keys, does)| {
-        let keys: Vec<_> = keys.iter().map(|key| view! { <kbd>{*key}</kbd>" " }).collect();
+    let rows = KEYS.iter().map(|(keys, does)| {
+        let keys = keys.iter().map(|key| view! { <kbd>{*key}</kbd>" " }).collect_view();
         view! { <div><dt dir="ltr">{keys}</dt><dd>{t.get(does)}</dd></div> }
     });
     let (value, action) = if on { ("off", "keys-turn-off") } else { ("on", "keys-turn-on") };
@@ -31,7 +31,7 @@ pub fn page(t: &Texts, on: bool) -> View {
         {heading(None, t.get("keys-title").into_any(), None, None)}
         <section data-keys>
             <p>{t.get("keys-text")}</p>
-            <dl class="kv keys">{rows.to_vec()}</dl>
+            <dl class="kv keys">{rows.collect_view()}</dl>
             // Where this is a sheet, it has a way out for a hand, too (style).
             <form method="dialog" hidden><button class="btn">{t.get("keys-close")}</button></form>
             <form method="post" action="/keys" class="stack">
