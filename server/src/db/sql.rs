@@ -6,8 +6,8 @@ use sqlx::{Connection as _, query};
 use uuid::Uuid;
 
 /// Fills what is empty, all of it or nothing, with what the features write since
-/// (`NewProduct::folded`, `NewContact::folded`; a supplier's name, an offer's SKU). Later starts find little to do: rows whose words
-/// are empty themselves, such as an offer without an SKU.
+/// (`NewProduct::folded`, `NewContact::folded`; a supplier's name, an offer's SKU): the half of
+/// migration `20261126000700` that SQL can't do. Later starts find nothing to do.
 ///
 /// # Errors
 /// Where the database can't be read or written.
