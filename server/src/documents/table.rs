@@ -5,7 +5,7 @@ use super::{
     press::{BODY, Column, LABEL, Press, SMALL, STRONG, SUM, of},
     rows::{Cell, Of, Row, Shape, WIDTH},
     structure::Part,
-    text::{Ink, Style},
+    text::{Ink, Line, Style},
 };
 use krilla::tagging::{TableHeaderScope, Tag};
 use packpost_app::{
@@ -85,7 +85,7 @@ impl Sums {
         }
         let mut widest = 0.0_f32;
         for (sum, style) in sums {
-            let lines = press.sum(&press.t.figure(&sum), style, width(style, column));
+            let lines = set(press, sum, (style, column));
             widest = lines.iter().map(|line| line.width).fold(widest, f32::max);
         }
         Self { right: left + widest }
@@ -98,10 +98,14 @@ impl Sums {
         (style, column): (Style, Column),
         part: Part,
     ) -> Cell {
-        let column = width(style, column);
-        let lines = of(press.sum(&press.t.figure(&sum), style, column), part).collect();
-        Cell { left: self.right - column.width, drop: 0.0, lines }
+        let lines = of(set(press, sum, (style, column)), part).collect();
+        Cell { left: self.right - width(style, column).width, drop: 0.0, lines }
     }
+}
+
+/// As it is measured, so it is drawn.
+fn set(press: &mut Press<'_>, sum: Money, (style, column): (Style, Column)) -> Vec<Line> {
+    press.sum(&press.t.figure(&sum), style, width(style, column))
 }
 
 /// The sum of all is larger and may reach further back.
