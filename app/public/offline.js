@@ -5,7 +5,8 @@ const copy = "copy" in document.documentElement.dataset;
 const form = document.querySelector("form[data-draft]");
 // What one member wrote is not another's to send.
 const { member } = document.body.dataset;
-const UNSENT = `packpost-unsent-${member}`;
+const unsentOf = (author) => `packpost-unsent-${author}`;
+const UNSENT = unsentOf(member);
 const SEEN = "member";
 const SUBMITTED = "submitted";
 // In milliseconds; twice as long each time, up to five minutes.
@@ -20,19 +21,19 @@ let leaves = false;
 let going = false;
 
 // By order: where it goes, as it would be posted. A browser may forbid to keep anything.
-function unsent() {
+function unsent(of = UNSENT) {
   try {
-    return JSON.parse(localStorage.getItem(UNSENT)) ?? {};
+    return JSON.parse(localStorage.getItem(of)) ?? {};
   } catch {
     return {};
   }
 }
 
-function change(what) {
+function change(what, of = UNSENT) {
   try {
-    const all = unsent();
+    const all = unsent(of);
     what(all);
-    localStorage.setItem(UNSENT, JSON.stringify(all));
+    localStorage.setItem(of, JSON.stringify(all));
   } catch {
     return false;
   }
@@ -40,7 +41,7 @@ function change(what) {
   return true;
 }
 const forget = (id) => change((all) => delete all[id]);
-const keep = (id, entry) => change((all) => (all[id] = entry));
+const keep = (id, entry, of) => change((all) => (all[id] = entry), of);
 
 function written(from) {
   const body = new URLSearchParams(new FormData(from));
@@ -112,19 +113,19 @@ function submitted(id, entry) {
 
 // What became of that. Where Packpost was away, the worker leads back to the page with `#unsent`; a
 // page of something else, or this one once more, came because somebody went on before the answer was
-// there; and Packpost may have failed. Then nobody knows, and it is kept after all: the same save
-// twice is one.
+// there, or the session had ended; and Packpost may have failed. Then nobody knows, and it is kept
+// after all, for whoever wrote it: the same save twice is one.
 function resume() {
-  const [id, entry, by] = JSON.parse(sessionStorage.getItem(SUBMITTED)) ?? [];
+  const [id, entry, author] = JSON.parse(sessionStorage.getItem(SUBMITTED)) ?? [];
   sessionStorage.removeItem(SUBMITTED);
-  if (!entry || by !== member) return;
+  if (!entry) return;
   const { hash, pathname, search } = location;
   const [{ type, responseStatus }] = performance.getEntriesByType("navigation");
   const its = pathname === entry.action || pathname.startsWith(`/orders/${id}`);
   const failed = hash === "#unsent" || responseStatus >= 500;
-  if (type === "navigate" && its && !failed) return;
+  if (author === member && type === "navigate" && its && !failed) return;
   if (hash === "#unsent") history.replaceState(null, "", pathname + search);
-  keep(id, entry);
+  keep(id, entry, unsentOf(author));
 }
 
 async function sendAll() {

@@ -112,7 +112,7 @@ fn document(t: &Texts, frame: Frame, body: View) -> View {
                 <meta name="color-scheme" content="light dark"/>
                 {lid(KRAFT, "light")}
                 {lid(KRAFT_DARK, "dark")}
-                <title inner_html=markup::escaped(&title).into_owned()></title>
+                <title inner_html=markup::escaped(&title)></title>
                 <link rel="stylesheet" href=css/>
                 <link rel="icon" href=format!("/{}/favicon.svg", frame.assets) type="image/svg+xml"/>
                 <link rel="apple-touch-icon" href=format!("/{}/icon-180.png", frame.assets)/>

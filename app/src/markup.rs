@@ -1,11 +1,9 @@
 //! What leptos leaves undone where it writes HTML.
 
-use std::borrow::Cow;
-
 /// Text for `inner_html`. leptos escapes what it writes into elements, but not into a `<textarea>`;
 /// and some it ends with a mark of its own, which a `<title>` would show.
-pub(crate) fn escaped(text: &str) -> Cow<'_, str> {
-    html_escape::encode_text(text)
+pub(crate) fn escaped(text: &str) -> String {
+    html_escape::encode_text(text).into_owned()
 }
 
 /// The text of a `<textarea>`: browsers drop a line break that comes first, so one is put there.

@@ -4,8 +4,9 @@ import { createServer, request as ask } from 'node:http';
 
 /**
  * A proxy before the server, which says 502 while it is shut. While it fails, it answers what is
- * posted as if the server had failed. What is posted by a `person`, or by the `page` itself, is kept
- * back for one request to `/on-its-way` while it is slow for them, and for good while it loses theirs.
+ * posted as if the server had failed. The next that is posted by a `person`, or by the `page` itself,
+ * is kept back until somebody asks for `/go-on` where it is slow for them, and for good where it loses
+ * theirs. `/on-its-way` answers when that has come.
  */
 export async function aProxy(server) {
   const passes = (request, answer, { method, headers } = request, path = request.url, status) => {
@@ -24,16 +25,22 @@ export async function aProxy(server) {
     if (proxy.shut) return answer.writeHead(502).end();
     if (request.url === '/on-its-way') {
       await proxy.came;
-      [proxy.slow, proxy.loses] = [];
       next();
-      answer.writeHead(204).end();
-      return told?.();
+      return answer.writeHead(204).end();
+    }
+    if (request.url === '/go-on') {
+      told?.();
+      return answer.writeHead(204).end();
     }
     const { cookie, 'x-autosave': itself } = request.headers;
     const by = request.method === 'POST' && (itself ? 'page' : 'person');
     if (by && proxy.fails) return passes(request, answer, { method: 'GET', headers: { cookie } }, '/nowhere', 500);
-    if (by && proxy.loses === by) return came();
-    if (by && proxy.slow === by) {
+    if (by && by === proxy.loses) {
+      proxy.loses = undefined;
+      return came();
+    }
+    if (by && by === proxy.slow) {
+      proxy.slow = undefined;
       came();
       await new Promise((resolve) => (told = resolve));
     }

@@ -67,7 +67,7 @@ pub(super) fn render(t: &Texts, mail: &Mail, most: usize) -> String {
                 <head>
                     <meta charset="utf-8"/>
                     <meta name="viewport" content="width=device-width"/>
-                    <title inner_html=markup::escaped(&mail.subject).into_owned()></title>
+                    <title inner_html=markup::escaped(&mail.subject)></title>
                 </head>
                 <body style=page_style() dir=language.direction()>
                     <div style=sheet_style(align)>{blocks}</div>
