@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod calendar;
 pub mod catalogue;
 pub mod channels;
+pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod db;
