@@ -42,6 +42,7 @@ mod money;
 mod numerals;
 mod offers;
 mod offline;
+mod older_folders;
 mod one_process;
 mod order_pdf;
 mod outage;

@@ -45,7 +45,11 @@ impl Packpost {
     }
 
     pub async fn with(change: impl FnOnce(&mut Config)) -> Self {
-        let data = TempDir::new().expect("a temporary folder");
+        Self::on(TempDir::new().expect("a temporary folder"), change).await
+    }
+
+    /// One on a data folder that is there already.
+    pub async fn on(data: TempDir, change: impl FnOnce(&mut Config)) -> Self {
         let mut config = Settings {
             data: Some(data.path().to_owned()),
             base_url: Some("http://packpost.example".to_owned()),
