@@ -21,6 +21,7 @@ pub mod percent;
 pub mod phone;
 pub mod place;
 pub mod quantity;
+pub mod refusal;
 pub mod search;
 pub mod tolerance;
 pub mod totals;
