@@ -4,6 +4,7 @@ use crate::tool;
 use crate::workspace::Workspace;
 use anyhow::{Context, Result};
 use std::env;
+use std::ffi::OsStr;
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -30,7 +31,12 @@ pub(crate) const ISLANDS: [&str; 7] = [
 /// ring's watch those variables, so passing them on would rebuild half of the server whenever a
 /// person runs cargo without xtask between.
 pub(crate) fn command(workspace: &Workspace) -> Command {
-    let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    command_of(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()), workspace)
+}
+
+/// A program that runs cargo itself, started as [`command`] starts cargo.
+pub(crate) fn command_of(program: impl AsRef<OsStr>, workspace: &Workspace) -> Command {
+    let mut command = Command::new(program);
     command.current_dir(&workspace.root);
     for (name, _) in env::vars_os() {
         if is_about_xtask(&name.to_string_lossy()) {

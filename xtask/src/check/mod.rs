@@ -1,5 +1,6 @@
 //! The rules of the repository that a machine can hold.
 
+mod dependencies;
 mod direction;
 mod lexer;
 mod paths;
@@ -30,7 +31,7 @@ pub(crate) fn check(workspace: &Workspace) -> Result<()> {
         ("formatting", formatting(workspace)),
         ("clippy", clippy(workspace, &["--workspace"], "--all-targets")),
         ("clippy of the islands", clippy(workspace, &cargo::ISLANDS, "--lib")),
-        ("licences", licences(workspace)),
+        ("dependencies", dependencies::check(workspace)),
     ] {
         if let Err(error) = outcome {
             report::progress(name, &format!("FAILED: {error}"));
@@ -65,16 +66,4 @@ fn clippy(workspace: &Workspace, selection: &[&str], targets: &str) -> Result<()
     let mut command = cargo::command(workspace);
     command.arg("clippy").args(selection).args([targets, "--", "-D", "warnings"]);
     tool::run(&mut command, "clippy found something")
-}
-
-fn licences(workspace: &Workspace) -> Result<()> {
-    if tool::find(&["cargo-deny"]).is_none() {
-        report::progress(
-            "licences",
-            "SKIPPED: cargo-deny is not installed (`cargo install cargo-deny`)",
-        );
-        return Ok(());
-    }
-    report::progress("licences", "checking");
-    tool::run(cargo::command(workspace).args(["deny", "check"]), "cargo-deny found something")
 }
