@@ -22,6 +22,7 @@ pub mod outbox;
 pub mod random;
 pub mod router;
 pub mod state;
+pub mod stop;
 pub mod supplier_links;
 pub mod suppliers;
 pub mod web;

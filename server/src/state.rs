@@ -48,6 +48,22 @@ impl AppState {
     }
 }
 
+impl AppState {
+    /// Whether the program is to end: whatever goes through a long list asks between its items.
+    pub fn is_stopping(&self) -> bool {
+        *self.stopping.borrow()
+    }
+
+    /// Comes when the program is to end, also where that was said before.
+    pub fn stopped(&self) -> impl Future<Output = ()> + Send + use<> {
+        let mut stopping = self.stopping.subscribe();
+        async move {
+            // An error says that the state is gone: then, too, all is over.
+            let _ = stopping.wait_for(|stops| *stops).await;
+        }
+    }
+}
+
 impl std::ops::Deref for AppState {
     type Target = Inner;
     fn deref(&self) -> &Inner {

@@ -11,10 +11,11 @@ use crate::{
     orders, outbox,
     random::Random,
     router,
+    stop::{self, Signals},
 };
 use anyhow::Context;
 use std::path::PathBuf;
-use tokio::net::TcpListener;
+use tokio::{net::TcpListener, task::JoinSet};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -30,6 +31,7 @@ pub(super) struct Args {
 
 /// Serves until it is told to stop.
 pub(super) async fn run(Args { settings, config, demo }: Args) -> anyhow::Result<()> {
+    let mut signals = Signals::register().context("listening to signals")?;
     let settings = match config {
         Some(file) => settings.with_file(&file)?,
         None => *settings,
@@ -38,6 +40,44 @@ pub(super) async fn run(Args { settings, config, demo }: Args) -> anyhow::Result
     let config = Config { demo, ..settings.resolve()? };
     // Before the database is opened, and until everything has ended.
     let _folder = DataFolder::take(&config.data)?;
+    let begun = tokio::select! {
+        begun = begin(config) => begun?,
+        // What was begun in the database is rolled back.
+        () = signals.heard() => return stop::for_certain().context("stopping"),
+    };
+    let Begun { state, listener, app } = begun;
+    tokio::spawn(obey(signals, state.clone()));
+    let mut loops = JoinSet::new();
+    loops.spawn(outbox::run(state.clone(), state.stopped()));
+    loops.spawn(orders::deadlines::run(state.clone(), state.stopped()));
+    loops.spawn(outbox::bounce::run(state.clone(), state.stopped()));
+    loops.spawn(channels::alerts::run(state.clone(), state.stopped()));
+    let opened = if demo { demo::open(&state).await? } else { None };
+    tracing::info!(url = state.config.base_url, "ready");
+    announce(&state, opened.as_ref())?;
+    let ended = async {
+        axum::serve(listener, app).with_graceful_shutdown(state.stopped()).await?;
+        while let Some(ended) = loops.join_next().await {
+            ended?;
+        }
+        anyhow::Ok(())
+    };
+    tokio::select! {
+        ended = ended => ended?,
+        () = overdue(&state) => tracing::warn!("cut off in the middle of its work"),
+    }
+    state.db.close().await;
+    Ok(())
+}
+
+/// What is there before anything happens by itself.
+struct Begun {
+    state: AppState,
+    listener: TcpListener,
+    app: axum::Router,
+}
+
+async fn begin(config: Config) -> anyhow::Result<Begun> {
     let db = Db::open(&config.data.join(DATABASE)).await?;
     accounts::password::warm_up();
     let listener = TcpListener::bind(config.listen)
@@ -47,25 +87,23 @@ pub(super) async fn run(Args { settings, config, demo }: Args) -> anyhow::Result
     orders::seal(&state).await.map_err(|why| anyhow::anyhow!("sealing history: {why:?}"))?;
     outbox::take_over(&state).await.context("taking over the outbox")?;
     let app = router::router(state.clone())?;
-    let worker = tokio::spawn(outbox::run(state.clone(), stopped()));
-    let reminders = tokio::spawn(orders::deadlines::run(state.clone(), stopped()));
-    let bounces = tokio::spawn(outbox::bounce::run(state.clone(), stopped()));
-    let alerts = tokio::spawn(channels::alerts::run(state.clone(), stopped()));
-    let opened = if demo { demo::open(&state).await? } else { None };
-    tracing::info!(url = state.config.base_url, "ready");
-    announce(&state, opened.as_ref())?;
-    let ending = state.clone();
-    let stop = async move {
-        stopped().await;
-        ending.stopping.send_replace(true);
-    };
-    axum::serve(listener, app).with_graceful_shutdown(stop).await?;
-    worker.await?;
-    reminders.await?;
-    bounces.await?;
-    alerts.await?;
-    state.db.close().await;
-    Ok(())
+    Ok(Begun { state, listener, app })
+}
+
+/// Tells everybody to end once the program is told to.
+async fn obey(mut signals: Signals, state: AppState) {
+    signals.heard().await;
+    tracing::info!("stopping");
+    if let Err(error) = stop::for_certain() {
+        tracing::warn!(%error, "nothing cuts off what does not end");
+    }
+    state.stopping.send_replace(true);
+}
+
+/// Comes when whoever was told to end has had time enough.
+async fn overdue(state: &AppState) {
+    state.stopped().await;
+    tokio::time::sleep(stop::LOOPS).await;
 }
 
 /// Logs go to stderr, one object of JSON a line.
@@ -73,16 +111,4 @@ fn log() {
     let filter = tracing_subscriber::EnvFilter::try_from_default_env()
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
     tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).init();
-}
-
-/// Ctrl-C or SIGTERM.
-async fn stopped() {
-    let interrupt = tokio::signal::ctrl_c();
-    let Ok(mut terminate) =
-        tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())
-    else {
-        let _ = interrupt.await;
-        return;
-    };
-    tokio::select! { _ = interrupt => {}, _ = terminate.recv() => {} }
 }

@@ -17,7 +17,7 @@ use axum::{
 use futures_util::stream;
 use packpost_domain::{OrderId, ShopId};
 use sha2::{Digest, Sha256};
-use std::{convert::Infallible, time::Duration};
+use std::{convert::Infallible, pin::pin, time::Duration};
 use tokio::time;
 
 /// How often the order is looked at for whoever watches it.
@@ -57,12 +57,12 @@ struct Watched {
 impl Watched {
     /// The next pulse that differs; `None` when it is time to ask anew, or when the server stops.
     async fn next(&mut self) -> Option<String> {
-        let mut stopping = self.state.stopping.subscribe();
+        let mut stopped = pin!(self.state.stopped());
         while self.looks < LOOKS {
             self.looks += 1;
             tokio::select! {
                 () = time::sleep(PAUSE) => {}
-                _ = stopping.wait_for(|stops| *stops) => return None,
+                () = &mut stopped => return None,
             }
             let pulse = pulse(&self.state, self.shop, self.id).await.ok().flatten()?;
             if pulse != self.said {

@@ -61,6 +61,7 @@ mod set_up;
 mod settings;
 mod shipping;
 mod sign_in;
+mod stopping;
 mod suppliers;
 mod support;
 mod working_time;
