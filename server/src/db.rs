@@ -1,6 +1,9 @@
 //! The database: one SQLite file, one writer, several readers.
 
 mod sql;
+mod upkeep;
+
+pub use upkeep::run as keep_up;
 
 use anyhow::{Context, bail};
 use jiff::tz::TimeZone;
@@ -56,6 +59,7 @@ impl Db {
         MIGRATIONS.run(&writer).await.context("bringing the database up to date")?;
         let mut first = writer.acquire().await?;
         sql::fill_folded(&mut first).await.context("filling in what is searched")?;
+        sql::optimize_all(&mut first).await.context("looking how rows are distributed")?;
         drop(first);
         let readers = pool(8)
             .acquire_timeout(Duration::from_secs(10))
@@ -106,6 +110,11 @@ impl Db {
     /// Begins a write. Waits its turn; commit it, or it is rolled back when dropped.
     pub async fn write(&self) -> sqlx::Result<Write> {
         self.writer.begin_with("BEGIN IMMEDIATE").await
+    }
+
+    /// Renews what SQLite knows of how rows are distributed, where much has changed.
+    pub async fn optimize(&self) -> sqlx::Result<()> {
+        sql::optimize(&mut *self.writer.acquire().await?).await
     }
 
     /// Waits for what runs and closes the file.

@@ -5,7 +5,7 @@ use crate::{
     AppState, accounts, channels,
     clock::Clock,
     config::{Config, Settings},
-    db::Db,
+    db::{Db, keep_up},
     demo,
     folder::{DATABASE, DataFolder},
     orders, outbox,
@@ -52,6 +52,7 @@ pub(super) async fn run(Args { settings, config, demo }: Args) -> anyhow::Result
     loops.spawn(orders::deadlines::run(state.clone(), state.stopped()));
     loops.spawn(outbox::bounce::run(state.clone(), state.stopped()));
     loops.spawn(channels::alerts::run(state.clone(), state.stopped()));
+    loops.spawn(keep_up(state.db.clone(), state.stopped()));
     let opened = if demo { demo::open(&state).await? } else { None };
     tracing::info!(url = state.config.base_url, "ready");
     announce(&state, opened.as_ref())?;

@@ -78,6 +78,9 @@ async fn find(
     match (words.as_str(), only) {
         ("", None) => sql::list_orders(c, shop, before, limit).await,
         ("", Some(only)) => sql::list_orders_in(c, shop, only, before, limit).await,
-        (_, only) => sql::list_orders_of(c, shop, &search.folded(), only, before, limit).await,
+        (_, None) => sql::list_orders_of(c, shop, &search.folded(), before, limit).await,
+        (_, Some(only)) => {
+            sql::list_orders_of_in(c, shop, &search.folded(), only, before, limit).await
+        }
     }
 }

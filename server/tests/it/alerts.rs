@@ -121,6 +121,19 @@ async fn what_is_refused_or_uncertain_is_told_at_once() {
 }
 
 #[tokio::test]
+async fn told_to_stop_it_ends_before_the_next_look() {
+    let smtp = ScriptedSmtp::start().await;
+    smtp.script([Misbehaviour::refuse(Stage::Rcpt, 550)]);
+    let (packpost, shop) = with_relay(smtp.addr()).await;
+    shop.placed().await;
+    packpost.run_outbox().await;
+    alerts::run(packpost.state.clone(), std::future::ready(())).await;
+    assert_eq!(packpost.alerts().await, []);
+    packpost.look().await;
+    assert_eq!(packpost.alerts().await, alert("refused", 1), "after the next start");
+}
+
+#[tokio::test]
 async fn a_refusal_is_over_when_the_mail_is_sent_again() {
     let smtp = ScriptedSmtp::start().await;
     smtp.script([Misbehaviour::refuse(Stage::Rcpt, 550)]);

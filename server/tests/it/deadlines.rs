@@ -69,6 +69,16 @@ async fn nobody_is_reminded_of_what_never_left() {
 }
 
 #[tokio::test]
+async fn told_to_stop_it_ends_before_the_next_reminder() {
+    let packpost = Packpost::empty().await;
+    let (_, _) = placed(&packpost).await;
+    packpost.pass(4 * HOUR);
+    deadlines::run(packpost.state.clone(), std::future::ready(())).await;
+    assert_eq!(packpost.kept("reminded").await, 0);
+    assert_eq!(reminders(&packpost).await, 1, "after the next start");
+}
+
+#[tokio::test]
 async fn two_processes_send_one_reminder() {
     let packpost = Packpost::empty().await;
     placed(&packpost).await;

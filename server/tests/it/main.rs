@@ -51,6 +51,7 @@ mod passwords;
 mod placing;
 mod products;
 mod query_plans;
+mod query_steps;
 mod receiving;
 mod relay_test;
 mod relays;

@@ -6,14 +6,19 @@ use packpost_server::orders;
 use std::{fs::File, io, path::Path};
 use tempfile::TempDir;
 
-/// The folder of one of the databases that were kept.
-async fn folder_of(month: &str) -> Packpost {
+/// Puts one of the databases that were kept there.
+pub fn unpack(month: &str, to: &Path) {
     let kept = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join(format!("tests/it/fixtures/folders/{month}.sqlite.gz"));
-    let data = TempDir::new().expect("a folder");
     let mut kept = GzDecoder::new(File::open(kept).expect("it is kept"));
-    let mut database = File::create(data.path().join("packpost.sqlite")).expect("a file");
+    let mut database = File::create(to).expect("a file");
     io::copy(&mut kept, &mut database).expect("unpacked");
+}
+
+/// The folder of one of them.
+async fn folder_of(month: &str) -> Packpost {
+    let data = TempDir::new().expect("a folder");
+    unpack(month, &data.path().join("packpost.sqlite"));
     Packpost::on(data, |_| {}).await
 }
 

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 const SMALL: [&str; 1] = ["shops"];
 
 /// Every file that holds SQL, wherever a feature keeps it.
-fn sql_files(folder: &Path, found: &mut Vec<PathBuf>) {
+pub fn sql_files(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).expect("readable") {
         let path = entry.expect("an entry").path();
         if path.is_dir() {
@@ -21,7 +21,7 @@ fn sql_files(folder: &Path, found: &mut Vec<PathBuf>) {
 }
 
 /// The SQL in each `query!(…)`, `query_as!(…)` and `query_scalar!(…)` of a source.
-fn queries(source: &str) -> Vec<String> {
+pub fn queries(source: &str) -> Vec<String> {
     let mut queries = Vec::new();
     for name in ["query!(", "query_as!(", "query_scalar!("] {
         for (at, _) in source.match_indices(name) {
@@ -69,7 +69,11 @@ async fn full_scans(packpost: &Packpost, sql: &str) -> Vec<String> {
     // A subquery with a name of its own: what it reads has steps of its own.
     let derived = |step: &str| {
         let name = step.strip_prefix("SCAN ").unwrap_or(step);
-        sql.contains(&format!(") {name}\n"))
+        let common = |(at, _): (usize, &str)| {
+            let table = sql[..at].rsplit([' ', '\n']).next().unwrap_or_default();
+            sql.contains(&format!(" {table} {name} "))
+        };
+        sql.contains(&format!(") {name}\n")) || sql.match_indices(" AS (\n").any(common)
     };
     steps.filter(|step| reads_all(step) && !derived(step)).collect()
 }

@@ -1,6 +1,7 @@
 //! Lists are searched as an eye compares words, in the browser and on the server alike.
 
-use crate::support::{Packpost, StockedShop};
+use crate::support::{Browser, Packpost, StockedShop, written::Written};
+use jiff::SignedDuration;
 use packpost_server::db::Db;
 
 async fn run(packpost: &Packpost, sql: &'static str) {
@@ -80,6 +81,51 @@ async fn orders_are_found_by_supplier_and_by_number_in_any_digits() {
     let words = ["احمد", "1001", "#1001", "١٠٠١"];
     assert_eq!(found(&shop, "/orders", "Order 1001", &words).await, words);
     assert_eq!(found(&shop, "/orders", "Order 1001", &["نور", "١٠٠٢"]).await, [""; 0]);
+}
+
+/// The orders on a page of the list, by their numbers, and the address of the next one.
+async fn orders_on(browser: &Browser, address: &str) -> (Vec<i64>, Option<String>) {
+    let page = browser.get(address).await;
+    let text = page.text();
+    let number = |rest: &str| rest.split_whitespace().next().and_then(|word| word.parse().ok());
+    let numbers = text.split("Order ").skip(1).filter_map(number).collect();
+    let next = page.html.split("href=\"").find(|link| link.contains("after="));
+    let next = next.and_then(|link| link.split('"').next());
+    (numbers, next.map(|address| address.replace("&amp;", "&")))
+}
+
+#[tokio::test]
+async fn orders_of_several_suppliers_that_are_found_come_together_the_newest_first_page_by_page() {
+    let packpost = Packpost::empty().await;
+    let shop = packpost.shop().await;
+    let mut suppliers = Vec::new();
+    for name in ["Nile Boxes", "Delta Labels", "Nile Bags"] {
+        suppliers.push(packpost.written_supplier(&shop, name).await);
+    }
+    // Bags were ordered last, and boxes long before.
+    let of = |n: i64| match n {
+        0..20 => 0,
+        20..40 => usize::from(n % 2 == 0),
+        _ => 2,
+    };
+    for n in 0..60 {
+        let state = if n % 4 == 0 { "closed" } else { "confirmed" };
+        let at = packpost.now() + SignedDuration::from_hours(n);
+        let order = Written { number: Some(1001 + n), state, at };
+        packpost.written_order(&shop, suppliers[of(n)], order).await;
+    }
+    for (filter, fits) in [("", 1), ("&state=closed", 4)] {
+        let all: Vec<_> = (0..60).rev().filter(|n| of(*n) != 1 && n % fits == 0).collect();
+        let mut seen = Vec::new();
+        let mut next = Some(format!("/orders?q=nile{filter}"));
+        while let Some(address) = next {
+            let (numbers, on) = orders_on(&shop.browser, &address).await;
+            assert!(numbers.len() <= 30);
+            seen.extend(numbers);
+            next = on;
+        }
+        assert_eq!(seen, all.iter().map(|n| 1001 + n).collect::<Vec<_>>(), "{filter}");
+    }
 }
 
 #[tokio::test]

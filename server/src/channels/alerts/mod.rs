@@ -30,18 +30,25 @@ const NEWS: SignedDuration = SignedDuration::from_hours(14 * 24);
 /// The most alerts that are shown or told at once.
 const MOST_ALERTS: i64 = 100;
 
-/// Looks until told to stop.
+/// Looks until told to stop; a look that is under way then ends at its next wait.
 pub async fn run(state: AppState, stop: impl Future<Output = ()>) {
     let mut stop = pin!(stop);
     loop {
-        if let Err(error) = look(&state).await {
-            tracing::error!(error = format!("{error:#}"), "the mail could not be looked after");
-        }
         tokio::select! {
-            () = tokio::time::sleep(PAUSE) => {}
-            () = state.mail_news.notified() => {}
+            biased;
             () = &mut stop => return,
+            () = round(&state) => {}
         }
+    }
+}
+
+async fn round(state: &AppState) {
+    if let Err(error) = look(state).await {
+        tracing::error!(error = format!("{error:#}"), "the mail could not be looked after");
+    }
+    tokio::select! {
+        () = tokio::time::sleep(PAUSE) => {}
+        () = state.mail_news.notified() => {}
     }
 }
 

@@ -103,10 +103,9 @@ pub async fn list_attempts(
         r#"SELECT b.id AS "id: Uuid", b.subject, b.recipient, a.number, a.transport, a.started_at,
                   a.outcome, a.reply
            FROM outbox b CROSS JOIN outbox_attempts a ON a.outbox_id = b.id
-           WHERE b.shop_id = ? AND b.id <= ? AND (b.id < ? OR a.number < ?)
-           ORDER BY b.id DESC, a.number DESC LIMIT ?"#,
+           WHERE b.shop_id = ?1 AND b.id <= ?2 AND (b.id < ?2 OR a.number < ?3)
+           ORDER BY b.id DESC, a.number DESC LIMIT ?4"#,
         shop.0,
-        after.mail.0,
         after.mail.0,
         after.number,
         limit

@@ -18,17 +18,20 @@ pub struct Placed {
     pub total: Money,
 }
 
-/// The last thirty orders that were placed and stand, with suppliers that are in use.
+/// The last thirty orders that were placed and stand, with suppliers that are in use; older ones
+/// than the last three hundred are not looked at.
 pub async fn list_placed(c: &mut Connection, shop: ShopId) -> Result<Vec<Placed>, PageError> {
     let rows = query!(
-        r#"SELECT o.id AS "id: Uuid", s.id AS "supplier: Uuid", s.name, r.revision, r.currency,
+        r#"SELECT kept.id AS "id: Uuid", s.id AS "supplier: Uuid", s.name, r.revision AS "revision!", r.currency,
                   r.total_minor
-           FROM orders o
-           JOIN suppliers s ON s.id = o.supplier_id
-           JOIN revisions r ON r.order_id = o.id AND r.revision = o.revision
-           WHERE o.shop_id = ? AND o.number IS NOT NULL AND NOT s.archived
-             AND o.state NOT IN ('rejected', 'cancelled', 'cancel-requested')
-           ORDER BY o.id DESC LIMIT 30"#,
+           FROM (SELECT id, supplier_id, revision, number, state FROM orders
+                 WHERE shop_id = ? AND (state <> 'cancelled' OR number IS NOT NULL)
+                 ORDER BY id DESC LIMIT 300) kept
+           CROSS JOIN suppliers s ON s.id = kept.supplier_id
+           CROSS JOIN revisions r ON r.order_id = kept.id AND r.revision = kept.revision
+           WHERE kept.number IS NOT NULL AND NOT s.archived
+             AND kept.state NOT IN ('rejected', 'cancelled', 'cancel-requested')
+           ORDER BY kept.id DESC LIMIT 30"#,
         shop.0
     )
     .fetch_all(c)

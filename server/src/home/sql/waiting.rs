@@ -48,7 +48,7 @@ pub async fn list_for_us(
         .collect()
 }
 
-/// Orders that the supplier has said no to since then, among the last twenty that were refused.
+/// The last twenty orders that the supplier has said no to since then.
 pub async fn list_rejected(
     c: &mut Connection,
     shop: ShopId,
@@ -59,7 +59,7 @@ pub async fn list_rejected(
         r#"SELECT refused.id AS "id: Uuid", refused.number, s.name
            FROM (SELECT id, number, supplier_id FROM orders
                  WHERE shop_id = ? AND state = 'rejected' AND state_since >= ?
-                 ORDER BY id DESC LIMIT 20) refused
+                 ORDER BY state_since DESC, id DESC LIMIT 20) refused
            JOIN suppliers s ON s.id = refused.supplier_id"#,
         shop.0,
         since

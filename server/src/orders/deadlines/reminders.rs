@@ -25,20 +25,28 @@ const PAUSE: Duration = Duration::from_secs(60);
 const PAGE: i64 = 200;
 
 /// Reminds, and sends on what does not get through, until told to stop.
+///
+/// What is under way then ends at its next wait, however much is left: each reminder is a
+/// transaction of its own, and what was not committed is done after the next start.
 pub async fn run(state: AppState, stop: impl Future<Output = ()>) {
     let mut stop = pin!(stop);
     loop {
-        if let Err(error) = remind(&state).await {
-            tracing::error!(error = ?error, "reminders failed; trying again in a minute");
-        }
-        if let Err(error) = carry::escalate(&state).await {
-            tracing::error!(error = ?error, "escalating failed; trying again in a minute");
-        }
         tokio::select! {
-            () = tokio::time::sleep(PAUSE) => {}
+            biased;
             () = &mut stop => return,
+            () = round(&state) => {}
         }
     }
+}
+
+async fn round(state: &AppState) {
+    if let Err(error) = remind(state).await {
+        tracing::error!(error = ?error, "reminders failed; trying again in a minute");
+    }
+    if let Err(error) = carry::escalate(state).await {
+        tracing::error!(error = ?error, "escalating failed; trying again in a minute");
+    }
+    tokio::time::sleep(PAUSE).await;
 }
 
 /// Sends every reminder that is due now, and says how many that were.

@@ -103,33 +103,85 @@ pub(in crate::orders) async fn list_orders_in(
 
 /// The orders of suppliers whose name holds all of the words, before one of them. `words` is a list
 /// of folded ones in JSON.
+///
+/// Of all these suppliers only as many as the page has rows can be on it: those with the newest
+/// orders. Of each of them the page has no more than its newest ones.
 pub(in crate::orders) async fn list_orders_of(
     c: &mut Connection,
     shop: ShopId,
     words: &str,
-    state: Option<State>,
     before: OrderId,
     limit: i64,
 ) -> Result<Vec<OrderRow>, PageError> {
-    let state = state.map(State::word);
     let found = query_as!(
         Row,
-        r#"SELECT o.id AS "id: Uuid", o.number, o.state, COALESCE(o.placed_at, o.created_at) AS "at!: i64",
-                  s.name AS supplier,
+        r#"WITH found AS (
+             SELECT s.id, s.name,
+                    (SELECT max(n.id) FROM orders n WHERE n.supplier_id = s.id AND n.id < ?2) AS newest
+             FROM suppliers s
+             WHERE s.shop_id = ?1 AND NOT EXISTS (
+                     SELECT 1 FROM json_each(?3) w WHERE instr(s.folded, w.value) = 0)
+             ORDER BY newest DESC LIMIT ?4),
+           page AS (
+             SELECT o.id, f.name FROM found f CROSS JOIN orders o ON o.id IN (
+                     SELECT n.id FROM orders n WHERE n.supplier_id = f.id AND n.id < ?2
+                     ORDER BY n.id DESC LIMIT ?4)
+             ORDER BY o.id DESC LIMIT ?4)
+           SELECT o.id AS "id: Uuid", o.number, o.state, COALESCE(o.placed_at, o.created_at) AS "at!: i64",
+                  p.name AS "supplier!: String",
                   (SELECT COUNT(*) FROM revision_lines l WHERE l.order_id = o.id AND l.revision = o.revision)
                   + CASE WHEN o.number IS NULL THEN (SELECT COUNT(*) FROM draft_lines d WHERE d.order_id = o.id) ELSE 0 END AS "lines!: i64",
                   r.total_minor AS "total?: i64", r.currency AS "currency?: String"
-           FROM orders o JOIN suppliers s ON s.id = o.supplier_id
+           FROM page p CROSS JOIN orders o ON o.id = p.id
            LEFT JOIN revisions r ON r.order_id = o.id AND r.revision = o.revision
-           WHERE o.shop_id = ?1 AND o.id < ?2 AND NOT EXISTS (
-                   SELECT 1 FROM json_each(?3) w WHERE instr(s.folded, w.value) = 0)
-             AND (?4 IS NULL OR o.state = ?4)
-           ORDER BY o.id DESC LIMIT ?5"#,
+           WHERE o.shop_id = ?1 ORDER BY o.id DESC"#,
         shop.0,
         before.0,
         words,
-        state,
         limit
+    )
+    .fetch_all(c)
+    .await?;
+    rows(found)
+}
+
+/// The same, of orders in one state.
+pub(in crate::orders) async fn list_orders_of_in(
+    c: &mut Connection,
+    shop: ShopId,
+    words: &str,
+    state: State,
+    before: OrderId,
+    limit: i64,
+) -> Result<Vec<OrderRow>, PageError> {
+    let state = state.word();
+    let found = query_as!(
+        Row,
+        r#"WITH found AS (
+             SELECT s.id, s.name,
+                    (SELECT max(n.id) FROM orders n WHERE n.supplier_id = s.id AND n.state = ?5 AND n.id < ?2) AS newest
+             FROM suppliers s
+             WHERE s.shop_id = ?1 AND NOT EXISTS (
+                     SELECT 1 FROM json_each(?3) w WHERE instr(s.folded, w.value) = 0)
+             ORDER BY newest DESC LIMIT ?4),
+           page AS (
+             SELECT o.id, f.name FROM found f CROSS JOIN orders o ON o.id IN (
+                     SELECT n.id FROM orders n WHERE n.supplier_id = f.id AND n.state = ?5 AND n.id < ?2
+                     ORDER BY n.id DESC LIMIT ?4)
+             ORDER BY o.id DESC LIMIT ?4)
+           SELECT o.id AS "id: Uuid", o.number, o.state, COALESCE(o.placed_at, o.created_at) AS "at!: i64",
+                  p.name AS "supplier!: String",
+                  (SELECT COUNT(*) FROM revision_lines l WHERE l.order_id = o.id AND l.revision = o.revision)
+                  + CASE WHEN o.number IS NULL THEN (SELECT COUNT(*) FROM draft_lines d WHERE d.order_id = o.id) ELSE 0 END AS "lines!: i64",
+                  r.total_minor AS "total?: i64", r.currency AS "currency?: String"
+           FROM page p CROSS JOIN orders o ON o.id = p.id
+           LEFT JOIN revisions r ON r.order_id = o.id AND r.revision = o.revision
+           WHERE o.shop_id = ?1 ORDER BY o.id DESC"#,
+        shop.0,
+        before.0,
+        words,
+        limit,
+        state
     )
     .fetch_all(c)
     .await?;

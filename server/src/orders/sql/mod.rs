@@ -80,7 +80,7 @@ pub(super) async fn find_pulse(
 ) -> sqlx::Result<Option<String>> {
     let row = query!(
         r#"SELECT o.version,
-                  (SELECT max(e.id) FROM events e WHERE e.order_id = o.id) AS "event: i64",
+                  (SELECT max(e.id) FROM events e WHERE e.order_id = o.id AND e.shop_id = o.shop_id) AS "event: i64",
                   (SELECT group_concat(b.state || b.attempts) FROM dispatches d
                    JOIN outbox b ON b.id = d.outbox_id WHERE d.order_id = o.id) AS "mails: String"
            FROM orders o WHERE o.id = ? AND o.shop_id = ?"#,

@@ -81,8 +81,10 @@ pub(in crate::orders) async fn was_ordered(
     offer: OfferId,
 ) -> sqlx::Result<bool> {
     let found = query_scalar!(
-        "SELECT EXISTS (SELECT 1 FROM revision_lines l JOIN orders o ON o.id = l.order_id
-                        WHERE l.offer_id = ? AND o.shop_id = ? AND o.state NOT IN ('rejected', 'cancelled'))",
+        "SELECT EXISTS (SELECT 1 FROM (SELECT order_id FROM revision_lines WHERE offer_id = ?
+                                       ORDER BY order_id DESC LIMIT 500) l
+                        CROSS JOIN orders o ON o.id = l.order_id
+                        WHERE o.shop_id = ? AND o.state NOT IN ('rejected', 'cancelled'))",
         offer.0,
         shop.0
     )

@@ -2,6 +2,7 @@
 
 mod browser;
 mod catalogue;
+pub mod copies;
 pub mod dns;
 pub mod order;
 pub mod outbox;
@@ -64,6 +65,11 @@ impl Packpost {
         accounts::password::warm_up();
         let router = router::router(state.clone()).expect("a router");
         Self { state, router, _data: data }
+    }
+
+    /// Its data folder, to go on without it.
+    pub fn into_data(self) -> TempDir {
+        self._data
     }
 
     pub fn now(&self) -> Timestamp {
