@@ -7,20 +7,30 @@ pub(crate) fn to_ascii(typed: &str) -> String {
     typed
         .trim()
         .chars()
-        .filter(|c| !matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{2066}'..='\u{2069}'))
+        .filter(|c| !is_mark(*c))
         .map(|c| match c {
-            '\u{0660}'..='\u{0669}' => digit(c, 0x0660),
-            '\u{06F0}'..='\u{06F9}' => digit(c, 0x06F0),
             '\u{066B}' => '.',
             '\u{066C}' => ',',
             '\u{00A0}' | '\u{202F}' | '\u{2009}' => ' ',
-            c => c,
+            c => ascii(c).unwrap_or(c),
         })
         .collect()
 }
 
-fn digit(c: char, zero: u32) -> char {
-    char::from_digit(c as u32 - zero, 10).unwrap_or(c)
+/// A mark of direction: seen by nobody, and copied along from chats and documents.
+pub(crate) fn is_mark(c: char) -> bool {
+    matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+/// The ASCII digit of a Latin, Arabic-Indic or Persian one.
+pub(crate) fn ascii(c: char) -> Option<char> {
+    let zero = match c {
+        '0'..='9' => return Some(c),
+        '\u{0660}'..='\u{0669}' => 0x0660,
+        '\u{06F0}'..='\u{06F9}' => 0x06F0,
+        _ => return None,
+    };
+    char::from_digit(c as u32 - zero, 10)
 }
 
 /// Puts a comma between each group of three digits: `1234567` → `1,234,567`.
@@ -35,19 +45,6 @@ pub(crate) fn grouped(digits: &str) -> String {
     out
 }
 
-/// Removes thousands separators where they stand where they belong, and only there:
-/// `1,234` is 1234, but `1,23` is not a number (it may well be a decimal comma).
-pub(crate) fn without_grouping(whole: &str) -> Option<String> {
-    let normal = whole.replace(' ', ",");
-    if !normal.contains(',') {
-        return Some(normal);
-    }
-    let mut groups = normal.split(',');
-    let first = groups.next()?;
-    let well_formed = (1..=3).contains(&first.len()) && groups.all(|g| g.len() == 3);
-    well_formed.then(|| normal.replace(',', ""))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -60,11 +57,7 @@ mod tests {
     }
 
     #[test]
-    fn grouping_is_undone_only_where_it_is_well_formed() {
-        assert_eq!(without_grouping("1,234,567").as_deref(), Some("1234567"));
-        assert_eq!(without_grouping("12 000").as_deref(), Some("12000"));
-        assert_eq!(without_grouping("1,23"), None);
-        assert_eq!(without_grouping(",123"), None);
+    fn thousands_are_grouped_by_commas() {
         assert_eq!(grouped("1234567"), "1,234,567");
         assert_eq!(grouped("123"), "123");
     }

@@ -14,6 +14,7 @@ pub mod link;
 pub mod member;
 pub mod money;
 pub mod months;
+mod number;
 pub mod numerals;
 pub mod offer;
 pub mod order;

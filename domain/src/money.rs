@@ -1,6 +1,9 @@
 //! Money: whole numbers of the currency's minor unit, never a float.
 
-use crate::digits;
+use crate::{
+    digits,
+    number::{Number, Unread},
+};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -73,10 +76,22 @@ pub struct Money {
 pub enum NotMoney {
     #[error("not an amount")]
     NotANumber,
+    /// Finer than the currency's minor unit. A price can be written for more units at once.
     #[error("more than {0} decimals")]
-    TooManyDecimals(u8),
+    TooManyDecimals(u8, Option<Finer>),
     #[error("too large")]
     TooLarge,
+    /// One sign with three digits behind it: decimals or thousands. `decimal` is `None` where the
+    /// currency has no such amount.
+    #[error("can be read in two ways")]
+    TwoReadings { decimal: Option<Money>, grouped: Money },
+}
+
+/// A price that is finer than the minor unit, for so many times the units: 0.0855 is 8.55 for 100.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Finer {
+    pub times: u32,
+    pub price: Money,
 }
 
 impl Money {
@@ -113,33 +128,27 @@ impl Money {
 
     /// Reads what people type, not negative: `1234.5`, `1,234.50`, `١٢٫٥`.
     ///
-    /// A lone comma that can't be a thousands separator is taken as the decimal one (`12,5`).
+    /// # Errors
+    /// Where it is no amount of this currency, or can be read as two: the rule is in
+    /// `docs/rounding.md`.
     pub fn parse(typed: &str, currency: Currency) -> Result<Self, NotMoney> {
-        let ascii = digits::to_ascii(typed);
-        let (whole, decimals) = match ascii.split_once('.') {
-            Some((whole, decimals)) => (whole.to_owned(), decimals.to_owned()),
-            None => match ascii.rsplit_once(',') {
-                Some((whole, d)) if digits::without_grouping(&ascii).is_none() => {
-                    (whole.to_owned(), d.to_owned())
-                }
-                _ => (ascii.clone(), String::new()),
-            },
-        };
-        let whole = digits::without_grouping(&whole).ok_or(NotMoney::NotANumber)?;
-        let all_digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
-        if whole.is_empty() || !all_digits(&whole) || !all_digits(&decimals) {
-            return Err(NotMoney::NotANumber);
+        match Number::read(typed, currency.decimals) {
+            Ok(number) => Self::of(&number, currency),
+            Err(Unread::NotANumber) => Err(NotMoney::NotANumber),
+            Err(Unread::TwoReadings { decimal, grouped }) => Err(NotMoney::TwoReadings {
+                decimal: Self::of(&decimal, currency).ok(),
+                grouped: Self::of(&grouped, currency)?,
+            }),
         }
-        let decimals = decimals.trim_end_matches('0');
-        if decimals.len() > usize::from(currency.decimals) {
-            return Err(NotMoney::TooManyDecimals(currency.decimals));
+    }
+
+    fn of(number: &Number, currency: Currency) -> Result<Self, NotMoney> {
+        let decimals = currency.decimals;
+        if number.decimals.len() > usize::from(decimals) {
+            return Err(NotMoney::TooManyDecimals(decimals, Finer::of(number, currency)));
         }
-        let padded = format!("{decimals:0<width$}", width = usize::from(currency.decimals));
-        let minor = format!("{whole}{padded}").parse::<i64>().map_err(|_| NotMoney::TooLarge)?;
-        if minor > Self::MAX_MINOR {
-            return Err(NotMoney::TooLarge);
-        }
-        Ok(Self::from_minor(minor, currency))
+        let minor = number.scaled(decimals).filter(|minor| *minor <= Self::MAX_MINOR);
+        Ok(Self::from_minor(minor.ok_or(NotMoney::TooLarge)?, currency))
     }
 
     /// Without currency and grouping, as an input field holds it: `1234.50`.
@@ -161,6 +170,16 @@ impl Money {
             0 => format!("{sign}{major}"),
             width => format!("{sign}{major}.{:0width$}", minor % scale),
         }
+    }
+}
+
+impl Finer {
+    /// `None` beyond ten thousand times: nobody sells so.
+    fn of(number: &Number, currency: Currency) -> Option<Self> {
+        let decimals = u8::try_from(number.decimals.len()).ok()?;
+        let times = 10_u32.checked_pow(u32::from(decimals - currency.decimals))?;
+        let minor = number.scaled(decimals).filter(|minor| *minor <= Money::MAX_MINOR)?;
+        (times <= 10_000).then_some(Self { times, price: Money::from_minor(minor, currency) })
     }
 }
 
@@ -192,19 +211,24 @@ mod tests {
     }
 
     #[test]
-    fn amounts_are_read_as_people_type_them() {
-        let jod = currency("JOD");
+    fn a_price_finer_than_the_minor_unit_is_offered_for_more_units() {
         let usd = currency("USD");
-        assert_eq!(Money::parse("0.085", jod), Ok(Money::from_minor(85, jod)));
-        assert_eq!(Money::parse("١٢٫٥", jod), Ok(Money::from_minor(12_500, jod)));
-        assert_eq!(Money::parse("1,234.5", usd), Ok(Money::from_minor(123_450, usd)));
-        assert_eq!(Money::parse("12,5", usd), Ok(Money::from_minor(1_250, usd)));
-        assert_eq!(Money::parse("1,234", usd), Ok(Money::from_minor(123_400, usd)));
-        assert_eq!(Money::parse("0.085", usd), Err(NotMoney::TooManyDecimals(2)));
-        for bad in ["", "-1", "1.2.3", "abc", ".", "1e9", "$5"] {
-            assert_eq!(Money::parse(bad, usd), Err(NotMoney::NotANumber), "{bad}");
+        let finer = |times, minor| Some(Finer { times, price: Money::from_minor(minor, usd) });
+        for (typed, expected) in [
+            ("0.0855", finer(100, 855)),
+            ("0,0855", finer(100, 855)),
+            ("1.2345678", None),
+            ("12.345678", finer(10_000, 12_345_678)),
+        ] {
+            let read = Money::parse(typed, usd);
+            assert_eq!(read, Err(NotMoney::TooManyDecimals(2, expected)), "{typed}");
         }
-        assert_eq!(Money::parse("99999999999999", usd), Err(NotMoney::TooLarge));
+    }
+
+    #[test]
+    fn what_is_too_large_is_said_to_be() {
+        assert_eq!(Money::parse("99999999999999", currency("USD")), Err(NotMoney::TooLarge));
+        assert_eq!(Money::parse(&"9".repeat(400), currency("USD")), Err(NotMoney::TooLarge));
     }
 
     #[test]

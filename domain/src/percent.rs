@@ -1,6 +1,6 @@
 //! Parts of a hundred: whole hundredths of a percent, never a float.
 
-use crate::digits;
+use crate::number::Number;
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 
@@ -66,19 +66,15 @@ impl From<Percent> for u16 {
 impl FromStr for Percent {
     type Err = NotAPercentage;
     fn from_str(typed: &str) -> Result<Self, Self::Err> {
-        let ascii = digits::to_ascii(typed).replace(',', ".");
-        let plain = ascii.strip_suffix(['%', '\u{066A}']).unwrap_or(&ascii).trim_end();
-        let (whole, part) = plain.split_once('.').unwrap_or((plain, ""));
-        let all_digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
-        if whole.is_empty() || !all_digits(whole) || !all_digits(part) {
-            return Err(NotAPercentage::NotANumber);
-        }
-        let part = part.trim_end_matches('0');
-        if part.len() > 2 {
+        let typed = typed.trim_matches(|c: char| c.is_whitespace() || crate::digits::is_mark(c));
+        let plain = typed.strip_suffix(['%', '\u{066A}']).unwrap_or(typed);
+        // Nobody means a thousand percent, but nobody writes `1.000` for one either: it is no number.
+        let number = Number::read(plain, 2).map_err(|_| NotAPercentage::NotANumber)?;
+        if number.decimals.len() > 2 {
             return Err(NotAPercentage::TooManyDecimals);
         }
-        let basis_points = format!("{whole}{part:0<2}").parse::<u16>();
-        Self::from_basis_points(basis_points.map_err(|_| NotAPercentage::TooMuch)?)
+        let basis_points = number.scaled(2).and_then(|bp| u16::try_from(bp).ok());
+        Self::from_basis_points(basis_points.ok_or(NotAPercentage::TooMuch)?)
     }
 }
 
@@ -99,7 +95,7 @@ mod tests {
             ("٨٫٢٥", 825),
             ("0", 0),
             ("100.00", 10_000),
-            ("5.000", 500),
+            (".5", 50),
         ] {
             assert_eq!(typed.parse(), Percent::from_basis_points(basis_points), "{typed}");
         }
@@ -107,10 +103,10 @@ mod tests {
 
     #[test]
     fn what_is_no_percentage_is_refused() {
-        for typed in ["", "%", "-1", "+5", "five", "1.2.3", ".5", "1e1", "1 6"] {
+        for typed in ["", "%", "-1", "+5", "five", "1.2.3", ".", "1e1", "1 6", "5.000"] {
             assert_eq!(typed.parse::<Percent>(), Err(NotAPercentage::NotANumber), "{typed}");
         }
-        assert_eq!("8.125".parse::<Percent>(), Err(NotAPercentage::TooManyDecimals));
+        assert_eq!("0.125".parse::<Percent>(), Err(NotAPercentage::TooManyDecimals));
         for typed in ["100.01", "655", "655.36", "99999999999"] {
             assert_eq!(typed.parse::<Percent>(), Err(NotAPercentage::TooMuch), "{typed}");
         }

@@ -1,6 +1,6 @@
 //! How many: whole base units (pieces, rolls, sheets).
 
-use crate::digits;
+use crate::number::{Number, Unread};
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 
@@ -18,6 +18,10 @@ pub enum NotAQuantity {
     Zero,
     #[error("more than {}", Quantity::MAX)]
     TooMany,
+    /// A point with three digits behind it: decimals or thousands. `decimal` is `None` where it
+    /// would not be whole.
+    #[error("can be read in two ways")]
+    TwoReadings { decimal: Option<Quantity>, grouped: Quantity },
 }
 
 impl Quantity {
@@ -54,13 +58,21 @@ impl From<Quantity> for u32 {
 impl FromStr for Quantity {
     type Err = NotAQuantity;
     fn from_str(typed: &str) -> Result<Self, Self::Err> {
-        let ascii = digits::to_ascii(typed);
-        let plain = digits::without_grouping(&ascii).ok_or(NotAQuantity::NotWhole)?;
-        if plain.is_empty() || !plain.bytes().all(|b| b.is_ascii_digit()) {
-            return Err(NotAQuantity::NotWhole);
+        let of = |number: &Number| {
+            if !number.decimals.is_empty() {
+                return Err(NotAQuantity::NotWhole);
+            }
+            let units = number.scaled(0).and_then(|units| u32::try_from(units).ok());
+            Self::new(units.ok_or(NotAQuantity::TooMany)?)
+        };
+        match Number::read(typed, 0) {
+            Ok(number) => of(&number),
+            Err(Unread::NotANumber) => Err(NotAQuantity::NotWhole),
+            Err(Unread::TwoReadings { decimal, grouped }) => Err(NotAQuantity::TwoReadings {
+                decimal: of(&decimal).ok(),
+                grouped: of(&grouped)?,
+            }),
         }
-        let units = plain.parse::<u32>().map_err(|_| NotAQuantity::TooMany)?;
-        Self::new(units)
     }
 }
 
