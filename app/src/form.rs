@@ -11,7 +11,14 @@ use std::{
 pub struct Form {
     values: BTreeMap<String, String>,
     errors: Vec<(String, Message)>,
+    /// Fields whose value is asked back, with that value.
+    asked: Vec<(String, String)>,
     labels: Labels,
+}
+
+/// The name of the box by which somebody says that what stands in a field is meant.
+pub fn sure_field(name: &str) -> String {
+    format!("{name}_sure")
 }
 
 /// What fields are called on the page, told by each as it is drawn; shared by copies of the form.
@@ -61,6 +68,26 @@ impl Form {
 
     pub fn fail(&mut self, name: impl Into<String>, message: Message) {
         self.errors.push((name.into(), message));
+    }
+
+    /// Asks whether `value` is meant, unless that was answered already. Gives whether it was.
+    pub fn is_sure(&mut self, name: &str, value: &str, message: Message) -> bool {
+        if self.value(&sure_field(name)) == value {
+            return true;
+        }
+        self.asked.push((name.to_owned(), value.to_owned()));
+        self.fail(name, message);
+        false
+    }
+
+    /// The value that a field asks about, and whether it was said to be meant.
+    pub fn asked(&self, name: &str) -> Option<(&str, bool)> {
+        let asked = self.asked.iter().find(|(field, _)| field == name);
+        match (asked, self.value(&sure_field(name))) {
+            (Some((_, value)), _) => Some((value, false)),
+            (None, "") => None,
+            (None, value) => Some((value, true)),
+        }
     }
 
     /// The first error of a field.

@@ -10,7 +10,7 @@ pub use local::Local;
 
 use fluent_bundle::{FluentArgs, FluentValue};
 use jiff::{Timestamp, civil::Date};
-use packpost_domain::{Figure, Language, Numerals};
+use packpost_domain::{Figure, Language, Numerals, numerals::is_ours};
 use std::borrow::Cow;
 
 macro_rules! files {
@@ -169,8 +169,19 @@ impl Texts {
     }
 
     /// What a field for numbers holds, in this reader's digits.
+    ///
+    /// What people typed themselves, such as `1.234,50`, keeps its signs.
     pub fn typed(&self, value: &str) -> String {
-        self.numerals().digits(value.to_owned())
+        match is_ours(value) {
+            true => self.numerals().digits(value.to_owned()),
+            false => self.as_typed(value),
+        }
+    }
+
+    /// What a field holds that is asked back, in this reader's digits. Its signs stay: a comma that
+    /// became an Arabic thousands sign would answer the question by itself.
+    pub fn as_typed(&self, value: &str) -> String {
+        self.numerals().digits_only(value)
     }
 
     pub fn get(&self, key: &str) -> String {

@@ -37,7 +37,7 @@ pub use id::{
 };
 pub use language::Language;
 pub use link::{LinkStatus, LinkToken};
-pub use member::{LastOwner, Right, Rights, Role};
+pub use member::{LastOwner, OwnerNeeded, Right, Rights, Role};
 pub use money::{Currency, Money};
 pub use months::MonthNames;
 pub use numerals::{Figure, Numerals};

@@ -83,17 +83,38 @@ impl Rights {
         self.role.may(right)
     }
 
-    /// Whether they may place an order of this sum, or agree to it. A limit in another currency
-    /// than the order's says nothing about it, so the owner is asked.
+    /// Whether they may place an order of this sum, or agree to it.
     pub fn may_spend(self, total: Money) -> bool {
+        self.owner_needed(total).is_none()
+    }
+
+    /// Why an owner has to place an order of this sum, or agree to it; `None` where they may.
+    pub fn owner_needed(self, total: Money) -> Option<OwnerNeeded> {
         match (self.role, self.limit) {
-            (Role::Owner, _) | (Role::Buyer, None) => true,
-            (Role::Buyer, Some(limit)) => {
-                limit.currency() == total.currency() && total.minor() <= limit.minor()
+            (Role::Owner, _) | (Role::Buyer, None) => None,
+            (Role::Buyer, Some(limit)) if limit.currency() != total.currency() => {
+                Some(OwnerNeeded::OtherCurrency { limit })
             }
-            (Role::Receiver, _) => false,
+            (Role::Buyer, Some(limit)) => {
+                (total.minor() > limit.minor()).then_some(OwnerNeeded::AboveLimit { limit })
+            }
+            (Role::Receiver, _) => Some(OwnerNeeded::Role),
         }
     }
+}
+
+/// Why somebody may not spend a sum on their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OwnerNeeded {
+    /// Their role places no orders.
+    Role,
+    AboveLimit {
+        limit: Money,
+    },
+    /// A limit in another currency than the order's says nothing about it.
+    OtherCurrency {
+        limit: Money,
+    },
 }
 
 #[cfg(test)]
@@ -106,7 +127,11 @@ mod tests {
         let buyer = Rights { role: Role::Buyer, limit: Some(money(500_000, "JOD")) };
         assert!(buyer.may_spend(money(500_000, "JOD")));
         assert!(!buyer.may_spend(money(500_001, "JOD")));
-        assert!(!buyer.may_spend(money(1, "USD")), "a limit in dinars says nothing about dollars");
+        let limit = money(500_000, "JOD");
+        let above = Some(OwnerNeeded::AboveLimit { limit });
+        assert_eq!(buyer.owner_needed(money(500_001, "JOD")), above);
+        let other = Some(OwnerNeeded::OtherCurrency { limit });
+        assert_eq!(buyer.owner_needed(money(1, "USD")), other, "dinars say nothing of dollars");
         assert!(Rights { limit: None, ..buyer }.may_spend(money(1, "USD")));
         assert!(!Rights { role: Role::Receiver, limit: None }.may_spend(money(1, "JOD")));
         assert!(Rights::OWNER.may_spend(money(i64::MAX, "JOD")));

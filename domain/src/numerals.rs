@@ -17,6 +17,18 @@ pub fn in_latin(typed: &str) -> String {
     crate::digits::to_ascii(typed)
 }
 
+/// Whether a number is written as [`Figure::latin`] and input fields of ours write it: commas
+/// between thousands only, a point before decimals.
+pub fn is_ours(number: &str) -> bool {
+    let number = number.strip_suffix('%').unwrap_or(number);
+    let (whole, decimals) = number.split_once('.').unwrap_or((number, ""));
+    let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    let mut groups = whole.split(',');
+    let first = groups.next().unwrap_or_default();
+    let begins = !whole.contains(',') || (1..=3).contains(&first.len()) && !first.starts_with('0');
+    begins && digits(first) && digits(decimals) && groups.all(|g| g.len() == 3 && digits(g))
+}
+
 /// A number that people read as such. Codes are none: order numbers, SKUs and phone numbers are
 /// written alike everywhere.
 pub trait Figure {
@@ -28,6 +40,15 @@ impl Numerals {
     /// A figure in these digits.
     pub fn write(self, figure: &impl Figure) -> String {
         self.digits(figure.latin())
+    }
+
+    /// The digits of what somebody typed, whose signs stay as they are.
+    pub fn digits_only(self, typed: &str) -> String {
+        let one = |c: char| match (self, c) {
+            (Self::ArabicIndic, '0'..='9') => char::from_u32(c as u32 + 0x0630).unwrap_or(c),
+            _ => c,
+        };
+        typed.chars().map(one).collect()
     }
 
     /// The digits and signs of a number or a time that is written in Latin ones.

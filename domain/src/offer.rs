@@ -7,18 +7,19 @@ pub use steps::NextBreak;
 use crate::{Currency, Money, Quantity, money::half_away};
 use serde::{Deserialize, Serialize};
 
-/// A price is for so many base units: per 1, per 100, per 1,000.
+/// A price is for so many base units: per 1, per 12, per 1,000.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "u32", into = "u32")]
 pub struct PriceBasis(u32);
 
-/// A price basis that suppliers don't use.
+/// A price basis of nothing, or of more than anybody sells at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("a price is for 1, 10, 100, 1,000 or 10,000 units")]
-pub struct UnknownPriceBasis;
+#[error("a price is for 1 to {} units", PriceBasis::MAX)]
+pub struct InvalidPriceBasis;
 
 impl PriceBasis {
-    pub const ALL: [Self; 5] = [Self(1), Self(10), Self(100), Self(1_000), Self(10_000)];
+    /// The most units that one price is for.
+    pub const MAX: u32 = 1_000_000;
 
     pub fn get(self) -> u32 {
         self.0
@@ -26,9 +27,9 @@ impl PriceBasis {
 }
 
 impl TryFrom<u32> for PriceBasis {
-    type Error = UnknownPriceBasis;
+    type Error = InvalidPriceBasis;
     fn try_from(units: u32) -> Result<Self, Self::Error> {
-        Self::ALL.into_iter().find(|b| b.0 == units).ok_or(UnknownPriceBasis)
+        (1..=Self::MAX).contains(&units).then_some(Self(units)).ok_or(InvalidPriceBasis)
     }
 }
 
@@ -75,7 +76,8 @@ pub enum InvalidBreaks {
 pub enum Advice {
     /// Fewer than the supplier's minimum.
     BelowMinimum { minimum: Quantity },
-    /// Not a multiple of what the supplier sells at once; the next multiples below (if any) and above.
+    /// Not a multiple of what the supplier sells at once; the next multiples below and above that
+    /// can be ordered, so none below the minimum.
     NotAMultiple { multiple: Quantity, below: Option<Quantity>, above: Quantity },
     /// Leaves an opened pack.
     BrokenPack { pack_size: Quantity },
@@ -138,6 +140,14 @@ impl Offer {
         Money::from_minor(price.price_minor, self.currency)
     }
 
+    /// The price of this quantity for another number of units, to compare it with; rounded.
+    pub fn price_for(&self, quantity: Quantity, basis: PriceBasis) -> Option<Money> {
+        let price = self.price(quantity);
+        let exact = i128::from(price.minor()) * i128::from(basis.get());
+        let minor = half_away(exact, self.basis.get().into())?;
+        Some(Money::from_minor(minor, price.currency()))
+    }
+
     /// What this many cost.
     pub fn total(&self, quantity: Quantity) -> Option<Money> {
         line_total(quantity, self.price(quantity), self.basis)
@@ -151,12 +161,12 @@ impl Offer {
         }
         let (units, multiple) = (quantity.get(), self.order_multiple.get());
         if !units.is_multiple_of(multiple) {
-            let below = units / multiple * multiple;
-            let above = Quantity::new(below.saturating_add(multiple).min(Quantity::MAX));
+            let below = Quantity::new(units / multiple * multiple).ok();
+            let above = units.max(self.minimum.get()).checked_next_multiple_of(multiple);
             advice.push(Advice::NotAMultiple {
                 multiple: self.order_multiple,
-                below: Quantity::new(below).ok(),
-                above: above.unwrap_or(self.order_multiple),
+                below: below.filter(|below| *below >= self.minimum),
+                above: above.and_then(|n| Quantity::new(n).ok()).unwrap_or(self.order_multiple),
             });
         } else if !units.is_multiple_of(self.pack_size.get()) {
             advice.push(Advice::BrokenPack { pack_size: self.pack_size });

@@ -2,7 +2,7 @@
 
 use crate::{
     View,
-    form::{Form, Label},
+    form::{Form, Label, sure_field},
     markup,
     texts::Texts,
 };
@@ -172,6 +172,7 @@ impl Field {
             .into_any();
         }
         let class = if bad { "field bad" } else { "field" };
+        let sure = form.asked(&name).map(|(value, sure)| sure_box(t, &name, value, sure));
         let input = self.control(t, form.value(&name).to_owned(), bad, described);
         view! {
             <div class=class>
@@ -179,6 +180,7 @@ impl Field {
                 {hint}
                 {error}
                 {input}
+                {sure}
             </div>
         }
         .into_any()
@@ -218,6 +220,7 @@ impl Field {
             Kind::Line { input_type, numeric } => {
                 let value = match input_type {
                     "password" => String::new(),
+                    _ if numeric && bad => t.as_typed(&value),
                     _ if numeric => t.typed(&value),
                     _ => value,
                 };
@@ -239,6 +242,18 @@ impl Field {
             Kind::Radios { .. } => ().into_any(),
         }
     }
+}
+
+/// The box that says that an unlikely value is meant.
+fn sure_box(t: &Texts, name: &str, value: &str, sure: bool) -> View {
+    let says = t.with("field-sure", [("value", t.typed(value).into())]);
+    view! {
+        <label class="choice">
+            <input type="checkbox" name=sure_field(name) value=value.to_owned() checked=sure/>
+            <span>{says}</span>
+        </label>
+    }
+    .into_any()
 }
 
 fn radios(name: &str, options: Vec<(String, String, String)>, chosen: &str) -> View {

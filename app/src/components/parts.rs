@@ -2,11 +2,11 @@
 
 use crate::{
     View,
-    texts::{Message, Texts},
+    texts::{Arg, Message, Texts},
 };
 use jiff::{Timestamp, civil::Date};
 use leptos::prelude::*;
-use packpost_domain::Money;
+use packpost_domain::{Money, OwnerNeeded};
 
 /// The way back that stands above a heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -140,4 +140,14 @@ pub fn pager(t: &Texts, first: Option<String>, next: Option<String>) -> View {
         </nav>
     }
     .into_any()
+}
+
+/// Why an owner has to place an order, or agree to it.
+pub fn owner_needed(t: &Texts, why: OwnerNeeded) -> String {
+    let limit = |limit: Money| [("limit", Arg::figure(&limit))];
+    match why {
+        OwnerNeeded::Role => t.get("owner-needed-role"),
+        OwnerNeeded::AboveLimit { limit: most } => t.with("owner-needed-limit", limit(most)),
+        OwnerNeeded::OtherCurrency { limit: most } => t.with("owner-needed-currency", limit(most)),
+    }
 }

@@ -130,12 +130,13 @@ impl FigureTexts {
             Advice::BelowMinimum { minimum } => {
                 self.below_minimum.replace("{minimum}", &self.figure(&minimum))
             }
-            Advice::NotAMultiple { below: Some(below), above, .. } => self
-                .multiple
-                .replace("{below}", &self.figure(&below))
-                .replace("{above}", &self.figure(&above)),
-            Advice::NotAMultiple { below: None, above, .. } => {
-                self.first_multiple.replace("{above}", &self.figure(&above))
+            Advice::NotAMultiple { multiple, below, above } => {
+                let says = match below {
+                    Some(below) => self.multiple.replace("{below}", &self.figure(&below)),
+                    None => self.first_multiple.clone(),
+                };
+                says.replace("{multiple}", &self.figure(&multiple))
+                    .replace("{above}", &self.figure(&above))
             }
             Advice::BrokenPack { pack_size } => {
                 self.broken_pack.replace("{size}", &self.figure(&pack_size))

@@ -194,7 +194,7 @@ fn notices(t: &Texts) -> View {
     view! {
         {flash(t, &Message::new("flash-order-placed"))}
         {notice(t, "info", &Message::new("order-changed-since"))}
-        {notice(t, "warn", &Message::new("approval-needed"))}
+        {notice(t, "warn", &Message::new("owner-needed-role"))}
         <div class="notice bad"><p>{t.get("needs-mail-failed")}</p><a class="btn" href="#main">{t.get("needs-next-mail-failed")}</a></div>
     }
     .into_any()

@@ -72,5 +72,10 @@ field-too-many-decimals = { $decimals ->
    *[other] { $currency } لها { $decimals } منزلة عشرية على الأكثر
 }
 field-too-large = هذا المبلغ كبير جدًا
+field-two-readings = هل تقصد { $first } أم { $second }؟ اكتب { $first_typed } أو { $second_typed }
+field-read-as = إن كنت تقصد { $read } فاكتب { $typed }
+field-price-finer = هذا السعر أدق من أصغر جزء في العملة. اكتبه لعدد أكبر: { $price } لكل { $units }
+field-price-far = { $price } بعيد جدًا عن السعر السابق { $before }. صحّحه أو أكّد أنه مقصود
+field-sure = نعم، { $value } صحيح
 field-not-date = اكتب تاريخًا، مثل 2026-12-24
 field-choose = اختر واحدًا: { $field }

@@ -45,4 +45,6 @@ offer-tax-usual = كسائر بضاعة المورّد
 offer-tax-exempt = معفى من الضريبة
 offer-setup-of = رسم التجهيز { $amount }
 offer-tolerance = يُقبل نقص { $under } أو زيادة { $over }
+offer-tolerance-under = يُقبل نقص حتى { $under }
+offer-tolerance-over = تُقبل زيادة حتى { $over }
 field-not-percent = اكتب نسبة مئوية من { 0 } إلى { 100 }، مثل { 16 } أو { 8.25 }

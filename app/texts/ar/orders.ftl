@@ -78,8 +78,8 @@ order-mixed-currencies = عملتان مختلفتان
 field-other-currency = للطلب الواحد عملة واحدة، وهذا الصنف بعملة { $currency }
 
 advice-minimum = الحد الأدنى { $minimum }.
-advice-multiple = يُباع بمضاعفات، فاطلب { $below } أو { $above }.
-advice-first-multiple = أقل كمية ممكنة { $above }.
+advice-multiple = يُباع بمضاعفات العدد { $multiple }: اختر { $below } أو { $above }.
+advice-first-multiple = يُباع بمضاعفات العدد { $multiple }: اختر { $above }.
 advice-pack = ستبقى عبوة مفتوحة، ففي العبوة { $size }.
 break-cheaper = بزيادة { $more } ينخفض سعر الوحدة { $percent }.
 break-pays-less = بزيادة { $more } تدفع أقل في المجموع.

@@ -65,5 +65,10 @@ field-too-many-decimals = { $currency } has { $decimals ->
    *[other] at most { $decimals } decimals
 }
 field-too-large = That amount is too large
+field-two-readings = Do you mean { $first } or { $second }? Type { $first_typed } or { $second_typed }
+field-read-as = If you mean { $read }, type { $typed }
+field-price-finer = That is too fine to be paid for one. Write it for more at once: { $price } per { $units }
+field-price-far = { $price } is far from { $before }, the price until now. Change it, or say that it is right
+field-sure = { $value } is right
 field-not-date = Enter a date, like 2026-12-24
 field-choose = Choose one: { $field }

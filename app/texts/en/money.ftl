@@ -45,4 +45,6 @@ offer-tax-usual = Like the supplier’s other goods
 offer-tax-exempt = Exempt from tax
 offer-setup-of = setup { $amount }
 offer-tolerance = { $under } fewer or { $over } more is fine
+offer-tolerance-under = up to { $under } fewer is fine
+offer-tolerance-over = up to { $over } more is fine
 field-not-percent = Enter a percentage from 0 to 100, like 16 or 8.25

@@ -75,8 +75,8 @@ order-mixed-currencies = Two currencies
 field-other-currency = One order has one currency; this line is in { $currency }
 
 advice-minimum = The minimum is { $minimum }.
-advice-multiple = Sold in steps: { $below } or { $above }.
-advice-first-multiple = The smallest step is { $above }.
+advice-multiple = Sold in multiples of { $multiple }: choose { $below } or { $above }.
+advice-first-multiple = Sold in multiples of { $multiple }: choose { $above }.
 advice-pack = Leaves an opened pack; one holds { $size }.
 break-cheaper = { $more } more and each costs { $percent } less.
 break-pays-less = { $more } more and you pay less in all.

@@ -80,7 +80,7 @@ fn line(parse: &mut Parse<'_>, shown: &DocumentLine, line: &Line) -> Option<Line
     };
     let price = match typed(parse, "price") {
         empty if empty.is_empty() => Some(None),
-        _ => parse.money(&name("price"), shown.price.currency()).map(Some),
+        _ => parse.price_instead_of(&name("price"), shown.price).map(Some),
     };
     let promised = parse.optional_date(&name("date"));
     let (delivered, price, promised) = (delivered?, price?, promised?);
@@ -129,7 +129,7 @@ fn substitute(
     };
     let price = match parse.form.value(&name("other_price")).trim() {
         "" => Some(line.price),
-        _ => parse.money(&name("other_price"), shown.price.currency()),
+        _ => parse.price_instead_of(&name("other_price"), shown.price),
     };
     Some(Substitute {
         // Given when the answer is kept.

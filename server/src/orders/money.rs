@@ -1,6 +1,7 @@
 //! What a draft comes to now: taxes, charges and totals as they would be placed.
 
 use super::{
+    charges::DraftCharges,
     draft::Draft,
     sql::{RevisionLine, ShopRow},
 };
@@ -22,10 +23,20 @@ pub(super) fn tax_rate(row: &ShopRow, shop: ShopId) -> Result<Option<TaxRate>, C
 
 impl Draft {
     /// What freight and other charges are in: the currency of what is ordered, or of what can be.
+    ///
+    /// Lines in two currencies can't be placed, but while they stand there a charge stays in the
+    /// currency in which it was typed.
     pub(super) fn currency(&self, lines: &[(OfferId, Quantity)]) -> Currency {
-        let ordered = self.offers.iter().find(|o| lines.iter().any(|(id, _)| *id == o.id));
-        let offer = ordered.or(self.offers.first());
-        offer.map_or(self.supplier.currency, |o| o.terms.currency())
+        let DraftCharges { freight, other, .. } = &self.content.charges;
+        let typed = freight.or(other.as_ref().map(|(_, amount)| *amount));
+        let ordered = self.offers.iter().filter(|o| lines.iter().any(|(id, _)| *id == o.id));
+        let ordered: Vec<Currency> = ordered.map(|o| o.terms.currency()).collect();
+        typed
+            .map(Money::currency)
+            .filter(|typed| ordered.contains(typed))
+            .or(ordered.first().copied())
+            .or(self.offers.first().map(|o| o.terms.currency()))
+            .unwrap_or(self.supplier.currency)
     }
 
     fn treatment(&self) -> TaxTreatment {

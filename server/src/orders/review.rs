@@ -85,7 +85,7 @@ async fn show(
         reply_to: shop.reply_to.clone(),
         language: contact.language,
         mailbox: state.config.relays.is_empty(),
-        may_place: who.rights.may_spend(order.total()),
+        owner_needed: who.rights.owner_needed(order.total()),
         attachment: (
             documents::name(&order, Revision::FIRST),
             Some(format!("/orders/{id}/review/order.pdf")),

@@ -97,7 +97,7 @@ async fn show(
         state: row.state,
         revision: row.revision,
         may: Step::ALL.iter().copied().filter(|step| contract.allows(*step, by).is_ok()).collect(),
-        within_limit: agreed.is_some_and(|agreed| who.rights.may_spend(agreed.total())),
+        owner_needed: agreed.as_ref().and_then(|agreed| who.rights.owner_needed(agreed.total())),
         supplier_name: supplier.name,
         pdf,
         may_carry: who.may(Right::CarryOrders),

@@ -9,7 +9,9 @@ use packpost_app::{
     texts::{Arg, Message, Texts},
 };
 use packpost_domain::{
-    Currency, EmailAddress, Money, Percent, Quantity, money::NotMoney, quantity::NotAQuantity,
+    Currency, EmailAddress, Figure, Money, Percent, PriceBasis, Quantity,
+    money::{Finer, NotMoney},
+    quantity::NotAQuantity,
 };
 use std::str::FromStr;
 
@@ -117,17 +119,45 @@ impl<'a> Parse<'a> {
     pub fn money(&mut self, name: &str, currency: Currency) -> Option<Money> {
         match Money::parse(&self.typed(name), currency) {
             Ok(money) => Some(money),
-            Err(why) => {
-                let message = match why {
-                    NotMoney::NotANumber => Message::new("field-not-money"),
-                    NotMoney::TooLarge => Message::new("field-too-large"),
-                    NotMoney::TooManyDecimals(n) => Message::new("field-too-many-decimals")
-                        .with("currency", currency.code())
-                        .with("decimals", u32::from(n)),
-                };
-                self.fail(name, message)
-            }
+            Err(why) => self.fail(name, money_message(why, currency)),
         }
+    }
+
+    /// A price whose basis is chosen on the same form: one that is finer than the currency's
+    /// minor unit can be written for more units at once.
+    pub fn price(
+        &mut self,
+        name: &str,
+        currency: Currency,
+        basis: Option<PriceBasis>,
+    ) -> Option<Money> {
+        let finer = match (Money::parse(&self.typed(name), currency), basis) {
+            (Err(NotMoney::TooManyDecimals(_, Some(finer))), Some(basis)) => {
+                for_more_units(finer, basis)
+            }
+            _ => None,
+        };
+        match finer {
+            Some(message) => self.fail(name, message),
+            None => self.money(name, currency),
+        }
+    }
+
+    /// A price instead of another: one more than ten times off is asked back.
+    pub fn price_instead_of(&mut self, name: &str, before: Money) -> Option<Money> {
+        let price = self.money(name, before.currency())?;
+        self.is_near(name, price, before).then_some(price)
+    }
+
+    /// Whether a price is within ten times of another, or was said to be meant.
+    pub fn is_near(&mut self, name: &str, price: Money, before: Money) -> bool {
+        const FAR: i128 = 10;
+        let (new, old) = (i128::from(price.minor()), i128::from(before.minor()));
+        let near = old == 0 || (new <= old * FAR && new * FAR >= old);
+        let message = Message::new("field-price-far")
+            .with("price", Arg::figure(&price))
+            .with("before", Arg::figure(&before));
+        near || self.form.is_sure(name, &price.typed(), message)
     }
 
     /// An amount, or `Some(None)` where the field is empty or zero.
@@ -166,6 +196,40 @@ impl<'a> Parse<'a> {
     }
 }
 
+fn money_message(why: NotMoney, currency: Currency) -> Message {
+    match why {
+        NotMoney::NotANumber => Message::new("field-not-money"),
+        NotMoney::TooLarge => Message::new("field-too-large"),
+        NotMoney::TooManyDecimals(n, _) => too_many_decimals(n, currency),
+        NotMoney::TwoReadings { decimal: Some(decimal), grouped } => {
+            Message::new("field-two-readings")
+                .with("first", Arg::figure(&decimal))
+                .with("first_typed", Arg::Figure(decimal.typed()))
+                .with("second", Arg::figure(&grouped))
+                .with("second_typed", Arg::Figure(grouped.typed()))
+        }
+        NotMoney::TwoReadings { decimal: None, grouped } => Message::new("field-read-as")
+            .with("read", Arg::figure(&grouped))
+            .with("typed", Arg::Figure(grouped.typed())),
+    }
+}
+
+fn too_many_decimals(decimals: u8, currency: Currency) -> Message {
+    Message::new("field-too-many-decimals")
+        .with("currency", currency.code())
+        .with("decimals", u32::from(decimals))
+}
+
+/// How a price is written that is finer than its currency: 0.0855 each as 8.55 per 100.
+fn for_more_units(finer: Finer, basis: PriceBasis) -> Option<Message> {
+    let units = basis.get().checked_mul(finer.times)?;
+    PriceBasis::try_from(units).ok()?;
+    let message = Message::new("field-price-finer")
+        .with("price", Arg::figure(&finer.price))
+        .with("units", Arg::Figure(units.latin()));
+    Some(message)
+}
+
 fn quantity_message(why: NotAQuantity) -> Message {
     match why {
         NotAQuantity::NotWhole => Message::new("field-not-quantity"),
@@ -173,5 +237,15 @@ fn quantity_message(why: NotAQuantity) -> Message {
         NotAQuantity::TooMany => {
             Message::new("field-too-many").with("max", Arg::figure(&Quantity::MAX))
         }
+        NotAQuantity::TwoReadings { decimal: Some(decimal), grouped } => {
+            Message::new("field-two-readings")
+                .with("first", Arg::figure(&decimal))
+                .with("first_typed", Arg::Figure(decimal.get().to_string()))
+                .with("second", Arg::figure(&grouped))
+                .with("second_typed", Arg::Figure(grouped.get().to_string()))
+        }
+        NotAQuantity::TwoReadings { decimal: None, grouped } => Message::new("field-read-as")
+            .with("read", Arg::figure(&grouped))
+            .with("typed", Arg::Figure(grouped.get().to_string())),
     }
 }

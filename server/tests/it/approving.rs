@@ -7,10 +7,10 @@ async fn what_costs_more_than_a_buyer_may_spend_waits_for_an_owner() {
     let buyer = shop.member(&packpost, "Omar", "buyer", Some(78_999)).await;
     let order = shop.draft().await;
     let review = buyer.get(&format!("{order}/review")).await;
-    review.says("more than you may spend").says("Ask the owner to place it");
+    review.says("above your limit of 78.999 JOD").says("Ask the owner to place it");
     let (version, seen) = (review.input("version"), review.input("seen"));
     let form = [("version", version.as_str()), ("seen", seen.as_str())];
-    buyer.post(&format!("{order}/place"), &form).await.is(403).says("more than you may spend");
+    buyer.post(&format!("{order}/place"), &form).await.is(403).says("above your limit");
     let asked = buyer.submit(&format!("{order}/submit"), &form).await;
     asked.says("The owner has been asked").says("Waiting for approval").says("79.000 JOD");
     let mail = packpost.newest_mail("approval").await;

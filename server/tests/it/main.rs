@@ -65,4 +65,5 @@ mod sign_in;
 mod stopping;
 mod suppliers;
 mod support;
+mod typed_numbers;
 mod working_time;

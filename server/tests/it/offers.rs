@@ -46,7 +46,7 @@ async fn an_offer_keeps_its_four_numbers_and_its_ladder_of_prices() {
         .says("from 5,000: 79.250 JOD")
         .says("per 1,000 pieces")
         .says("at least 1,000 pieces")
-        .says("in steps of 100 pieces")
+        .says("in multiples of 100 pieces")
         .says("in packs of 50 pieces")
         .says("14 days");
     shop.browser.post(&new_offer(&shop), &typed).await.is(303);
@@ -85,10 +85,10 @@ async fn what_is_wrong_stands_beside_its_field_and_what_was_typed_is_kept() {
         (&[("pack_size", "a few")], "pack_size", "Enter a whole number"),
         (&[("order_multiple", "0")], "order_multiple", "above zero"),
         (&[("minimum", "")], "minimum", "Enter a whole number"),
-        (&[("price_basis", "12")], "price_basis", "Choose one: The price is"),
+        (&[("price_basis", "0")], "price_basis", "above zero"),
         (&[("currency", "ABC")], "currency", "Choose one: Currency"),
         (&[("break_price_1", "")], "break_price_1", "Fill in: Price"),
-        (&[("break_price_1", "8.5555")], "break_price_1", "JOD has at most 3 decimals"),
+        (&[("break_price_1", "8.5555")], "break_price_1", "85.555 JOD per 10,000"),
         (&[("break_price_2", "")], "break_price_2", "Enter the price from this quantity on"),
         (&[("break_from_2", "")], "break_from_2", "Enter from how many this price holds"),
         (&[("break_from_2", "1000")], "break_from_2", "more than the step before, 1,000"),
@@ -118,7 +118,13 @@ async fn a_currency_without_decimals_takes_none() {
     let packpost = Packpost::empty().await;
     let shop = packpost.stocked_shop().await;
     let supplier = shop.supplier.to_string();
-    let typed = with(&[("supplier", &supplier), ("currency", "JPY"), ("break_price_2", "79")]);
+    let typed = with(&[
+        ("supplier", &supplier),
+        ("currency", "JPY"),
+        ("break_price_1", "85"),
+        ("setup", "5.5"),
+        ("break_price_2", "79"),
+    ]);
     shop.browser.post(&new_offer(&shop), &typed).await.is(422).says("JPY has no decimals");
     let (arabic, _) = packpost.bare_shop("lina@exul.example", "ar").await;
     arabic.get(&new_offer(&shop)).await.is(404);
@@ -215,14 +221,14 @@ async fn the_list_of_errors_says_of_each_which_field_it_is() {
     let shop = packpost.stocked_shop().await;
     let supplier = shop.supplier.to_string();
     let wrong =
-        [("pack_size", "a few"), ("minimum", ""), ("price_basis", "12"), ("supplier", &*supplier)];
+        [("pack_size", "a few"), ("minimum", ""), ("currency", "ABC"), ("supplier", &*supplier)];
     let page = shop.browser.post(&new_offer(&shop), &with(&wrong)).await;
     page.is(422);
     for (field, says) in [
         ("pack_size", "In one pack: Enter a whole number, like 500"),
         ("minimum", "Smallest order: Enter a whole number, like 500"),
         // It names the field itself.
-        ("price_basis", "Choose one: The price is"),
+        ("currency", "Choose one: Currency"),
     ] {
         assert!(page.html.contains(&format!("<a href=\"#{field}\">{says}</a>")), "{}", page.html);
     }

@@ -49,7 +49,7 @@ async fn what_costs_more_than_a_buyer_may_spend_an_owner_accepts() {
     let (shop, order) = proposed(&packpost).await;
     let buyer = shop.member(&packpost, "Omar", "buyer", Some(79_599)).await;
     let page = buyer.get(&order).await;
-    page.says("This comes to more than you may spend").does_not_say("Accept these changes");
+    page.says("This is above your limit of 79.599 JOD").does_not_say("Accept these changes");
     let response = shop.browser.get(&order).await.input("response");
     buyer.post(&format!("{order}/accept"), &[("response", &response)]).await.is(403);
     let richer = shop.member(&packpost, "Sara", "buyer", Some(79_600)).await;

@@ -96,7 +96,7 @@ fn beside_a_quantity_stands_what_it_costs_and_what_to_know() {
     let total = "43.750\u{A0}JOD".to_owned();
     let good = LineFigures { total, ordered: true, ..LineFigures::default() };
     assert_eq!(beside("500"), good);
-    assert_eq!(beside("130").advice, "At least 500 From 250 on");
+    assert_eq!(beside("130").advice, "At least 500 From 500 on");
     assert_eq!(beside("620").advice, "500 or 750");
     assert_eq!(beside("many"), LineFigures::default());
 }

@@ -1,6 +1,5 @@
 //! How a supplier sells a product: four different numbers and a ladder of prices.
 
-use super::words;
 use crate::{
     View,
     components::{
@@ -12,7 +11,7 @@ use crate::{
     texts::Texts,
 };
 use leptos::prelude::*;
-use packpost_domain::{OfferId, PriceBasis, ProductId};
+use packpost_domain::{OfferId, ProductId};
 
 /// How many steps a ladder of prices has room for.
 pub const BREAK_ROWS: usize = 5;
@@ -114,8 +113,6 @@ fn portions(t: &Texts, page: &OfferPage, form: &Form) -> View {
 }
 
 fn prices(t: &Texts, page: &OfferPage, currencies: Vec<(String, String)>, form: &Form) -> View {
-    let bases =
-        PriceBasis::ALL.map(|b| (b.get().to_string(), words::per(t, &page.unit, b))).to_vec();
     let step = |i: usize| {
         let n = || [("n", i.into())];
         let (from, price) = (format!("break_from_{i}"), format!("break_price_{i}"));
@@ -139,7 +136,7 @@ fn prices(t: &Texts, page: &OfferPage, currencies: Vec<(String, String)>, form: 
             <legend>{t.get("offer-prices")}</legend>
             <div class="row">
                 {Field::new("currency", t.get("offer-currency")).select(currencies).view(t, form)}
-                {Field::new("price_basis", t.get("offer-basis")).select(bases).view(t, form)}
+                {Field::new("price_basis", t.get("offer-basis")).hint(t.get("offer-basis-hint")).number().suffix(t.word("unit", &page.unit)).view(t, form)}
             </div>
             {Field::new("break_price_1", t.get("offer-first-price")).hint(t.get("offer-first-price-hint")).number().view(t, form)}
             <details class="more" open=open>

@@ -123,7 +123,13 @@ fn portions(t: &Texts, o: &OfferRow) -> View {
         (o.tolerance != Tolerance::NONE).then(|| {
             let percent = |percent: Percent| Arg::figure(&percent);
             let Tolerance { under, over } = o.tolerance;
-            t.with("offer-tolerance", [("under", percent(under)), ("over", percent(over))])
+            match (under, over) {
+                (Percent::ZERO, _) => t.with("offer-tolerance-over", [("over", percent(over))]),
+                (_, Percent::ZERO) => t.with("offer-tolerance-under", [("under", percent(under))]),
+                _ => {
+                    t.with("offer-tolerance", [("under", percent(under)), ("over", percent(over))])
+                }
+            }
         }),
     ];
     lines.into_iter().flatten().map(|line| view! { <div>{line}</div> }).collect_view().into_any()

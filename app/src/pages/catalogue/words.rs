@@ -57,7 +57,8 @@ mod tests {
             let t = Texts::new(language, Local::default());
             for unit in UNITS {
                 assert!(t.knows(&format!("unit-{unit}")), "{unit}");
-                for basis in PriceBasis::ALL {
+                for basis in [1, 2, 12, 100, 140] {
+                    let basis = PriceBasis::try_from(basis).expect("a basis");
                     assert!(!per(&t, unit, basis).is_empty());
                 }
             }

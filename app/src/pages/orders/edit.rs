@@ -167,12 +167,14 @@ pub fn advice(t: &Texts, advice: Advice) -> String {
         Advice::BelowMinimum { minimum } => {
             t.with("advice-minimum", [("minimum", figure(minimum))])
         }
-        Advice::NotAMultiple { below: Some(below), above, .. } => {
-            t.with("advice-multiple", [("below", figure(below)), ("above", figure(above))])
-        }
-        Advice::NotAMultiple { below: None, above, .. } => {
-            t.with("advice-first-multiple", [("above", figure(above))])
-        }
+        Advice::NotAMultiple { multiple, below: Some(below), above } => t.with(
+            "advice-multiple",
+            [("multiple", figure(multiple)), ("below", figure(below)), ("above", figure(above))],
+        ),
+        Advice::NotAMultiple { multiple, below: None, above } => t.with(
+            "advice-first-multiple",
+            [("multiple", figure(multiple)), ("above", figure(above))],
+        ),
         Advice::BrokenPack { pack_size } => t.with("advice-pack", [("size", figure(pack_size))]),
     }
 }

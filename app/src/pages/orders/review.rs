@@ -2,13 +2,13 @@
 
 use crate::{
     View,
-    components::{crumb, heading, hidden, mail_address, order_lines, order_terms},
+    components::{crumb, heading, hidden, mail_address, order_lines, order_terms, owner_needed},
     document::OrderDocument,
     emails::Mail,
     texts::Texts,
 };
 use leptos::prelude::*;
-use packpost_domain::{Language, OrderId};
+use packpost_domain::{Language, OrderId, OwnerNeeded};
 
 /// What would be placed now.
 #[derive(Clone, Debug)]
@@ -31,13 +31,14 @@ pub struct Review {
     /// How it leaves: by the relay, or into the built-in mailbox.
     pub mailbox: bool,
     /// Whether this person may place it; otherwise an owner is asked.
-    pub may_place: bool,
+    /// Why an owner has to place it, where whoever looks may not.
+    pub owner_needed: Option<OwnerNeeded>,
 }
 
 /// Lines, advice, the mail, and the one button.
 pub fn page(t: &Texts, review: &Review) -> View {
     let edit = format!("/orders/{}/edit", review.id);
-    let (step, button) = match review.may_place {
+    let (step, button) = match review.owner_needed.is_none() {
         true => ("place", t.get("order-place-action")),
         false => ("submit", t.get("approval-ask")),
     };
@@ -65,7 +66,7 @@ pub fn page(t: &Texts, review: &Review) -> View {
             <h2>{t.get("order-review-mail")}</h2>
             {mail_preview(t, review)}
         </section>
-        {(!review.may_place).then(|| view! { <div class="notice warn"><p>{t.get("approval-needed")}</p></div> })}
+        {review.owner_needed.map(|why| view! { <div class="notice warn"><p>{owner_needed(t, why)}</p></div> })}
         <form method="post" action=action>
             {hidden("version", review.version)}
             {hidden("seen", &review.seen)}

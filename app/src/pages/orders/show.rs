@@ -24,7 +24,7 @@ use crate::{
 };
 use jiff::Timestamp;
 use leptos::prelude::*;
-use packpost_domain::{LinkId, OrderId, ResponseKind::Changed, Revision, State, Step};
+use packpost_domain::{LinkId, OrderId, OwnerNeeded, ResponseKind::Changed, Revision, State, Step};
 
 /// Everything that the shop knows of an order.
 #[derive(Clone, Debug)]
@@ -41,7 +41,8 @@ pub struct ShowOrder {
     /// The steps that this person may take now.
     pub may: Vec<Step>,
     /// Whether what it comes to, with the supplier's changes, is theirs to spend.
-    pub within_limit: bool,
+    /// Why an owner has to accept the changes, where whoever looks may not.
+    pub owner_needed: Option<OwnerNeeded>,
     /// `None` for a draft that was given up: nothing was ever placed. Of one that waits for
     /// approval: as it would be placed.
     pub order: Option<OrderDocument>,

@@ -108,7 +108,13 @@ async fn create(
     let Some(reader) = chosen.or(suppliers.first()) else {
         return Ok(rendered(&visit, &product, &suppliers, &form));
     };
-    let about = About { id, product: product.id, supplier: reader.id, currency: reader.currency };
+    let about = About {
+        id,
+        product: product.id,
+        supplier: reader.id,
+        currency: reader.currency,
+        before: None,
+    };
     let Some(offer) = form::parse(&visit.texts, &mut form, about) else {
         return Ok(rendered(&visit, &product, &suppliers, &form));
     };

@@ -61,6 +61,7 @@ async fn edit(
         product: offer.product,
         supplier: offer.supplier,
         currency: offer.terms.currency(),
+        before: Some(offer.terms.clone()),
     };
     let Some(wanted) = form::parse(&visit.texts, &mut form, about) else {
         let builder = visit.page(visit.texts.get("offer-edit"));

@@ -8,7 +8,7 @@ use packpost_app::{
     texts::{Arg, Message, Texts},
 };
 use packpost_domain::{
-    Currency, Figure, Offer, OfferId, Percent, PriceBasis, PriceBreak, ProductId, Quantity,
+    Currency, Figure, Money, Offer, OfferId, Percent, PriceBasis, PriceBreak, ProductId, Quantity,
     SupplierId, Tolerance, offer::InvalidBreaks,
 };
 
@@ -16,13 +16,15 @@ use packpost_domain::{
 const MAX_LEAD_DAYS: u32 = 730;
 
 /// Which offer the form is about.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct About {
     pub id: OfferId,
     pub product: ProductId,
     pub supplier: SupplierId,
     /// What the prices are in where the form leaves it open.
     pub currency: Currency,
+    /// The offer as it is until now.
+    pub before: Option<Offer>,
 }
 
 /// What was typed, or `None` with the errors noted in the form.
@@ -36,11 +38,9 @@ pub fn parse(t: &Texts, form: &mut Form, about: About) -> Option<NewOffer> {
         "" => Some(about.currency),
         _ => parse.choice("currency", "offer-currency"),
     };
-    let basis = parse
-        .choice::<u32>("price_basis", "offer-basis")
-        .and_then(|units| known_basis(&mut parse, units));
+    let basis = basis(&mut parse);
     // Prices are read even where their currency isn't known, so that all errors show at once.
-    let breaks = breaks(&mut parse, currency.unwrap_or(about.currency), minimum);
+    let breaks = breaks(&mut parse, currency.unwrap_or(about.currency), basis, minimum);
     let conditions = conditions(&mut parse, currency.unwrap_or(about.currency));
     let lead_days = lead_days(&mut parse);
     let breaks = breaks?;
@@ -48,15 +48,17 @@ pub fn parse(t: &Texts, form: &mut Form, about: About) -> Option<NewOffer> {
     let breaks: Vec<PriceBreak> = breaks.into_iter().map(|(_, price)| price).collect();
     let terms = Offer::new(currency?, basis?, pack_size?, multiple?, minimum?, breaks.clone());
     match terms {
-        Ok(terms) if parse.form.is_valid() => Some(NewOffer {
-            id: about.id,
-            product: about.product,
-            supplier: about.supplier,
-            supplier_sku: supplier_sku?,
-            lead_days: lead_days?,
-            terms,
-            conditions: conditions?,
-        }),
+        Ok(terms) if parse.form.is_valid() && are_meant(&mut parse, &terms, &rows, &about) => {
+            Some(NewOffer {
+                id: about.id,
+                product: about.product,
+                supplier: about.supplier,
+                supplier_sku: supplier_sku?,
+                lead_days: lead_days?,
+                terms,
+                conditions: conditions?,
+            })
+        }
         Ok(_) => None,
         Err(why) => {
             refuse(&mut parse, why, &rows, &breaks);
@@ -65,13 +67,39 @@ pub fn parse(t: &Texts, form: &mut Form, about: About) -> Option<NewOffer> {
     }
 }
 
-fn known_basis(parse: &mut Parse<'_>, units: u32) -> Option<PriceBasis> {
-    let basis = PriceBasis::try_from(units).ok();
+fn basis(parse: &mut Parse<'_>) -> Option<PriceBasis> {
+    let units = parse.quantity("price_basis")?;
+    let basis = PriceBasis::try_from(units.get()).ok();
     if basis.is_none() {
-        let field = parse.texts.get("offer-basis");
-        parse.form.fail("price_basis", Message::new("field-choose").with("field", field));
+        let message = Message::new("field-too-many").with("max", Arg::figure(&PriceBasis::MAX));
+        parse.form.fail("price_basis", message);
     }
     basis
+}
+
+/// Whether no price is unlikely, or each such was said to be meant: one that is far from the one
+/// before, and one that makes each dearer for who orders more.
+fn are_meant(parse: &mut Parse<'_>, terms: &Offer, rows: &[usize], about: &About) -> bool {
+    let before = about.before.as_ref().filter(|offer| offer.currency() == terms.currency());
+    let breaks = terms.breaks();
+    let mut meant = true;
+    for (n, (step, row)) in breaks.iter().zip(rows).enumerate() {
+        let name = format!("break_price_{row}");
+        let price = Money::from_minor(step.price_minor, terms.currency());
+        let until_now = before.and_then(|offer| offer.price_for(step.from, terms.basis()));
+        if let Some(until_now) = until_now
+            && !parse.is_near(&name, price, until_now)
+        {
+            meant = false;
+            continue;
+        }
+        let Some(below) = n.checked_sub(1).and_then(|below| breaks.get(below)) else { continue };
+        if step.price_minor > below.price_minor {
+            let message = Message::new("offer-price-dearer").with("from", Arg::figure(&below.from));
+            meant &= parse.form.is_sure(&name, &price.typed(), message);
+        }
+    }
+    meant
 }
 
 /// The steps that were filled in, with their rows. `None` where one of them makes no sense.
@@ -80,6 +108,7 @@ fn known_basis(parse: &mut Parse<'_>, units: u32) -> Option<PriceBasis> {
 fn breaks(
     parse: &mut Parse<'_>,
     currency: Currency,
+    basis: Option<PriceBasis>,
     minimum: Option<Quantity>,
 ) -> Option<Vec<(usize, PriceBreak)>> {
     let mut steps = Vec::new();
@@ -92,7 +121,7 @@ fn breaks(
             continue;
         }
         let price = if price_there {
-            parse.money(&price_name, currency)
+            parse.price(&price_name, currency, basis)
         } else if row == 1 {
             let field = parse.texts.get("offer-first-price");
             parse.form.fail(price_name, Message::new("field-required").with("field", field));
@@ -167,7 +196,7 @@ pub fn filled(offer: &SupplierOffer) -> Form {
         .fill("version", offer.version)
         .fill("supplier_sku", &offer.supplier_sku)
         .fill("currency", terms.currency())
-        .fill("price_basis", terms.basis().get())
+        .fill("price_basis", terms.basis().get().latin())
         .fill("pack_size", terms.pack_size().latin())
         .fill("order_multiple", terms.order_multiple().latin())
         .fill("minimum", terms.minimum().latin())

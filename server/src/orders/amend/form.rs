@@ -35,7 +35,7 @@ pub(super) fn next(visit: &Visit, form: &mut Form, amending: &Amending) -> Optio
             parse.form.fail(name("quantity"), message);
         }
         if let Some(quantity) = quantity
-            && let Some(price) = parse.money(&name("price"), line.line.price.currency())
+            && let Some(price) = parse.price_instead_of(&name("price"), line.line.price)
         {
             lines.push(at(&mut parse, &name("quantity"), line, quantity, price)?);
         }

@@ -74,7 +74,7 @@ pub(super) fn last_look(
         reply_to: shop.reply_to.clone(),
         language: contact.language,
         mailbox: state.config.relays.is_empty(),
-        may_place: who.rights.may_spend(next.order.document.total()),
+        owner_needed: who.rights.owner_needed(next.order.document.total()),
         attachment: (documents::name(&next.order.document, next.order.revision), None),
         order: next.order.document.clone(),
         mail,

@@ -48,8 +48,14 @@ fn texts(t: &Texts, order: &EditOrder) -> FigureTexts {
         total: t.get("order-total"),
         mixed: t.get("order-mixed-currencies"),
         below_minimum: t.with("advice-minimum", [("minimum", hole("minimum"))]),
-        multiple: t.with("advice-multiple", [("below", hole("below")), ("above", hole("above"))]),
-        first_multiple: t.with("advice-first-multiple", [("above", hole("above"))]),
+        multiple: t.with(
+            "advice-multiple",
+            [("multiple", hole("multiple")), ("below", hole("below")), ("above", hole("above"))],
+        ),
+        first_multiple: t.with(
+            "advice-first-multiple",
+            [("multiple", hole("multiple")), ("above", hole("above"))],
+        ),
         broken_pack: t.with("advice-pack", [("size", hole("size"))]),
         cheaper: t.with("break-cheaper", [("more", hole("more")), ("percent", hole("percent"))]),
         pays_less: t.with("break-pays-less", [("more", hole("more"))]),
@@ -94,7 +100,10 @@ fn step(t: &Texts, offer: &OfferRow, line: &LineTerms, more: bool) -> View {
 
 fn row(t: &Texts, offer: &OfferRow, line: &LineTerms, terms: &Terms, form: &Form) -> View {
     let name = line.name.clone();
-    let typed = t.typed(form.value(&name));
+    let typed = match form.error(&name) {
+        Some(_) => t.as_typed(form.value(&name)),
+        None => t.typed(form.value(&name)),
+    };
     let figures = terms.line(line, &typed);
     let quiet = figures.advice.is_empty();
     form.call(&name, Label { words: t.isolated(&offer.product), of: None });

@@ -3,7 +3,7 @@
 use super::ShowOrder;
 use crate::{
     View,
-    components::{answered_lines, hidden, when},
+    components::{answered_lines, hidden, owner_needed, when},
     document::OrderDocument,
     texts::{Arg, Texts},
 };
@@ -100,10 +100,10 @@ fn reply(t: &Texts, show: &ShowOrder, answer: &AnswerView) -> View {
     let total = show.order.as_ref().and_then(|order| order.agreed(&answer.answer));
     let total =
         total.map(|order| t.with("reply-accept-total", [("total", Arg::figure(&order.total()))]));
-    let accept = match (may(Step::AcceptChanges), show.within_limit) {
+    let accept = match (may(Step::AcceptChanges), show.owner_needed) {
         (false, _) => ().into_any(),
-        (true, false) => view! { <p>{t.get("reply-above-limit")}</p> }.into_any(),
-        (true, true) => view! {
+        (true, Some(why)) => view! { <p>{owner_needed(t, why)}</p> }.into_any(),
+        (true, None) => view! {
             <form method="post" action=format!("/orders/{}/accept", show.id)>
                 {hidden("response", answer.id)}
                 <div class="stack">
