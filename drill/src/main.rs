@@ -18,6 +18,7 @@ mod postfix;
 mod process;
 mod records;
 mod report;
+mod scale;
 mod shop;
 mod smtp_faults;
 mod two_processes;
@@ -42,8 +43,8 @@ struct Cli {
     /// As often as fits into the tests of every change
     #[arg(long)]
     short: bool,
-    /// The `packpost` to drive, built with debug assertions
-    #[arg(long, value_name = "FILE")]
+    /// The `packpost` to drive, built with debug assertions; `scale` needs none
+    #[arg(long, value_name = "FILE", default_value = "packpost")]
     server: PathBuf,
 }
 
@@ -54,6 +55,7 @@ enum Name {
     DoubleSubmit,
     Kill,
     Outage,
+    Scale,
     SmtpFaults,
     TwoProcesses,
 }
@@ -107,6 +109,7 @@ async fn drill(name: Name, setup: Arc<Setup>) -> Result<Report> {
         Name::DoubleSubmit => double_submit::drill(&setup).await,
         Name::Kill => kill::drill(&setup).await,
         Name::Outage => outage::drill(&setup).await,
+        Name::Scale => scale::bench(&setup).await,
         Name::SmtpFaults => smtp_faults::drill(&setup).await,
         Name::TwoProcesses => two_processes::drill(&setup).await,
     }

@@ -17,7 +17,7 @@ use packpost_server::{
     outbox::{Limits, Worker},
     router,
 };
-use std::net::SocketAddr;
+use std::{net::SocketAddr, path::PathBuf};
 use tempfile::TempDir;
 
 /// A Tuesday morning, at work in most places.
@@ -27,6 +27,7 @@ pub struct World {
     pub state: AppState,
     pub worker: Worker,
     pub browser: Browser,
+    limits: Limits,
     folder: TempDir,
 }
 
@@ -48,7 +49,19 @@ impl World {
     /// # Errors
     /// Where it can't be set up.
     pub async fn open(chance: &Chance, relays: Vec<Relay>, limits: Limits) -> Result<Self> {
-        let folder = TempDir::new().context("a temporary folder")?;
+        Self::open_in(TempDir::new().context("a temporary folder")?, chance, relays, limits).await
+    }
+
+    /// The same in this folder, which is taken away at the end.
+    ///
+    /// # Errors
+    /// Where it can't be set up.
+    pub async fn open_in(
+        folder: TempDir,
+        chance: &Chance,
+        relays: Vec<Relay>,
+        limits: Limits,
+    ) -> Result<Self> {
         let settings = Settings {
             data: Some(folder.path().to_owned()),
             base_url: Some(format!("http://{HOST}")),
@@ -63,7 +76,27 @@ impl World {
         accounts::password::warm_up();
         let worker = Worker::new(state.clone(), limits);
         let browser = Browser::new(Door::Router(router::router(state.clone())?));
-        Ok(Self { state, worker, browser, folder })
+        Ok(Self { state, worker, browser, limits, folder })
+    }
+
+    /// The file that everything is in.
+    pub fn database(&self) -> PathBuf {
+        self.folder.path().join(DATABASE)
+    }
+
+    /// Starts again on the same folder, at the same time of day; whoever was signed in still is.
+    ///
+    /// # Errors
+    /// Where it can't be opened.
+    pub async fn start_again(&mut self, chance: &Chance) -> Result<()> {
+        self.state.db.close().await;
+        let db = Db::open(&self.database()).await?;
+        let clock = Clock::mock(self.now());
+        let config = self.state.config.clone();
+        self.state = AppState::new(config, db, clock, chance.for_a_server());
+        self.worker = Worker::new(self.state.clone(), self.limits);
+        self.browser.turn_to(Door::Router(router::router(self.state.clone())?));
+        Ok(())
     }
 
     /// The same with a shop in it.

@@ -1,7 +1,7 @@
 //! Figures that are held against the budgets.
 
 use crate::workspace::{Workspace, files_below};
-use crate::{browser, build, report, tool};
+use crate::{browser, build, drill, report, tool};
 use anyhow::{Context, Result, ensure};
 use clap::{Args, ValueEnum};
 use std::fs;
@@ -10,8 +10,14 @@ use std::path::{Path, PathBuf};
 /// Measure, and compare with the budgets. Nothing fails: people judge figures.
 #[derive(Args)]
 pub(crate) struct Options {
-    /// What to measure; everything if left out.
+    /// What to measure; all but the scale if left out.
     name: Option<Name>,
+    /// How many orders `scale` comes to; a million take 4 GB of disk while it runs.
+    #[arg(long, default_value_t = 1_000_000)]
+    orders: u32,
+    /// Measure `scale` in a build as tests have it: sooner begun, and each figure larger.
+    #[arg(long)]
+    debug: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -20,6 +26,8 @@ enum Name {
     Sizes,
     /// What the main pages weigh over the wire, and how Lighthouse judges them on a phone.
     Pages,
+    /// What each page, post and job takes with a thousand orders and with a million.
+    Scale,
 }
 
 const KB: u64 = 1024;
@@ -28,6 +36,9 @@ const ISLANDS_BUDGET: u64 = 100 * KB;
 const SERVER_BUDGET: u64 = 30 * KB * KB;
 
 pub(crate) fn bench(workspace: &Workspace, options: &Options) -> Result<()> {
+    if options.name == Some(Name::Scale) {
+        return drill::scale(workspace, options.orders, !options.debug);
+    }
     let asked = |name| options.name.is_none_or(|only| only == name);
     if asked(Name::Sizes) {
         sizes(workspace)?;

@@ -60,6 +60,24 @@ pub(crate) fn short(workspace: &Workspace, filters: &[String]) -> Result<()> {
     Ok(())
 }
 
+/// What everything takes with so many orders; prints a table.
+pub(crate) fn scale(workspace: &Workspace, orders: u32, release: bool) -> Result<()> {
+    build::site(workspace)?;
+    let mut bench = Command::new(program(workspace, release)?);
+    bench.current_dir(&workspace.root).arg("scale").arg("--rounds").arg(orders.to_string());
+    hold("scale", &mut bench)
+}
+
+fn program(workspace: &Workspace, release: bool) -> Result<PathBuf> {
+    report::progress("drill", if release { "building, optimised" } else { "building" });
+    let ending = format!("packpost-drill{}", std::env::consts::EXE_SUFFIX);
+    let mut arguments = vec!["--package", "packpost-drill", "--bin", "packpost-drill"];
+    if release {
+        arguments.push("--release");
+    }
+    cargo::build(workspace, &arguments, "packpost-drill", &ending)
+}
+
 /// The program that holds drills, and the one that it drives.
 struct Drill {
     program: PathBuf,
@@ -70,11 +88,7 @@ impl Drill {
     fn built(workspace: &Workspace) -> Result<Self> {
         build::site(workspace)?;
         let server = build::server(workspace, false)?;
-        report::progress("drill", "building");
-        let ending = format!("packpost-drill{}", std::env::consts::EXE_SUFFIX);
-        let arguments = ["--package", "packpost-drill", "--bin", "packpost-drill"];
-        let program = cargo::build(workspace, &arguments, "packpost-drill", &ending)?;
-        Ok(Self { program, server })
+        Ok(Self { program: program(workspace, false)?, server })
     }
 
     fn command(&self, name: &str) -> Command {

@@ -24,6 +24,8 @@ pub struct Life {
     _smtp: Option<ScriptedSmtp>,
     /// The last press has left nothing that a next one could begin with.
     pub used_up: bool,
+    /// All presses are in this one shop, whatever they leave of it.
+    pub keeps: bool,
 }
 
 /// An order that was placed, and the supplier's link to it.
@@ -62,10 +64,16 @@ impl Life {
     async fn open_by(setup: &Setup, smtp: Option<ScriptedSmtp>) -> Result<Self> {
         let relays = smtp.iter().map(|smtp| relay(smtp.addr())).collect();
         let (world, shop) = World::with_shop(&setup.chance, relays, Limits::default()).await?;
+        let life = Self::of(world, shop).await?;
+        Ok(Self { _smtp: smtp, ..life })
+    }
+
+    /// In a shop that is there.
+    pub async fn of(world: World, shop: Shop) -> Result<Self> {
         let second = shop.add_supplier("Petra Boxes", "omar@petra.example").await?;
         shop.add_offer(&second).await?;
         let phone = world.browser.stranger();
-        Ok(Self { world, shop, phone, second, _smtp: smtp, used_up: false })
+        Ok(Self { world, shop, phone, second, _smtp: None, used_up: false, keeps: false })
     }
 
     /// How many rows each table has.

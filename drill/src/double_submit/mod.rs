@@ -4,7 +4,7 @@
 //! another thing in the same state. Both must add the same rows to the same tables.
 
 mod contract;
-mod life;
+pub mod life;
 mod presses;
 
 use crate::{
@@ -51,7 +51,7 @@ const STEPS: [&str; 7] = [
 ];
 
 /// Every POST there is.
-fn routes() -> Vec<&'static str> {
+pub fn routes() -> Vec<&'static str> {
     let rows = RIGHTS.lines().filter_map(|line| line.trim().strip_prefix("(\"POST\", \""));
     let routes = rows.filter_map(|row| row.split('"').next()).filter(|row| *row != ASKS_OUTSIDE);
     routes.flat_map(|route| if route == STEP { STEPS.to_vec() } else { vec![route] }).collect()
@@ -117,7 +117,7 @@ async fn press_all(
 }
 
 /// The status, and where it leads.
-async fn send(press: Press) -> Result<(u16, Option<String>)> {
+pub async fn send(press: Press) -> Result<(u16, Option<String>)> {
     let Press { browser, path, fields, in_parts } = press;
     let page = match in_parts {
         true => browser.post_parts(&path, &fields).await?,

@@ -45,7 +45,7 @@ impl Life {
         }
         if by_relay {
             *self = Self::with_relay(setup).await?;
-        } else if alone || self.used_up {
+        } else if (alone || self.used_up) && !self.keeps {
             *self = Self::open(setup).await?;
         }
         self.used_up = alone || by_relay;
