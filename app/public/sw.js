@@ -13,7 +13,7 @@ const MOST_ONES = 60;
 // Forms that are kept on the device where they can't be sent; `offline.js` has what was written.
 const DRAFT = new RegExp(`^/orders/(${ID}/edit|write/${ID})$`);
 // Whoever sees one of these is not signed in: nothing of the shop stays.
-const OUTSIDE = /^\/(sign-in|set-up|join\/.*)$/;
+const OUTSIDE = /^\/(sign-in|set-up(\/.*)?|join\/.*)$/;
 // A supplier's page is no business of this worker.
 const LINK = /^\/l\//;
 // What a member may need and perhaps has not opened, and after how many minutes it is fetched anew.

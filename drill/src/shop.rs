@@ -2,6 +2,8 @@
 
 use crate::browser::{Browser, Fields, fields};
 use anyhow::{Context, Result};
+use packpost_server::folder::SET_UP_LINK;
+use std::path::Path;
 
 /// Who gets the orders.
 pub const CONTACT: &str = "lina@alnoor.example";
@@ -88,21 +90,33 @@ pub fn offer(supplier: &str) -> Fields {
     ])
 }
 
+/// Where the shop is set up: the path of the link that lies in this data folder.
+///
+/// # Errors
+/// Where there is none.
+pub fn set_up_path(data: &Path) -> Result<String> {
+    let file = data.join(SET_UP_LINK);
+    let link = std::fs::read_to_string(&file)
+        .with_context(|| format!("no set-up link in {}", file.display()))?;
+    let at = link.find("/set-up/").context("the set-up link leads elsewhere")?;
+    Ok(link[at..].trim().to_owned())
+}
+
 impl Shop {
-    /// The first shop of this Packpost, with one supplier of one thing.
+    /// The first shop of the Packpost with this data folder, with one supplier of one thing.
     ///
     /// # Errors
     /// Where a page does not do what it should.
-    pub async fn open(browser: Browser) -> Result<Self> {
-        Self::open_writing_to(browser, CONTACT).await
+    pub async fn open(browser: Browser, data: &Path) -> Result<Self> {
+        Self::open_writing_to(browser, data, CONTACT).await
     }
 
     /// The same, with orders to this address.
     ///
     /// # Errors
     /// Where a page does not do what it should.
-    pub async fn open_writing_to(browser: Browser, address: &str) -> Result<Self> {
-        browser.submit("/set-up", &set_up()).await.context("setting up the shop")?;
+    pub async fn open_writing_to(browser: Browser, data: &Path, address: &str) -> Result<Self> {
+        browser.submit(&set_up_path(data)?, &set_up()).await.context("setting up the shop")?;
         let none = String::new;
         let mut shop = Self { browser, supplier: none(), product: none(), offer: none() };
         shop.supplier = shop.add_supplier("Al-Noor Packaging", address).await?;

@@ -74,6 +74,7 @@ impl World {
         let clock = Clock::mock(MORNING.parse()?);
         let state = AppState::new(config, db, clock, chance.for_a_server());
         accounts::password::warm_up();
+        accounts::set_up_link::prepare(&state).await?;
         let worker = Worker::new(state.clone(), limits);
         let browser = Browser::new(Door::Router(router::router(state.clone())?));
         Ok(Self { state, worker, browser, limits, folder })
@@ -109,7 +110,7 @@ impl World {
         limits: Limits,
     ) -> Result<(Self, Shop)> {
         let world = Self::open(chance, relays, limits).await?;
-        let shop = Shop::open(world.browser.clone()).await?;
+        let shop = Shop::open(world.browser.clone(), world.folder.path()).await?;
         Ok((world, shop))
     }
 

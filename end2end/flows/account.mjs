@@ -66,7 +66,7 @@ testFor(ONE_EACH, 'set-up and settings keep what was typed and say what is missi
   const { shop: known } = PEOPLE[who.language];
   const owner = await arrive(who);
   const { t } = owner;
-  await owner.opens('/');
+  await owner.opens(owner.setUpPath);
   await owner.fills({ ...known, shop_name: '', currency: '', email: 'nobody', password: 'short' });
   await owner.sendsInVain(t('set-up-action'), {
     shop_name: t('field-required', { field: t('shop-name') }),

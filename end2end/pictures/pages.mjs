@@ -8,8 +8,10 @@ import { first, leaves, picture, sends, shows } from './camera.mjs';
 export async function firstVisit(browser, look) {
   const server = await Server.start();
   const visitor = await Visitor.arrive(browser, server.url, look);
-  await shows(visitor, 'set-up', '/');
-  await sends(visitor, 'set-up-errors', '/set-up');
+  await shows(visitor, 'set-up-link', '/');
+  await shows(visitor, 'set-up-link-wrong', `/set-up/${'A'.repeat(43)}`);
+  await shows(visitor, 'set-up', visitor.setUpPath);
+  await sends(visitor, 'set-up-errors', visitor.setUpPath);
   await leaves(visitor);
   await server.stop();
 }

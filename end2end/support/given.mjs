@@ -32,7 +32,7 @@ function hiddenIn(html, action) {
 
 /** A shop with its owner, who is signed in at this visitor's browser. */
 export async function aShop(visitor, people = PEOPLE[visitor.language]) {
-  await posts(visitor, '/set-up', people.shop);
+  await posts(visitor, visitor.setUpPath, people.shop);
 }
 
 /** A shop that can order: one supplier who sells one product. */

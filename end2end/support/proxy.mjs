@@ -1,6 +1,7 @@
 // A proxy before the server, for what can go wrong between the two.
 
 import { createServer, request as ask } from 'node:http';
+import { behind } from './server.mjs';
 
 /**
  * A proxy before the server, which says 502 while it is shut. While it fails, it answers what is
@@ -49,5 +50,6 @@ export async function aProxy(server) {
   next();
   await new Promise((resolve) => proxy.listen(0, '127.0.0.1', resolve));
   proxy.url = `http://127.0.0.1:${proxy.address().port}`;
+  behind.set(proxy.url, server);
   return proxy;
 }

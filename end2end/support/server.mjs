@@ -16,6 +16,8 @@ export const PROGRAM =
   process.env.PACKPOST_BIN ?? fileURLToPath(new URL('../../target/debug/packpost', import.meta.url));
 
 const running = new Set();
+/** The server behind each address, a proxy's too. */
+export const behind = new Map();
 // A script that breaks leaves no server behind.
 process.once('exit', () => {
   for (const server of running) server.process.kill('SIGKILL');
@@ -44,12 +46,19 @@ export class Server {
     server.said = '';
     server.process.stdout.on('data', (bytes) => (server.said += bytes));
     running.add(server);
+    behind.set(server.url, server);
     server.ended = new Promise((resolve) => {
       server.process.once('error', (error) => resolve(`could not be started: ${error.message}`));
       server.process.once('exit', (code, signal) => resolve(`ended: ${signal ?? code}`));
     });
     await server.answers();
     return server;
+  }
+
+  /** Where the shop is set up: the path of the link in the data folder. */
+  setUpPath() {
+    const link = readFileSync(join(this.folder, 'data', 'set-up-link'), 'utf8').trim();
+    return new URL(link).pathname;
   }
 
   /** The way in that a demo announces: address, password, mailbox and a supplier's link. */

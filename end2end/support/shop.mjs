@@ -2,10 +2,13 @@
 
 import { FIRST_NUMBER, PEOPLE, supplierForm } from './people.mjs';
 
-/** `/set-up`, as the very first visitor. */
+/** As the very first visitor, with the link that the program printed when it started. */
 export async function setsUpShop(visitor, people = PEOPLE[visitor.language]) {
   const { t } = visitor;
   await visitor.opens('/');
+  await visitor.reads(t('set-up-link-other'));
+  await visitor.sees(t('set-up-title'), 'set-up: without the link');
+  await visitor.opens(visitor.setUpPath);
   await visitor.sees(t('set-up-title'), 'set-up');
   await visitor.fills(people.shop);
   await visitor.presses(t('set-up-action'));

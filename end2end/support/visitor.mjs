@@ -2,6 +2,7 @@
 
 import { settings } from './browser.mjs';
 import { shortcomings } from './accessible.mjs';
+import { behind } from './server.mjs';
 import { texts } from './texts.mjs';
 import { Watch } from './watch.mjs';
 
@@ -37,6 +38,11 @@ export class Visitor {
   }
 
   // Where they go.
+
+  /** What whoever started the server was told: where the shop is set up. */
+  get setUpPath() {
+    return behind.get(this.origin).setUpPath();
+  }
 
   async opens(path) {
     await this.page.goto(path);

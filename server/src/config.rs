@@ -1,7 +1,10 @@
 //! How Packpost is set up: flags, the environment and one TOML file, in that order of strength.
 
+mod base_url;
 mod relay;
+mod warnings;
 
+pub use base_url::{is_loopback, without_port};
 pub use relay::{Relay, RelaySettings};
 
 use anyhow::{Context, bail};
@@ -51,6 +54,9 @@ pub struct Settings {
     /// A program that is told of mail that does not get out, as JSON on its standard input
     #[arg(long, env = "PACKPOST_ALERT_COMMAND", value_name = "FILE")]
     pub alert_command: Option<PathBuf>,
+    /// How the log is written; by default as text on a terminal, else as JSON
+    #[arg(long, env = "PACKPOST_LOG", value_name = "FORM")]
+    pub log: Option<LogForm>,
     /// The name server that is asked about the From address's domain; by default the system's
     #[arg(long, env = "PACKPOST_DNS", value_name = "ADDRESS:PORT", hide = true)]
     pub dns: Option<SocketAddr>,
@@ -70,6 +76,16 @@ pub enum TlsMode {
     Starttls,
     /// Not at all: only for a relay on this machine
     None,
+}
+
+/// How the log is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, clap::ValueEnum)]
+#[serde(rename_all = "lowercase")]
+pub enum LogForm {
+    /// One object a line, for programs
+    Json,
+    /// For people
+    Text,
 }
 
 /// Settings that make sense together.
@@ -115,7 +131,7 @@ impl Settings {
             std::fs::read_to_string(file).with_context(|| format!("reading {}", file.display()))?;
         let weak: Self = toml::from_str(&text).with_context(|| format!("in {}", file.display()))?;
         Ok(
-            first!(self, weak; data, listen, port, base_url, mail_from, relay_host, relay_port, relay_tls, relay_user, relay_password, bounces, alert_command, dns),
+            first!(self, weak; data, listen, port, base_url, mail_from, relay_host, relay_port, relay_tls, relay_user, relay_password, bounces, alert_command, log, dns),
         )
     }
 
@@ -126,19 +142,13 @@ impl Settings {
         let listen =
             self.listen.unwrap_or(SocketAddr::from(([127, 0, 0, 1], self.port.unwrap_or(3000))));
         let base_url = self.base_url.unwrap_or_else(|| format!("http://{listen}"));
-        let base_url = base_url.trim_end_matches('/').to_owned();
-        let host = base_url.strip_prefix("https://").or(base_url.strip_prefix("http://"));
-        let Some(host) = host.filter(|h| !h.is_empty() && !h.contains(['/', '?', '#', '@'])) else {
-            bail!(
-                "the base URL must be like https://orders.shop.example, without a path: {base_url}"
-            );
-        };
+        let base_url = base_url::parse(&base_url)?;
         let mail_from = match self.mail_from {
             Some(from) => from.parse().with_context(|| format!("the From address {from:?}"))?,
             None if !relays.is_empty() => {
                 bail!("a relay needs a From address that it accepts: set mail-from")
             }
-            None => default_sender(host),
+            None => default_sender(base_url::host(&base_url)),
         };
         let data = self.data.unwrap_or_else(|| PathBuf::from("data"));
         let (bounces, alert_command, dns) = (self.bounces, self.alert_command, self.dns);
@@ -158,15 +168,19 @@ impl Settings {
 
 /// For the built-in mailbox only, where no server has to believe it.
 fn default_sender(host: &str) -> EmailAddress {
-    let name = host.split(':').next().unwrap_or(host);
-    format!("orders@{name}")
+    format!("orders@{host}")
         .parse()
         .ok()
-        .filter(|_| name.contains(|c: char| c.is_ascii_alphabetic()))
+        .filter(|_| host.contains(|c: char| c.is_ascii_alphabetic()))
         .unwrap_or_else(|| "orders@packpost.example".parse().expect("a valid address"))
 }
 
 impl Config {
+    /// The host under which people reach us, an IPv6 address in its brackets.
+    pub fn host(&self) -> &str {
+        base_url::host(&self.base_url)
+    }
+
     /// Whether people reach us by TLS, so that cookies can be locked to it.
     pub fn is_https(&self) -> bool {
         self.base_url.starts_with("https://")

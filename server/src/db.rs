@@ -10,7 +10,7 @@ use jiff::tz::TimeZone;
 use packpost_app::texts::Local;
 use packpost_domain::Percent;
 use sqlx::{
-    Sqlite, SqliteConnection, SqlitePool, Transaction,
+    Connection as _, Sqlite, SqliteConnection, SqlitePool, Transaction,
     pool::PoolConnection,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
@@ -43,6 +43,7 @@ impl Db {
         if version < OLDEST_SQLITE {
             bail!("SQLite {version} can corrupt a database (WAL reset); {OLDEST_SQLITE} is needed");
         }
+        refuse_foreign(file).await?;
         let options = SqliteConnectOptions::new()
             .filename(file)
             .create_if_missing(true)
@@ -117,11 +118,43 @@ impl Db {
         sql::optimize(&mut *self.writer.acquire().await?).await
     }
 
+    /// What SQLite itself finds wrong with the file, a sentence each, a hundred at most of each kind.
+    ///
+    /// # Errors
+    /// Where it can't even look.
+    pub async fn integrity(&self) -> sqlx::Result<Vec<String>> {
+        sql::list_faults(&mut *self.read().await?).await
+    }
+
     /// Waits for what runs and closes the file.
     pub async fn close(&self) {
         self.readers.close().await;
         self.writer.close().await;
     }
+}
+
+/// Looks whether the database is ours before anything in it is touched.
+///
+/// # Errors
+/// Where it is another program's, or can't be read.
+async fn refuse_foreign(file: &Path) -> anyhow::Result<()> {
+    if std::fs::metadata(file).map_or(0, |meta| meta.len()) == 0 {
+        return Ok(());
+    }
+    let context = || format!("opening the database {}", file.display());
+    let options = SqliteConnectOptions::new().filename(file).read_only(true);
+    let options = options.busy_timeout(Duration::from_secs(5));
+    let mut looking = SqliteConnection::connect_with(&options).await.with_context(context)?;
+    let first = MIGRATIONS.iter().map(|migration| migration.version).min().unwrap_or_default();
+    let ours = sql::is_ours(&mut looking, first).await;
+    looking.close().await.with_context(context)?;
+    if !ours.with_context(context)? {
+        bail!(
+            "{} is another program's database: name a data folder of its own with --data",
+            file.display()
+        );
+    }
+    Ok(())
 }
 
 /// At most so many connections, which stay open: to a file there is nothing to renew.

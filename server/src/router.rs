@@ -3,7 +3,7 @@
 use crate::{
     AppState, accounts, calendar, catalogue, channels, demo, home, keys, kit, mailbox, offline,
     orders, supplier_links, suppliers,
-    web::{Visit, assets, cookie, error, flash, headers, logging, upload, visit},
+    web::{Visit, assets, cookie, error, flash, headers, host, logging, upload, visit},
 };
 use axum::{
     Router,
@@ -60,6 +60,7 @@ pub fn router(state: AppState) -> anyhow::Result<Router> {
         .merge(uploads)
         .layer(middleware::from_fn(headers::refuse_unmarked))
         .layer(csrf)
+        .layer(middleware::from_fn_with_state(state.clone(), host::check))
         .layer(middleware::from_fn(error::render_problems))
         .layer(middleware::from_fn_with_state(state.clone(), meet))
         .layer(CompressionLayer::new());

@@ -9,6 +9,10 @@ pub enum Problem {
     NotFound,
     /// Not from a page of ours.
     Forbidden,
+    /// Asked for by another name than that of the base URL, `right`.
+    WrongHost {
+        right: String,
+    },
     /// An owner's to do.
     OwnersOnly,
     /// An owner's or a buyer's to do.
@@ -34,6 +38,7 @@ impl Problem {
         match self {
             Self::NotFound => "not-found",
             Self::Forbidden => "forbidden",
+            Self::WrongHost { .. } => "wrong-host",
             Self::OwnersOnly => "owners-only",
             Self::BuyersOnly => "buyers-only",
             Self::AboveLimit => "above-limit",
@@ -59,6 +64,11 @@ pub fn problem(t: &Texts, problem: &Problem) -> View {
             view! { <p><bdi class="sku" dir="ltr">{reference.clone()}</bdi></p> }.into_any()
         }
         Problem::Stale { typed, .. } => what_was_typed(t, typed),
+        Problem::WrongHost { right } => view! {
+            <p><bdi class="sku" dir="ltr">{right.clone()}</bdi></p>
+            <p class="hint">{t.get("error-wrong-host-operator")}</p>
+        }
+        .into_any(),
         Problem::OwnersOnly | Problem::BuyersOnly | Problem::AboveLimit => {
             view! { <p><a href="/members">{t.get("members-who")}</a></p> }.into_any()
         }
@@ -66,6 +76,7 @@ pub fn problem(t: &Texts, problem: &Problem) -> View {
     };
     let (href, action) = match problem {
         Problem::Stale { back, .. } => (back.clone(), t.get("error-stale-action")),
+        Problem::WrongHost { right } => (right.clone(), t.get("error-wrong-host-action")),
         _ => ("/".to_owned(), t.get("error-home")),
     };
     view! {

@@ -37,6 +37,11 @@ set-up-shop = متجرك
 set-up-you = أنت
 set-up-email-hint = به تسجّل الدخول، وإليه تصل ردود المورّدين.
 set-up-action = تجهيز المتجر
+set-up-link-text = لا يوجد متجر هنا بعد. يُجهَّز المتجر برابط يعمل مرة واحدة، حتى لا يسبقك أحد إليه. تجد الرابط:
+set-up-link-terminal = في النافذة الطرفية أو السجل حيث شُغّل Packpost، بعد عبارة «set it up»؛
+set-up-link-file = أو على الجهاز الذي يعمل عليه Packpost، في مجلد بياناته، في الملف
+set-up-link-other = إن كان غيرك يشغّل Packpost لك، فاطلب منه الرابط.
+set-up-link-wrong = هذا ليس رابط تجهيز المتجر. تأكد من أنك نسخته كاملًا.
 
 shop-name = اسم المتجر
 shop-name-hint = كما يعرفه المورّدون.

@@ -31,6 +31,11 @@ set-up-shop = Your shop
 set-up-you = You
 set-up-email-hint = You sign in with it, and suppliers' replies go there.
 set-up-action = Set up the shop
+set-up-link-text = There is no shop here yet. It is set up with a link that works once, so that nobody else can do it before you. You find it:
+set-up-link-terminal = in the terminal or the log where Packpost was started, after “set it up”;
+set-up-link-file = or on the machine that runs Packpost, in its data folder, in the file
+set-up-link-other = If somebody else runs Packpost for you, ask them for the link.
+set-up-link-wrong = This link is not the one that sets up the shop. Check that it was copied whole.
 
 # What a shop says about itself.
 shop-name = Name of the shop

@@ -32,7 +32,7 @@ pub struct Press {
 
 /// Each of these makes a session and sends a cookie, as it should: a second window of the same
 /// person is signed in as well. Nothing else may come of a second copy.
-const SIGNS_IN: [&str; 3] = ["/sign-in", "/set-up", "/join/{token}"];
+const SIGNS_IN: [&str; 3] = ["/sign-in", "/set-up/{token}", "/join/{token}"];
 
 /// Asks name servers outside this machine, and changes nothing.
 const ASKS_OUTSIDE: &str = "/channels/dns";

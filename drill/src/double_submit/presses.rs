@@ -8,7 +8,7 @@ use crate::{
     Setup,
     browser::{Browser, fields},
     form::Form,
-    shop::{OWNER, PASSWORD, product, set_up},
+    shop::{OWNER, PASSWORD, product, set_up, set_up_path},
     world::World,
 };
 use anyhow::Result;
@@ -27,7 +27,7 @@ impl Life {
     pub async fn press(&mut self, setup: &Setup, route: &str, n: usize) -> Result<Option<Press>> {
         let alone = matches!(
             route,
-            "/set-up"
+            "/set-up/{token}"
                 | "/account/password"
                 | "/sign-out"
                 | "/outage"
@@ -36,9 +36,10 @@ impl Life {
                 | "/settings/working-time/holidays/public"
         );
         let by_relay = route.starts_with("/channels/{relay}/");
-        if route == "/set-up" {
+        if route == "/set-up/{token}" {
             let world = World::open(&setup.chance, vec![], Limits::default()).await?;
-            let form = Form { action: route.to_owned(), fields: set_up() };
+            let action = set_up_path(&world.state.config.data)?;
+            let form = Form { action, fields: set_up() };
             let press = Press::new(&world.browser, form);
             (self.world, self.used_up) = (world, true);
             return Ok(Some(press));

@@ -97,7 +97,7 @@ impl<'a> Run<'a> {
         configure(&program.config, Some(smtp.addr()), None)?;
         let mut process = program.start(None)?;
         process.ready().await.with_context(|| program.last_words())?;
-        let shop = Shop::open(Browser::new(Door::Network(process.addr))).await?;
+        let shop = Shop::open(Browser::new(Door::Network(process.addr)), &program.data).await?;
         process.kill().await?;
 
         let began = Instant::now();

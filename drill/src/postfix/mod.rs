@@ -45,7 +45,7 @@ pub async fn drill(setup: &Setup) -> Result<Report> {
     configure(&program.config, Some(postfix.addr), Some(&postfix.maildir(SENDER)))?;
     let mut process = program.start(None)?;
     process.ready().await.with_context(|| program.last_words())?;
-    let shop = Shop::open(Browser::new(Door::Network(process.addr))).await?;
+    let shop = Shop::open(Browser::new(Door::Network(process.addr)), &program.data).await?;
     let mut held = Held { postfix: &postfix, program: &program, process: &process, shop: &shop };
 
     held.answered(&mut report).await.context("an order that is answered")?;

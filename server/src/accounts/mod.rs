@@ -11,6 +11,7 @@ mod members;
 pub mod password;
 pub mod session;
 mod set_up;
+pub mod set_up_link;
 mod settings;
 mod shop_form;
 mod sign_in;

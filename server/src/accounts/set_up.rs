@@ -1,16 +1,17 @@
-//! The first visitor sets up the shop and becomes its owner.
+//! Whoever has the link from the data folder sets up the shop and becomes its owner, once.
 
 use super::{
     password::{self, Known},
-    session, shop_form, sql, zones,
+    session, set_up_link, shop_form, sql, zones,
 };
 use crate::{
     AppState,
+    folder::SET_UP_LINK,
     web::{Page, Parse, Posted, Visit, see_other},
 };
 use axum::{
     Router,
-    extract::State,
+    extract::{Path, State},
     http::{HeaderMap, StatusCode, header},
     response::Response,
     routing::get,
@@ -19,20 +20,44 @@ use packpost_app::{form::Form, pages};
 use packpost_domain::{EmailAddress, MemberId, Rights, ShopId};
 
 pub fn routes() -> Router<AppState> {
-    Router::new().route("/set-up", get(show).post(set_up))
+    Router::new().route("/set-up", get(explain)).route("/set-up/{token}", get(show).post(set_up))
 }
 
-async fn show(State(state): State<AppState>, visit: Visit) -> Page {
+/// Without the link: where to find it.
+async fn explain(State(state): State<AppState>, visit: Visit) -> Page {
     if sql::has_shop(&mut *state.db.read().await?).await? {
         return Ok(see_other("/"));
     }
-    let form = Form::new().fill("language", visit.language().tag());
-    Ok(page(&visit, &form, StatusCode::OK))
+    Ok(where_it_is(&visit, false))
 }
 
-fn page(visit: &Visit, form: &Form, status: StatusCode) -> Response {
+async fn show(State(state): State<AppState>, visit: Visit, Path(token): Path<String>) -> Page {
+    // Looked at first: it is gone only once there is a shop, so that of many who press at once
+    // nobody is told that the link is wrong.
+    let lets_in = set_up_link::lets_in(&state, &token);
+    if sql::has_shop(&mut *state.db.read().await?).await? {
+        return Ok(see_other("/"));
+    }
+    if !lets_in {
+        return Ok(where_it_is(&visit, true));
+    }
+    let form = Form::new().fill("language", visit.language().tag());
+    Ok(page(&visit, &token, &form, StatusCode::OK))
+}
+
+fn page(visit: &Visit, token: &str, form: &Form, status: StatusCode) -> Response {
     let page = visit.page(visit.texts.get("set-up-title")).status(status);
-    page.render(|t| pages::set_up::page(t, zones::choices(t, form.value("time_zone")), form))
+    let action = format!("/set-up/{token}");
+    page.render(|t| {
+        pages::set_up::page(t, &action, zones::choices(t, form.value("time_zone")), form)
+    })
+}
+
+/// `wrong`: there was a link, and it is not the one.
+fn where_it_is(visit: &Visit, wrong: bool) -> Response {
+    let status = if wrong { StatusCode::NOT_FOUND } else { StatusCode::OK };
+    let page = visit.page(visit.texts.get("set-up-title")).status(status);
+    page.render(|t| pages::set_up::where_the_link_is(t, SET_UP_LINK, wrong))
 }
 
 /// What the set-up needs to know.
@@ -59,14 +84,21 @@ fn parse(visit: &Visit, form: &mut Form) -> Option<SetUp> {
 async fn set_up(
     State(state): State<AppState>,
     visit: Visit,
+    Path(token): Path<String>,
     headers: HeaderMap,
     Posted(mut form): Posted,
 ) -> Page {
+    // Looked at first: it is gone only once there is a shop, so that of many who press at once
+    // nobody is told that the link is wrong.
+    let lets_in = set_up_link::lets_in(&state, &token);
     if sql::has_shop(&mut *state.db.read().await?).await? {
         return Ok(see_other("/"));
     }
+    if !lets_in {
+        return Ok(where_it_is(&visit, true));
+    }
     let Some(new) = parse(&visit, &mut form) else {
-        return Ok(page(&visit, &form, StatusCode::UNPROCESSABLE_ENTITY));
+        return Ok(page(&visit, &token, &form, StatusCode::UNPROCESSABLE_ENTITY));
     };
     let password_hash = password::hash(&state, new.password).await?;
     let now = state.clock.now();
@@ -94,6 +126,10 @@ async fn set_up(
     super::create(&mut write, &shop, &owner).await?;
     let cookie = session::start(&state, &mut write, &headers, owner.id).await?;
     write.commit().await?;
+    // The shop is there, whatever comes of this; the next start does it again.
+    if let Err(error) = set_up_link::settle(&state) {
+        tracing::error!(%error, "the data folder could not be marked as a shop's");
+    }
     let mut response = see_other("/");
     response.headers_mut().append(header::SET_COOKIE, cookie);
     Ok(response)

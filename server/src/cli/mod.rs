@@ -1,8 +1,10 @@
 //! What can be typed after `packpost`: one file a subcommand.
 
 mod announce;
+mod log;
 mod serve;
 mod verify;
+mod wrong;
 
 use clap::{Parser, Subcommand};
 

@@ -1,6 +1,6 @@
 //! `packpost serve`: the web application, the mail worker and what looks after orders.
 
-use super::announce::announce;
+use super::{announce::announce, log, wrong::explain};
 use crate::{
     AppState, accounts, channels,
     clock::Clock,
@@ -12,9 +12,10 @@ use crate::{
     random::Random,
     router,
     stop::{self, Signals},
+    web::PageError,
 };
 use anyhow::Context;
-use std::path::PathBuf;
+use std::{net::SocketAddr, path::PathBuf};
 use tokio::{net::TcpListener, task::JoinSet};
 
 #[derive(Debug, clap::Args)]
@@ -31,17 +32,28 @@ pub(super) struct Args {
 
 /// Serves until it is told to stop.
 pub(super) async fn run(Args { settings, config, demo }: Args) -> anyhow::Result<()> {
-    let mut signals = Signals::register().context("listening to signals")?;
+    let signals = Signals::register().context("listening to signals")?;
     let settings = match config {
         Some(file) => settings.with_file(&file)?,
         None => *settings,
     };
-    log();
+    log::start(settings.log);
     let config = Config { demo, ..settings.resolve()? };
+    let data = config.data.clone();
+    serve(config, signals).await.map_err(|error| explain(error, &data))
+}
+
+async fn serve(config: Config, mut signals: Signals) -> anyhow::Result<()> {
+    let demo = config.demo;
+    for warning in config.warnings() {
+        tracing::warn!("{warning}");
+    }
     // Before the database is opened, and until everything has ended.
-    let _folder = DataFolder::take(&config.data)?;
+    let folder = DataFolder::take(&config.data)?;
+    folder.warn();
+    folder.check()?;
     let begun = tokio::select! {
-        begun = begin(config) => begun?,
+        begun = begin(config, &folder) => begun?,
         // What was begun in the database is rolled back.
         () = signals.heard() => return stop::for_certain().context("stopping"),
     };
@@ -54,8 +66,9 @@ pub(super) async fn run(Args { settings, config, demo }: Args) -> anyhow::Result
     loops.spawn(channels::alerts::run(state.clone(), state.stopped()));
     loops.spawn(keep_up(state.db.clone(), state.stopped()));
     let opened = if demo { demo::open(&state).await? } else { None };
+    let set_up = accounts::set_up_link::prepare(&state).await?;
     tracing::info!(url = state.config.base_url, "ready");
-    announce(&state, opened.as_ref())?;
+    announce(&state, opened.as_ref(), set_up.as_deref())?;
     let ended = async {
         axum::serve(listener, app).with_graceful_shutdown(state.stopped()).await?;
         while let Some(ended) = loops.join_next().await {
@@ -78,14 +91,15 @@ struct Begun {
     app: axum::Router,
 }
 
-async fn begin(config: Config) -> anyhow::Result<Begun> {
+async fn begin(config: Config, folder: &DataFolder) -> anyhow::Result<Begun> {
     let db = Db::open(&config.data.join(DATABASE)).await?;
     accounts::password::warm_up();
-    let listener = TcpListener::bind(config.listen)
-        .await
-        .with_context(|| format!("listening on {}", config.listen))?;
+    let listener =
+        TcpListener::bind(config.listen).await.map_err(|why| cant_listen(config.listen, &why))?;
     let state = AppState::new(config, db, Clock::System, Random::System);
-    orders::seal(&state).await.map_err(|why| anyhow::anyhow!("sealing history: {why:?}"))?;
+    let has_shop = accounts::has_shop(&state).await.context("looking for a shop")?;
+    folder.agrees(has_shop)?;
+    orders::seal(&state).await.map_err(PageError::into_cause).context("sealing history")?;
     outbox::take_over(&state).await.context("taking over the outbox")?;
     let app = router::router(state.clone())?;
     Ok(Begun { state, listener, app })
@@ -107,9 +121,10 @@ async fn overdue(state: &AppState) {
     tokio::time::sleep(stop::LOOPS).await;
 }
 
-/// Logs go to stderr, one object of JSON a line.
-fn log() {
-    let filter = tracing_subscriber::EnvFilter::try_from_default_env()
-        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
-    tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).init();
+/// Not the error itself: a port that may not be had is no folder that can't be written.
+fn cant_listen(address: SocketAddr, why: &std::io::Error) -> anyhow::Error {
+    anyhow::anyhow!(
+        "it can't listen on {address} ({why}): choose another port with --port, or another address \
+         with --listen"
+    )
 }

@@ -1,6 +1,6 @@
 //! The servers that take our mail: the one that flags name, then those of the file, in order.
 
-use super::{Settings, TlsMode};
+use super::{Settings, TlsMode, base_url};
 use anyhow::{Context, bail};
 use packpost_domain::EmailAddress;
 use serde::Deserialize;
@@ -85,10 +85,29 @@ fn relay(one: RelaySettings) -> anyhow::Result<Relay> {
     if host.trim().is_empty() {
         bail!("a relay needs a host");
     }
+    let named = base_url::without_port(&host);
+    if named != host && host.parse::<std::net::Ipv6Addr>().is_err() {
+        let port = &host[named.len() + 1..];
+        bail!(
+            "a relay's host has no port in it: write {named}, and {port} as its port, not {host}"
+        );
+    }
+    if !base_url::is_host(&host) {
+        bail!("a relay's host is a name or an address, such as mail.example, not {host}");
+    }
+    if one.port == Some(0) {
+        bail!("the relay {host} has port 0: a port is a number from 1 to 65535");
+    }
     if one.user.is_some() != one.password.is_some() {
         bail!("the user and password of the relay {host} go together: set both or neither");
     }
     let tls = one.tls.unwrap_or(TlsMode::Starttls);
+    if tls == TlsMode::None && one.password.is_some() && !base_url::is_loopback(&host) {
+        bail!(
+            "without TLS the password would go to {host} for everybody on the way to read: take \
+             starttls or tls, or a relay that wants no password"
+        );
+    }
     let port = one.port.unwrap_or(match tls {
         TlsMode::Tls => 465,
         TlsMode::Starttls => 587,
@@ -136,6 +155,28 @@ mod tests {
         let twice = Settings { relay: vec![named("a"), named("a")], ..Settings::default() };
         let said = relays(&twice).expect_err("they can't be told apart").to_string();
         assert!(said.contains("called a"), "{said}");
+    }
+
+    #[test]
+    fn a_host_that_is_none_and_a_password_without_tls_are_refused_with_a_sentence() {
+        let said = |relay: RelaySettings| super::relay(relay).expect_err("refused").to_string();
+        let host = |host: &str| RelaySettings { host: host.to_owned(), ..RelaySettings::default() };
+        let port = said(host("mail.example:25"));
+        assert!(port.contains("write mail.example, and 25 as its port"), "{port}");
+        for bad in ["smtp://mail.example", "mail example", "mail..example", "[::1]:25"] {
+            assert!(said(host(bad)).contains("host"), "{bad}");
+        }
+        for good in ["mail.example", "10.0.0.3", "::1", "[::1]", "mail"] {
+            super::relay(host(good)).expect(good);
+        }
+        let open = |to: &str| RelaySettings {
+            tls: Some(TlsMode::None),
+            user: Some("u".into()),
+            password: Some("p".into()),
+            ..host(to)
+        };
+        assert!(said(open("mail.example")).contains("for everybody on the way to read"));
+        super::relay(open("localhost")).expect("it stays on this machine");
     }
 
     #[test]

@@ -1,9 +1,9 @@
-//! What a database is given at its start: words to be found by, for rows from before there were
-//! any, and statistics for the query planner.
+//! What a database is asked and given at its start: whose it is, words to be found by, for rows from
+//! before there were any, and statistics for the query planner.
 
 use super::Connection;
 use packpost_domain::search::fold;
-use sqlx::{Connection as _, query};
+use sqlx::{Connection as _, query, query_as, query_scalar};
 use uuid::Uuid;
 
 /// Fills what is empty, all of it or nothing, with what the features write since
@@ -50,4 +50,45 @@ pub(super) async fn optimize_all(c: &mut Connection) -> sqlx::Result<()> {
 pub(super) async fn optimize(c: &mut Connection) -> sqlx::Result<()> {
     query("PRAGMA optimize").execute(c).await?;
     Ok(())
+}
+
+/// What SQLite finds wrong: in its pages and indexes, and in rows that refer to none.
+pub(super) async fn list_faults(c: &mut Connection) -> sqlx::Result<Vec<String>> {
+    let pages: Vec<String> = query_scalar("PRAGMA integrity_check(100)").fetch_all(&mut *c).await?;
+    let pages = pages.iter().flat_map(|said| said.lines()).filter(|said| *said != "ok");
+    let mut faults: Vec<String> = pages.map(|said| format!("database: {said}")).collect();
+    let rows: Vec<(String, Option<i64>, String)> =
+        query_as(r#"SELECT "table", rowid, parent FROM pragma_foreign_key_check LIMIT 100"#)
+            .fetch_all(c)
+            .await?;
+    faults.extend(rows.into_iter().map(|(table, row, parent)| {
+        let row = row.map_or(String::new(), |row| format!(" {row}"));
+        format!("database: a row{row} of {table} refers to one of {parent} that is gone")
+    }));
+    Ok(faults)
+}
+
+/// Whether a database is one of ours: with the first step of our schema, or with nothing in it.
+pub(super) async fn is_ours(c: &mut Connection, first: i64) -> sqlx::Result<bool> {
+    let tables: Vec<String> = query_scalar(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' LIMIT 2",
+    )
+    .fetch_all(&mut *c)
+    .await?;
+    let steps: bool = query_scalar(
+        "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = '_sqlx_migrations')",
+    )
+    .fetch_one(&mut *c)
+    .await?;
+    if !steps {
+        return Ok(tables.is_empty());
+    }
+    // No step at all: a first start that was cut off.
+    query_scalar(
+        "SELECT NOT EXISTS (SELECT 1 FROM _sqlx_migrations)
+             OR EXISTS (SELECT 1 FROM _sqlx_migrations WHERE version = ?)",
+    )
+    .bind(first)
+    .fetch_one(c)
+    .await
 }

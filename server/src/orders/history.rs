@@ -1,5 +1,7 @@
 //! Whether history is whole, and tells the orders that we have.
 
+mod numbers;
+
 use super::{
     chain::{BEGINNING, Walk},
     claims, documents, sql,
@@ -7,12 +9,16 @@ use super::{
 use crate::{
     AppState,
     db::{Connection, Db},
+    supplier_links,
     web::PageError,
 };
+use numbers::Placings;
 use packpost_domain::{
-    Order, OrderId, Revision, ShopId, State,
+    LinkId, Order, OrderId, Revision, ShopId, State,
     order::{Event, Happened},
 };
+use std::collections::BTreeSet;
+use uuid::Uuid;
 
 /// A place where what is stored is not what was written.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -25,6 +31,20 @@ pub enum Fault {
     Unreadable { order: OrderId, why: String },
     #[error("order {order}: the row says {stored:?}, history tells {told:?}")]
     Row { order: OrderId, stored: String, told: String },
+    #[error("order {order}: history tells of it, and its row is gone")]
+    Gone { order: OrderId },
+    #[error("order {order}: the row has the number {stored:?}, history tells {told:?}")]
+    Number { order: OrderId, stored: Option<i64>, told: Option<i64> },
+    #[error("order {order}: the row says that it was placed {stored}, history tells {told}")]
+    PlacedAt { order: OrderId, stored: String, told: String },
+    #[error("shop {shop}: the next order would get the number {stored}, and {told} is the next")]
+    NextNumber { shop: ShopId, stored: i64, told: i64 },
+    #[error(
+        "order {order}: the link {link} that history tells of is gone, or open after it was closed"
+    )]
+    Link { order: OrderId, link: LinkId },
+    #[error("order {order}: no link leads to revision {}", revision.0)]
+    NoLink { order: OrderId, revision: Revision },
     #[error("order {order}: revision {} is not what was frozen", revision.0)]
     Revision { order: OrderId, revision: Revision },
     #[error("order {order}: the PDF of revision {} is not what was sent", revision.0)]
@@ -63,18 +83,28 @@ pub async fn seal(state: &AppState) -> Result<(), PageError> {
 }
 
 /// Everything that does not fit together, in every shop; empty where all is well. Also gives how
-/// many orders and events were looked at.
+/// many orders and events were looked at. All of it is seen as at one moment.
 ///
 /// # Errors
 /// Where the database can't be read at all.
 pub async fn verify(db: &Db) -> Result<(Vec<Fault>, Seen), PageError> {
-    let mut read = db.read().await?;
+    let mut read = db.snapshot().await?;
     let (mut faults, mut seen) = (Vec::new(), Seen::default());
     for shop in sql::list_shops(&mut read).await? {
-        chain(&mut read, shop, &mut faults, &mut seen).await?;
-        orders(&mut read, shop, &mut faults, &mut seen).await?;
+        let mut told = chain(&mut read, shop, &mut faults, &mut seen).await?;
+        numbers::check(&mut read, shop, &told.placed, &mut faults).await?;
+        orders(&mut read, shop, &mut told, &mut faults, &mut seen).await?;
+        faults.extend(told.orders.into_iter().map(|order| Fault::Gone { order }));
     }
     Ok((faults, seen))
+}
+
+/// What a shop's events tell before they are looked at order by order.
+#[derive(Debug, Default)]
+struct Told {
+    /// Every order that something happened to.
+    orders: BTreeSet<OrderId>,
+    placed: Placings,
 }
 
 /// How much was looked at.
@@ -82,6 +112,8 @@ pub async fn verify(db: &Db) -> Result<(Vec<Fault>, Seen), PageError> {
 pub struct Seen {
     pub orders: u64,
     pub events: u64,
+    /// The latest moment of all events, in milliseconds.
+    pub newest_at: i64,
 }
 
 async fn chain(
@@ -89,7 +121,8 @@ async fn chain(
     shop: ShopId,
     faults: &mut Vec<Fault>,
     seen: &mut Seen,
-) -> Result<(), PageError> {
+) -> Result<Told, PageError> {
+    let mut told = Told::default();
     let (mut walk, mut last) = (Walk::default(), 0);
     loop {
         let page = sql::list_stored(c, shop, last).await?;
@@ -97,6 +130,13 @@ async fn chain(
         last = newest.id;
         for (stored, sealed) in &page {
             seen.events += 1;
+            seen.newest_at = seen.newest_at.max(stored.at);
+            if let Ok(order) = Uuid::from_slice(&stored.order).map(OrderId) {
+                told.orders.insert(order);
+                if stored.kind == "placed" {
+                    told.placed.add(order, stored.at);
+                }
+            }
             if !walk.holds(stored, sealed.as_deref()) {
                 faults.push(Fault::Broken { shop, event: stored.id });
             }
@@ -105,12 +145,13 @@ async fn chain(
     if !walk.ends_at(sql::head(c, shop).await?.as_ref()) {
         faults.push(Fault::Head { shop });
     }
-    Ok(())
+    Ok(told)
 }
 
 async fn orders(
     c: &mut Connection,
     shop: ShopId,
+    told: &mut Told,
     faults: &mut Vec<Fault>,
     seen: &mut Seen,
 ) -> Result<(), PageError> {
@@ -121,6 +162,7 @@ async fn orders(
         after = Some(*last);
         for id in page {
             seen.orders += 1;
+            told.orders.remove(&id);
             order(c, shop, id, faults).await?;
         }
     }
@@ -165,6 +207,7 @@ async fn order(
             }
         }
     }
+    links(c, shop, id, &history, faults).await?;
     for happened in &history {
         let Event::Placed { revision, digest, .. } = &happened.event else { continue };
         if !documents::is_kept(c, shop, (id, *revision)).await? {
@@ -177,6 +220,37 @@ async fn order(
         let now = sql::get_revision_digest(c, id, *revision).await;
         if !matches!(now, Ok(now) if now == *digest) {
             faults.push(Fault::Revision { order: id, revision: *revision });
+        }
+    }
+    Ok(())
+}
+
+/// The links that history tells of: each is there, one that was closed is closed, and one at least
+/// leads to each revision.
+async fn links(
+    c: &mut Connection,
+    shop: ShopId,
+    id: OrderId,
+    history: &[Happened],
+    faults: &mut Vec<Fault>,
+) -> sqlx::Result<()> {
+    for happened in history {
+        let (link, holds) = match happened.event {
+            Event::Placed { revision, .. } => {
+                if !supplier_links::leads_to(c, shop, (id, revision)).await? {
+                    faults.push(Fault::NoLink { order: id, revision });
+                }
+                continue;
+            }
+            Event::LinkSent { link }
+            | Event::LinkAsked { link }
+            | Event::Carried { link, .. }
+            | Event::Escalated { link, .. } => (link, supplier_links::exists(c, link).await?),
+            Event::LinkRevoked { link } => (link, supplier_links::is_closed(c, link).await?),
+            _ => continue,
+        };
+        if !holds {
+            faults.push(Fault::Link { order: id, link });
         }
     }
     Ok(())

@@ -18,6 +18,7 @@ mod sql;
 mod stream;
 mod transport;
 mod verdict;
+pub mod verify;
 mod words;
 mod worker;
 

@@ -2,6 +2,7 @@
 //! in `reading` what pages show, in `bounces` what came back.
 
 pub mod bounces;
+pub mod checking;
 mod claims;
 pub mod leases;
 pub mod reading;

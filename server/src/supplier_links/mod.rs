@@ -9,6 +9,7 @@ mod renew;
 mod ship;
 mod sql;
 mod undo;
+mod verify;
 
 use crate::{
     AppState,
@@ -24,7 +25,10 @@ use packpost_domain::{
 };
 use sha2::{Digest, Sha256};
 
-pub use sql::{exists, insert, is_live, lets_answer, newest, revoke, supersede};
+pub use sql::{
+    exists, insert, is_closed, is_live, leads_to, lets_answer, newest, revoke, supersede,
+};
+pub use verify::{Fault, is_known, verify};
 
 /// How long a link lets in.
 pub const LIFETIME: SignedDuration = SignedDuration::from_hours(90 * 24);

@@ -118,6 +118,73 @@ pub async fn exists(c: &mut Connection, link: LinkId) -> sqlx::Result<bool> {
     Ok(exists != 0)
 }
 
+/// Whether a link was closed by the shop.
+///
+/// # Errors
+/// Where the database can't be read.
+pub async fn is_closed(c: &mut Connection, link: LinkId) -> sqlx::Result<bool> {
+    let closed = query_scalar!(
+        "SELECT EXISTS (SELECT 1 FROM links WHERE id = ? AND revoked_at IS NOT NULL)",
+        link.0
+    )
+    .fetch_one(c)
+    .await?;
+    Ok(closed != 0)
+}
+
+/// Whether a link, live or not, was made to this revision.
+///
+/// # Errors
+/// Where the database can't be read.
+pub async fn leads_to(
+    c: &mut Connection,
+    shop: ShopId,
+    (order, revision): (OrderId, Revision),
+) -> sqlx::Result<bool> {
+    let leads = query_scalar!(
+        "SELECT EXISTS (SELECT 1 FROM links WHERE order_id = ? AND revision = ? AND +shop_id = ?)",
+        order.0,
+        revision.0,
+        shop.0
+    )
+    .fetch_one(c)
+    .await?;
+    Ok(leads != 0)
+}
+
+/// A link as it is held against what was given out.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct TimesRow {
+    pub id: LinkId,
+    /// In milliseconds, as it is stored.
+    pub ends_at: i64,
+}
+
+/// Up to a thousand links after this one.
+pub(super) async fn list_times(
+    c: &mut Connection,
+    after: Option<LinkId>,
+) -> sqlx::Result<Vec<TimesRow>> {
+    let after = after.map_or(Uuid::nil(), |id| id.0);
+    let rows = query!(
+        r#"SELECT id AS "id: Uuid", ends_at FROM links
+           WHERE id > ? ORDER BY id LIMIT 1000"#,
+        after
+    )
+    .fetch_all(c)
+    .await?;
+    let row = rows.into_iter().map(|row| TimesRow { id: LinkId(row.id), ends_at: row.ends_at });
+    Ok(row.collect())
+}
+
+/// Whether there is a link with this hash.
+pub(super) async fn has_hash(c: &mut Connection, token_hash: &[u8]) -> sqlx::Result<bool> {
+    let has = query_scalar!("SELECT EXISTS (SELECT 1 FROM links WHERE token_hash = ?)", token_hash)
+        .fetch_one(c)
+        .await?;
+    Ok(has != 0)
+}
+
 /// Whether a link still lets in, inside the transaction that relies on it.
 ///
 /// # Errors

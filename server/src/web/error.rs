@@ -11,6 +11,7 @@ use axum::{
 use packpost_app::{
     form::Form,
     pages::errors::{Problem, problem},
+    texts::Local,
 };
 use packpost_domain::{Right, Role, Step, order::Who};
 
@@ -23,6 +24,8 @@ pub enum PageError {
     NotFound,
     /// Not from a page of ours.
     Forbidden,
+    /// Asked for by a name that is not ours; the base URL is the right one.
+    WrongHost { right: String },
     /// The member's role does not allow it.
     NotAllowed(Right),
     /// The member's role does not allow this step of an order.
@@ -37,6 +40,16 @@ pub enum PageError {
     Shown(Box<Response>),
     /// Ours to mend. Logged once, and the person sees a reference number, never a cause.
     Broken(anyhow::Error),
+}
+
+impl PageError {
+    /// The error behind it, for whoever has no page to show.
+    pub fn into_cause(self) -> anyhow::Error {
+        match self {
+            Self::Broken(error) => error,
+            other => anyhow::anyhow!("{other:?}"),
+        }
+    }
 }
 
 impl From<Response> for PageError {
@@ -78,6 +91,9 @@ impl IntoResponse for PageError {
             Self::Shown(response) => return *response,
             Self::NotFound => (StatusCode::NOT_FOUND, Problem::NotFound),
             Self::Forbidden => (StatusCode::FORBIDDEN, Problem::Forbidden),
+            Self::WrongHost { right } => {
+                (StatusCode::MISDIRECTED_REQUEST, Problem::WrongHost { right })
+            }
             Self::NotAllowed(right) => (StatusCode::FORBIDDEN, for_some(Role::Buyer.may(right))),
             Self::NotYours(step) => {
                 (StatusCode::FORBIDDEN, for_some(step.rule().by.contains(&Who::Buyer)))
@@ -138,12 +154,26 @@ pub async fn render_problems(visit: Visit, request: Request, next: Next) -> Resp
             _ => return response,
         },
     };
-    let page = visit.page(problem.title(&visit.texts)).status(status).back("/");
-    let mut shown = page.render(|t| self::problem(t, &problem));
+    let mut shown = match &problem {
+        Problem::WrongHost { .. } => wrong_host(&visit, status, &problem),
+        _ => {
+            let page = visit.page(problem.title(&visit.texts)).status(status).back("/");
+            page.render(|t| self::problem(t, &problem))
+        }
+    };
     if let Some(allow) = response.headers_mut().remove(header::ALLOW) {
         shown.headers_mut().insert(header::ALLOW, allow);
     }
     shown
+}
+
+/// By a name that is not ours no form is taken: the language is switched by a link.
+fn wrong_host(visit: &Visit, status: StatusCode, problem: &Problem) -> Response {
+    let asked = visit.path.split_once("?lang=").and_then(|(_, tag)| tag.parse().ok());
+    let visit = visit.speaking(asked.unwrap_or(visit.language()), Local::default());
+    let page = visit.page(problem.title(&visit.texts)).status(status);
+    let other = format!("/?lang={}", visit.language().other().tag());
+    page.for_supplier(other).render(|t| self::problem(t, problem))
 }
 
 /// Renders a failure outside the layer.

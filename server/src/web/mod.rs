@@ -7,6 +7,7 @@ pub mod file;
 pub mod flash;
 pub mod form;
 pub mod headers;
+pub mod host;
 pub mod id;
 pub mod listing;
 pub mod logging;

@@ -14,6 +14,39 @@ pub(in crate::orders) async fn get_next_number(
     query_scalar!("SELECT next_order_number FROM shops WHERE id = ?", shop.0).fetch_one(c).await
 }
 
+/// An order that has a number.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::orders) struct NumberRow {
+    pub order: OrderId,
+    pub number: i64,
+    /// In milliseconds, as it is stored.
+    pub placed_at: i64,
+}
+
+/// Up to a thousand orders with a number after this one.
+pub(in crate::orders) async fn list_numbers(
+    c: &mut Connection,
+    shop: ShopId,
+    after: Option<OrderId>,
+) -> sqlx::Result<Vec<NumberRow>> {
+    let after = after.map_or(Uuid::nil(), |id| id.0);
+    let rows = query!(
+        r#"SELECT id AS "id: Uuid", number AS "number!: i64", placed_at AS "placed_at!: i64"
+           FROM orders WHERE shop_id = ? AND id > ? AND number IS NOT NULL AND placed_at IS NOT NULL
+           ORDER BY id LIMIT 1000"#,
+        shop.0,
+        after
+    )
+    .fetch_all(c)
+    .await?;
+    let row = rows.into_iter().map(|row| NumberRow {
+        order: OrderId(row.id),
+        number: row.number,
+        placed_at: row.placed_at,
+    });
+    Ok(row.collect())
+}
+
 /// Takes a number, if nobody has taken it meanwhile.
 pub(in crate::orders) async fn claim_number(
     c: &mut Connection,

@@ -99,7 +99,6 @@ impl Browser {
         let mut request = Request::builder()
             .method(method)
             .uri(path)
-            .header(header::HOST, "packpost.example")
             .header(header::ACCEPT_LANGUAGE, self.language);
         let jar = self.cookies.lock().expect("not poisoned").clone();
         if !jar.is_empty() {
@@ -108,6 +107,9 @@ impl Browser {
         }
         if method == "POST" && !headers.iter().any(|(name, _)| *name == "content-type") {
             request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        }
+        if !headers.iter().any(|(name, _)| *name == "host") {
+            request = request.header(header::HOST, "packpost.example");
         }
         for (name, value) in headers {
             request = request.header(*name, *value);

@@ -2,7 +2,7 @@
 
 use super::{Browser, Packpost};
 use packpost_domain::{MemberId, ShopId};
-use packpost_server::accounts::password;
+use packpost_server::accounts::{self, password};
 
 /// A shop, seen from its owner's chair.
 pub struct Shop {
@@ -36,10 +36,18 @@ pub fn typed<'a>(
 }
 
 impl Packpost {
+    /// Where the shop is set up, as the program prints it at its start; only its path.
+    pub async fn set_up_link(&self) -> String {
+        let link = accounts::set_up_link::prepare(&self.state).await.expect("a folder to write to");
+        let link = link.expect("there is no shop yet");
+        let path = link.strip_prefix(&self.state.config.base_url).expect("an address of ours");
+        path.to_owned()
+    }
+
     /// The first shop, set up through the page that a newcomer sees.
     pub async fn shop(&self) -> Shop {
         let browser = self.browser();
-        let answer = browser.post("/set-up", &SET_UP).await;
+        let answer = browser.post(&self.set_up_link().await, &SET_UP).await;
         assert_eq!(answer.location().as_deref(), Some("/"), "{}", answer.text());
         self.seen_by("rania@exul.example", "correct horse battery", browser).await
     }
