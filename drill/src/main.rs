@@ -19,7 +19,9 @@ mod process;
 mod records;
 mod report;
 mod shop;
+mod slow_clients;
 mod smtp_faults;
+mod stopping;
 mod two_processes;
 mod world;
 
@@ -54,7 +56,9 @@ enum Name {
     DoubleSubmit,
     Kill,
     Outage,
+    SlowClients,
     SmtpFaults,
+    Stopping,
     TwoProcesses,
 }
 
@@ -107,7 +111,9 @@ async fn drill(name: Name, setup: Arc<Setup>) -> Result<Report> {
         Name::DoubleSubmit => double_submit::drill(&setup).await,
         Name::Kill => kill::drill(&setup).await,
         Name::Outage => outage::drill(&setup).await,
+        Name::SlowClients => slow_clients::drill(&setup).await,
         Name::SmtpFaults => smtp_faults::drill(&setup).await,
+        Name::Stopping => stopping::drill(&setup).await,
         Name::TwoProcesses => two_processes::drill(&setup).await,
     }
 }
