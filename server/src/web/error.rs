@@ -13,6 +13,7 @@ use packpost_app::{
     pages::errors::{Problem, problem},
 };
 use packpost_domain::{Right, Role, Step, order::Who};
+use std::any::Any;
 
 /// Why a handler has no page of its own to show.
 #[derive(Debug)]
@@ -133,7 +134,8 @@ pub async fn render_problems(visit: Visit, request: Request, next: Next) -> Resp
             | StatusCode::UNSUPPORTED_MEDIA_TYPE
             | StatusCode::UNPROCESSABLE_ENTITY => Problem::Method,
             StatusCode::INTERNAL_SERVER_ERROR => {
-                return show(PageError::Broken(anyhow::anyhow!("a handler panicked")), &visit);
+                let bare = anyhow::anyhow!("a handler answered {status} and said no more");
+                return show(PageError::Broken(bare), &visit);
             }
             _ => return response,
         },
@@ -144,6 +146,14 @@ pub async fn render_problems(visit: Visit, request: Request, next: Next) -> Resp
         shown.headers_mut().insert(header::ALLOW, allow);
     }
     shown
+}
+
+/// What a panic in a handler is answered with. The place was told on stderr as it happened.
+#[expect(clippy::needless_pass_by_value, reason = "tower-http hands it over")]
+pub fn panicked(why: Box<dyn Any + Send>) -> Response {
+    let text = why.downcast_ref::<String>().map(String::as_str);
+    let words = text.or_else(|| why.downcast_ref::<&str>().copied()).unwrap_or("without words");
+    PageError::Broken(anyhow::anyhow!("a handler panicked: {words}")).into_response()
 }
 
 /// Renders a failure outside the layer.
@@ -161,4 +171,22 @@ fn has_page(response: &Response) -> bool {
     response.status().is_success()
         || response.status().is_redirection()
         || kind.is_some_and(|kind| !kind.starts_with("text/plain"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_is_a_broken_page_with_a_reference() {
+        for why in [Box::new("here") as Box<dyn Any + Send>, Box::new(7)] {
+            let response = panicked(why);
+            assert_eq!(response.status(), StatusCode::INTERNAL_SERVER_ERROR);
+            let Some(Unrendered(Problem::Broken { reference })) = response.extensions().get()
+            else {
+                panic!("a page with a reference");
+            };
+            assert_eq!(reference.len(), 10);
+        }
+    }
 }
