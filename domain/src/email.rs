@@ -7,7 +7,8 @@ use std::{fmt, str::FromStr};
 /// a domain of at least two labels.
 ///
 /// No control character, space or angle bracket can be in it, so no header or command
-/// can be injected through it. The local part keeps its case, the domain is lower-cased.
+/// can be injected through it; nor can an encoded word (RFC 2047) stand in it, which some programs
+/// would decode into another address. The local part keeps its case, the domain is lower-cased.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct EmailAddress(String);
@@ -41,6 +42,7 @@ fn is_atom_byte(b: u8) -> bool {
 fn is_local(local: &str) -> bool {
     (1..=64).contains(&local.len())
         && local.split('.').all(|atom| !atom.is_empty() && atom.bytes().all(is_atom_byte))
+        && !local.contains("=?")
 }
 
 fn is_label(label: &str) -> bool {
@@ -125,5 +127,21 @@ mod tests {
         }
         assert!("a@b.c\r\nBcc: x@y.z".parse::<EmailAddress>().is_err());
         assert!("é@b.c".parse::<EmailAddress>().is_err());
+    }
+
+    #[test]
+    fn what_a_mail_program_would_decode_is_no_address() {
+        for typed in [
+            "=?utf-8?q?x?=@b.example",
+            "=?UTF-8?B?YUBldmlsLmV4YW1wbGU=?=@b.example",
+            "a=?utf-8?q?x?=@b.example",
+            "=?utf-8?q?x@b.example",
+        ] {
+            assert!(typed.parse::<EmailAddress>().is_err(), "{typed}");
+        }
+        // Each of the two marks by itself is nothing.
+        for typed in ["a=b@b.example", "bounce+lina=boxes.example@b.example", "who?@b.example"] {
+            assert!(typed.parse::<EmailAddress>().is_ok(), "{typed}");
+        }
     }
 }

@@ -109,12 +109,24 @@ impl Browser {
         })
     }
 
-    async fn send(&self, method: &str, path: &str, kind: &str, body: Vec<u8>) -> Result<Page> {
+    /// A request for this path that keeps its connection, as it goes over the network.
+    pub fn asks(&self, path: &str) -> String {
+        let lines = self.lines().into_iter().map(|(name, value)| format!("\r\n{name}: {value}"));
+        format!("GET {path} HTTP/1.1{}\r\n\r\n", lines.collect::<String>())
+    }
+
+    /// What every request says.
+    fn lines(&self) -> Vec<(&'static str, String)> {
         let mut lines = vec![("host", HOST.to_owned()), ("accept-language", "en".to_owned())];
         let jar: Vec<_> = held(&self.cookies).iter().map(|(k, v)| format!("{k}={v}")).collect();
         if !jar.is_empty() {
             lines.push(("cookie", jar.join("; ")));
         }
+        lines
+    }
+
+    async fn send(&self, method: &str, path: &str, kind: &str, body: Vec<u8>) -> Result<Page> {
+        let mut lines = self.lines();
         if method == "POST" {
             lines.push(("content-type", kind.to_owned()));
             lines.push(("content-length", body.len().to_string()));

@@ -20,7 +20,9 @@ mod records;
 mod report;
 mod scale;
 mod shop;
+mod slow_clients;
 mod smtp_faults;
+mod stopping;
 mod two_processes;
 mod world;
 
@@ -56,7 +58,9 @@ enum Name {
     Kill,
     Outage,
     Scale,
+    SlowClients,
     SmtpFaults,
+    Stopping,
     TwoProcesses,
 }
 
@@ -110,7 +114,9 @@ async fn drill(name: Name, setup: Arc<Setup>) -> Result<Report> {
         Name::Kill => kill::drill(&setup).await,
         Name::Outage => outage::drill(&setup).await,
         Name::Scale => scale::bench(&setup).await,
+        Name::SlowClients => slow_clients::drill(&setup).await,
         Name::SmtpFaults => smtp_faults::drill(&setup).await,
+        Name::Stopping => stopping::drill(&setup).await,
         Name::TwoProcesses => two_processes::drill(&setup).await,
     }
 }

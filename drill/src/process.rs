@@ -49,9 +49,23 @@ impl Program {
     /// # Errors
     /// Where it can't be started at all.
     pub fn start(&self, failpoint: Option<&str>) -> Result<Process> {
+        self.start_as(Command::new(&self.file), failpoint)
+    }
+
+    /// The same where the process may have no more than so many files and connections open.
+    ///
+    /// # Errors
+    /// Where it can't be started at all.
+    pub fn start_with_descriptors(&self, descriptors: u32) -> Result<Process> {
+        let mut shell = Command::new("/bin/sh");
+        shell.args(["-c", "ulimit -n \"$0\" && exec \"$@\"", &descriptors.to_string()]);
+        shell.arg(&self.file);
+        self.start_as(shell, None)
+    }
+
+    fn start_as(&self, mut command: Command, failpoint: Option<&str>) -> Result<Process> {
         let addr = free_addr()?;
         let log = File::options().create(true).append(true).open(&self.log)?;
-        let mut command = Command::new(&self.file);
         command.arg("serve").arg("--listen").arg(addr.to_string());
         command.arg("--data").arg(&self.data).arg("--config").arg(&self.config);
         command.env_clear().env("RUST_LOG", "warn");
@@ -114,8 +128,20 @@ impl Process {
     /// # Errors
     /// Where it can't be told.
     pub fn nudge(&self) -> Result<()> {
+        self.signal("-USR1")
+    }
+
+    /// Tells it to end.
+    ///
+    /// # Errors
+    /// Where it can't be told.
+    pub fn tell_to_stop(&self) -> Result<()> {
+        self.signal("-TERM")
+    }
+
+    fn signal(&self, name: &str) -> Result<()> {
         let id = self.child.id().to_string();
-        let told = Command::new("kill").args(["-USR1", &id]).status()?;
+        let told = Command::new("kill").args([name, &id]).status()?;
         anyhow::ensure!(told.success(), "the process can't be told anything");
         Ok(())
     }

@@ -53,3 +53,37 @@ export async function aProxy(server) {
   behind.set(proxy.url, server);
   return proxy;
 }
+
+/**
+ * A proxy by which a server is known under a name, over plain HTTP. It keeps what its log would say of
+ * each request, in the form that nginx calls "combined", and every header that came with it.
+ */
+export async function aLoggingProxy(name) {
+  const log = [];
+  const proxy = createServer((request, answer) => {
+    // A browser tells a proxy the whole address.
+    const { pathname, search, host } = new URL(request.url);
+    const { 'proxy-connection': hop, ...headers } = request.headers;
+    const path = pathname + search;
+    const onward = ask(proxy.to + path, { method: request.method, headers: { ...headers, host } }, (from) => {
+      answer.writeHead(from.statusCode, from.headers);
+      from.pipe(answer);
+      const { referer = '-', 'user-agent': agent = '-' } = headers;
+      const when = new Date().toISOString();
+      const bytes = from.headers['content-length'] ?? 0;
+      const line = (asked) => `127.0.0.1 - - [${when}] "${request.method} ${asked} HTTP/1.1" ${from.statusCode} ${bytes} "${referer}" "${agent}"`;
+      log.push({ method: request.method, path, status: from.statusCode, headers, referer, line: line(path), rest: line('(path)') });
+    });
+    onward.on('error', () => answer.destroy());
+    request.pipe(onward);
+  });
+  await new Promise((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+  proxy.log = log;
+  proxy.name = `http://${name}:8080`;
+  proxy.server = `http://127.0.0.1:${proxy.address().port}`;
+  proxy.ends = () => {
+    proxy.closeAllConnections();
+    proxy.close();
+  };
+  return proxy;
+}

@@ -9,8 +9,8 @@ import { Watch } from './watch.mjs';
 const PATIENCE = 10_000;
 
 export class Visitor {
-  static async arrive(browser, origin, { language = 'en', size = 'desk', script = true, worker = true } = {}) {
-    const context = await browser.newContext({ baseURL: origin, ...settings({ language, size, script }), serviceWorkers: worker ? 'allow' : 'block' });
+  static async arrive(browser, origin, { language = 'en', size = 'desk', script = true, worker = true, proxy } = {}) {
+    const context = await browser.newContext({ baseURL: origin, ...settings({ language, size, script }), serviceWorkers: worker ? 'allow' : 'block', proxy });
     context.setDefaultTimeout(PATIENCE);
     await Watch.guard(context);
     const watch = new Watch(context, origin, script);

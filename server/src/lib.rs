@@ -21,6 +21,7 @@ pub mod orders;
 pub mod outbox;
 pub mod random;
 pub mod router;
+pub mod serving;
 pub mod state;
 pub mod stop;
 pub mod supplier_links;

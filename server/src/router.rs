@@ -36,7 +36,7 @@ pub fn router(state: AppState) -> anyhow::Result<Router> {
     let uploads = Router::new()
         .merge(orders::uploads())
         .layer(DefaultBodyLimit::disable())
-        .layer(CatchPanicLayer::new())
+        .layer(CatchPanicLayer::custom(error::panicked))
         .layer(RequestBodyLimitLayer::new(upload::BODY_LIMIT))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, UPLOAD_TIME_LIMIT));
     let pages = Router::new()
@@ -54,7 +54,7 @@ pub fn router(state: AppState) -> anyhow::Result<Router> {
         .merge(demo::routes())
         .merge(channels::routes())
         .fallback(async || StatusCode::NOT_FOUND)
-        .layer(CatchPanicLayer::new())
+        .layer(CatchPanicLayer::custom(error::panicked))
         .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIME_LIMIT))
         .merge(uploads)

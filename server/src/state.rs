@@ -25,6 +25,9 @@ pub struct Inner {
     pub mail_news: Notify,
     /// True once the program is to end: what would go on for ever ends then.
     pub stopping: watch::Sender<bool>,
+    /// Says that somebody's session has ended: what goes on for as long as they are signed in asks
+    /// whether it is over.
+    pub sessions_ended: watch::Sender<()>,
     pub hashers: Semaphore,
     pub hash_queue: Semaphore,
     /// Wrong passwords of the last quarter of an hour.
@@ -41,6 +44,7 @@ impl AppState {
             outbox: Notify::new(),
             mail_news: Notify::new(),
             stopping: watch::Sender::new(false),
+            sessions_ended: watch::Sender::new(()),
             hashers: Semaphore::new(HASHERS),
             hash_queue: Semaphore::new(HASHERS_WAITING),
             attempts: accounts::attempts::Attempts::default(),

@@ -5,6 +5,8 @@ use tokio::signal::unix::{Signal, SignalKind, signal};
 
 /// By then, from the signal on, what goes on by itself (mail, reminders, alerts) is cut off.
 pub const LOOPS: Duration = Duration::from_secs(8);
+/// The longest that closing the database takes then; it is whole without it.
+pub const CLOSING: Duration = Duration::from_secs(1);
 /// And by then the process has ended, whatever hangs in it.
 const LAST_RESORT: Duration = Duration::from_millis(9_500);
 

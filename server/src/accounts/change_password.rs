@@ -79,6 +79,7 @@ async fn change(
     let cookie = session::start(&state, &mut write, &headers, me.member).await?;
     mails::enqueue(&mut write, &state, me.shop, &told).await?;
     write.commit().await?;
+    session::ended(&state);
     state.outbox.notify_one();
     let mut response = visit.redirect("/account", "flash-password-changed");
     response.headers_mut().append(header::SET_COOKIE, cookie);

@@ -1,6 +1,6 @@
 //! A member ends their sessions elsewhere: the phone that was lost, the computer of a friend.
 
-use super::sql;
+use super::{session, sql};
 use crate::{
     AppState,
     web::{Page, SignedIn, Visit},
@@ -24,11 +24,12 @@ async fn end(
     State(state): State<AppState>,
     visit: Visit,
     me: SignedIn,
-    Path(session): Path<Uuid>,
+    Path(id): Path<Uuid>,
 ) -> Page {
     let mut write = state.db.write().await?;
-    sql::delete_session_of(&mut write, me.member, session).await?;
+    sql::delete_session_of(&mut write, me.member, id).await?;
     write.commit().await?;
+    session::ended(&state);
     Ok(visit.redirect("/account", "flash-session-ended"))
 }
 
@@ -36,5 +37,6 @@ async fn end_others(State(state): State<AppState>, visit: Visit, me: SignedIn) -
     let mut write = state.db.write().await?;
     sql::delete_other_sessions(&mut write, me.member, me.session).await?;
     write.commit().await?;
+    session::ended(&state);
     Ok(visit.redirect("/account", "flash-sessions-ended"))
 }

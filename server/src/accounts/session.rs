@@ -47,6 +47,20 @@ pub async fn find(state: &AppState, headers: &HeaderMap) -> Result<Option<Signed
     Ok(Some(found.signed_in))
 }
 
+/// Whether who was signed in when a request came still is.
+///
+/// # Errors
+/// Where the database can't be read.
+pub async fn lasts(state: &AppState, who: &SignedIn) -> Result<bool, PageError> {
+    let mut read = state.db.read().await?;
+    Ok(sql::is_session_open(&mut read, who, state.clock.now()).await?)
+}
+
+/// To be said after a commit that ended sessions: what they were watching ends at once.
+pub fn ended(state: &AppState) {
+    state.sessions_ended.send_replace(());
+}
+
 fn end(now: Timestamp) -> Timestamp {
     now.saturating_add(IDLE).unwrap_or(Timestamp::MAX)
 }
@@ -90,6 +104,7 @@ pub async fn finish(state: &AppState, headers: &HeaderMap) -> Result<HeaderValue
         let mut write = state.db.write().await?;
         sql::delete_session(&mut write, &token_hash(&token)).await?;
         write.commit().await?;
+        ended(state);
     }
     Ok(cookie::set(state.config.is_https(), COOKIE, "", 0))
 }

@@ -10,13 +10,13 @@ use crate::{
     folder::{DATABASE, DataFolder},
     orders, outbox,
     random::Random,
-    router,
+    router, serving,
     stop::{self, Signals},
     web::PageError,
 };
 use anyhow::Context;
 use std::{net::SocketAddr, path::PathBuf};
-use tokio::{net::TcpListener, task::JoinSet};
+use tokio::{net::TcpListener, task::JoinSet, time::timeout};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -58,6 +58,7 @@ async fn serve(config: Config, mut signals: Signals) -> anyhow::Result<()> {
         () = signals.heard() => return stop::for_certain().context("stopping"),
     };
     let Begun { state, listener, app } = begun;
+    let limits = serving::Limits::of(serving::room());
     tokio::spawn(obey(signals, state.clone()));
     let mut loops = JoinSet::new();
     loops.spawn(outbox::run(state.clone(), state.stopped()));
@@ -70,7 +71,7 @@ async fn serve(config: Config, mut signals: Signals) -> anyhow::Result<()> {
     tracing::info!(url = state.config.base_url, "ready");
     announce(&state, opened.as_ref(), set_up.as_deref())?;
     let ended = async {
-        axum::serve(listener, app).with_graceful_shutdown(state.stopped()).await?;
+        serving::serve(listener, app, limits, state.stopping.subscribe()).await;
         while let Some(ended) = loops.join_next().await {
             ended?;
         }
@@ -80,7 +81,10 @@ async fn serve(config: Config, mut signals: Signals) -> anyhow::Result<()> {
         ended = ended => ended?,
         () = overdue(&state) => tracing::warn!("cut off in the middle of its work"),
     }
-    state.db.close().await;
+    loops.shutdown().await;
+    if timeout(stop::CLOSING, state.db.close()).await.is_err() {
+        tracing::warn!("the database was left as it was");
+    }
     Ok(())
 }
 

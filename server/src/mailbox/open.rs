@@ -60,7 +60,9 @@ async fn open(
         files: files.collect(),
         href,
     };
-    Ok(visit.page(mail.subject.clone()).render(|t| mailbox::mail(t, &mail)))
+    let page = visit.page(mail.subject.clone());
+    let page = if look == Look::Html { page.frames() } else { page };
+    Ok(page.render(|t| mailbox::mail(t, &mail)))
 }
 
 /// The source as far as somebody reads it; with files it can be megabytes. All of it is to download.

@@ -2,7 +2,7 @@
 
 use super::sql;
 use crate::{
-    AppState,
+    AppState, accounts,
     web::{Id, Page, PageError, SignedIn},
 };
 use axum::{
@@ -18,7 +18,7 @@ use futures_util::stream;
 use packpost_domain::{OrderId, ShopId};
 use sha2::{Digest, Sha256};
 use std::{convert::Infallible, pin::pin, time::Duration};
-use tokio::time;
+use tokio::{sync::watch, time};
 
 /// How often the order is looked at for whoever watches it.
 const PAUSE: Duration = Duration::from_secs(2);
@@ -32,7 +32,8 @@ pub(super) fn routes() -> Router<AppState> {
 /// A stream of server-sent events: the order's pulse at once, and whenever it differs.
 async fn watch(State(state): State<AppState>, who: SignedIn, Id(id): Id<OrderId>) -> Page {
     let first = pulse(&state, who.shop, id).await?.ok_or(PageError::NotFound)?;
-    let watched = Watched { state, shop: who.shop, id, said: String::new(), looks: 0 };
+    let sessions_ended = state.sessions_ended.subscribe();
+    let watched = Watched { state, who, id, said: String::new(), looks: 0, sessions_ended };
     let events = stream::unfold((watched, Some(first)), |(mut watched, first)| async move {
         let next = match first {
             Some(first) => first,
@@ -47,24 +48,30 @@ async fn watch(State(state): State<AppState>, who: SignedIn, Id(id): Id<OrderId>
 /// An order that somebody has on the screen.
 struct Watched {
     state: AppState,
-    shop: ShopId,
+    who: SignedIn,
     id: OrderId,
     /// The pulse that the browser knows.
     said: String,
     looks: u32,
+    sessions_ended: watch::Receiver<()>,
 }
 
 impl Watched {
-    /// The next pulse that differs; `None` when it is time to ask anew, or when the server stops.
+    /// The next pulse that differs; `None` when it is time to ask anew, when whoever watches is not
+    /// signed in any more, or when the server stops.
     async fn next(&mut self) -> Option<String> {
         let mut stopped = pin!(self.state.stopped());
         while self.looks < LOOKS {
             self.looks += 1;
             tokio::select! {
                 () = time::sleep(PAUSE) => {}
+                _ = self.sessions_ended.changed() => {}
                 () = &mut stopped => return None,
             }
-            let pulse = pulse(&self.state, self.shop, self.id).await.ok().flatten()?;
+            if !accounts::session::lasts(&self.state, &self.who).await.ok()? {
+                return None;
+            }
+            let pulse = pulse(&self.state, self.who.shop, self.id).await.ok().flatten()?;
             if pulse != self.said {
                 return Some(pulse);
             }

@@ -14,6 +14,7 @@ use packpost_app::{
     texts::Local,
 };
 use packpost_domain::{Right, Role, Step, order::Who};
+use std::any::Any;
 
 /// Why a handler has no page of its own to show.
 #[derive(Debug)]
@@ -149,7 +150,8 @@ pub async fn render_problems(visit: Visit, request: Request, next: Next) -> Resp
             | StatusCode::UNSUPPORTED_MEDIA_TYPE
             | StatusCode::UNPROCESSABLE_ENTITY => Problem::Method,
             StatusCode::INTERNAL_SERVER_ERROR => {
-                return show(PageError::Broken(anyhow::anyhow!("a handler panicked")), &visit);
+                let bare = anyhow::anyhow!("a handler answered {status} and said no more");
+                return show(PageError::Broken(bare), &visit);
             }
             _ => return response,
         },
@@ -176,6 +178,14 @@ fn wrong_host(visit: &Visit, status: StatusCode, problem: &Problem) -> Response 
     page.for_supplier(other).render(|t| self::problem(t, problem))
 }
 
+/// What a panic in a handler is answered with. The place was told on stderr as it happened.
+#[expect(clippy::needless_pass_by_value, reason = "tower-http hands it over")]
+pub fn panicked(why: Box<dyn Any + Send>) -> Response {
+    let text = why.downcast_ref::<String>().map(String::as_str);
+    let words = text.or_else(|| why.downcast_ref::<&str>().copied()).unwrap_or("without words");
+    PageError::Broken(anyhow::anyhow!("a handler panicked: {words}")).into_response()
+}
+
 /// Renders a failure outside the layer.
 pub fn show(error: PageError, visit: &Visit) -> Response {
     let mut bare = error.into_response();
@@ -191,4 +201,22 @@ fn has_page(response: &Response) -> bool {
     response.status().is_success()
         || response.status().is_redirection()
         || kind.is_some_and(|kind| !kind.starts_with("text/plain"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_is_a_broken_page_with_a_reference() {
+        for why in [Box::new("here") as Box<dyn Any + Send>, Box::new(7)] {
+            let response = panicked(why);
+            assert_eq!(response.status(), StatusCode::INTERNAL_SERVER_ERROR);
+            let Some(Unrendered(Problem::Broken { reference })) = response.extensions().get()
+            else {
+                panic!("a page with a reference");
+            };
+            assert_eq!(reference.len(), 10);
+        }
+    }
 }

@@ -14,9 +14,10 @@ pub async fn secure(State(state): State<AppState>, request: Request, next: Next)
     let headers = response.headers_mut();
     let always: [(HeaderName, &'static str); 6] = [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        // Links of suppliers are secrets: no address of ours leaves in a Referer. Not "no-referrer":
-        // with that, browsers send `Origin: null` with our own forms, and we would refuse them.
-        (header::REFERRER_POLICY, "same-origin"),
+        // Some addresses are secrets, and a Referer stands in the log of every proxy, with our own
+        // assets too: it never says more than our name. Not "no-referrer": with that, browsers send
+        // `Origin: null` with our own forms, and we would refuse them.
+        (header::REFERRER_POLICY, "strict-origin"),
         (header::CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'"),
         (HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=()"),
         (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
@@ -38,7 +39,9 @@ pub async fn secure(State(state): State<AppState>, request: Request, next: Next)
 /// of the last years sends one of them, and tower-http's CSRF layer lets requests without both pass.
 pub async fn refuse_unmarked(request: Request, next: Next) -> Response {
     let headers = request.headers();
-    let unmarked = !headers.contains_key("sec-fetch-site") && !headers.contains_key(header::ORIGIN);
+    // An empty one says nothing, to the layer before this one neither.
+    let says = |name| headers.get(name).is_some_and(|value: &HeaderValue| !value.is_empty());
+    let unmarked = !says("sec-fetch-site") && !says("origin");
     if !request.method().is_safe() && unmarked && headers.contains_key(header::COOKIE) {
         return axum::response::IntoResponse::into_response(super::PageError::Forbidden);
     }

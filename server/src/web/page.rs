@@ -18,6 +18,7 @@ pub struct PageBuilder<'a> {
     visit: &'a Visit,
     status: StatusCode,
     frame: Frame,
+    frames: bool,
 }
 
 impl Visit {
@@ -46,7 +47,7 @@ impl Visit {
             keys: self.keys,
             class: "",
         };
-        PageBuilder { visit: self, status: StatusCode::OK, frame }
+        PageBuilder { visit: self, status: StatusCode::OK, frame, frames: false }
     }
 }
 
@@ -59,6 +60,12 @@ impl PageBuilder<'_> {
     /// The page has islands: it may load the wasm.
     pub fn islands(mut self) -> Self {
         self.frame.islands = true;
+        self
+    }
+
+    /// Something of ours is shown in a frame of the page.
+    pub fn frames(mut self) -> Self {
+        self.frames = true;
         self
     }
 
@@ -89,9 +96,9 @@ impl PageBuilder<'_> {
     }
 
     pub fn render(self, body: impl FnOnce(&Texts) -> View) -> Response {
-        let Self { visit, status, frame } = self;
+        let Self { visit, status, frame, frames } = self;
         let said = visit.flash.is_some();
-        let policy = content_security_policy(&frame.nonce, frame.who.is_some());
+        let policy = content_security_policy(&frame, frames);
         let html = frame::render(&visit.texts, frame, || body(&visit.texts));
         let mut response = (
             status,
@@ -110,14 +117,17 @@ impl PageBuilder<'_> {
     }
 }
 
-/// Nothing but our own, scripts only with this answer's nonce, frames only of the mailbox. Only the
-/// shop's own pages may start the worker that keeps them.
-fn content_security_policy(nonce: &str, worker: bool) -> HeaderValue {
-    let workers = if worker { "worker-src 'self'; " } else { "" };
+/// Nothing but our own, scripts only with this answer's nonce, and of the rest what the page has:
+/// wasm, frames, and for the shop's own pages the worker that keeps them.
+fn content_security_policy(frame: &Frame, frames: bool) -> HeaderValue {
+    let Frame { nonce, islands, who, .. } = frame;
+    let wasm = if *islands { " 'wasm-unsafe-eval'" } else { "" };
+    let workers = if who.is_some() { "worker-src 'self'; " } else { "" };
+    let frames = if frames { "frame-src 'self'; " } else { "" };
     let policy = format!(
-        "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; \
+        "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic'{wasm}; \
          style-src 'self'; img-src 'self'; connect-src 'self'; manifest-src 'self'; {workers}\
-         frame-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+         {frames}form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
     );
     HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static("default-src 'none'"))
 }

@@ -2,8 +2,8 @@
 
 use super::{PageError, Posted};
 use axum::{
-    extract::{FromRequest, Multipart, Request},
-    http::header,
+    extract::{FromRequest, Multipart, Request, multipart::MultipartError},
+    http::{StatusCode, header},
     response::IntoResponse,
 };
 use packpost_app::form::Form;
@@ -36,8 +36,12 @@ impl<S: Send + Sync> FromRequest<S> for Uploaded {
             let Posted(form) = Posted::from_request(request, state).await?;
             return Ok(Self { form, files: Vec::new(), too_many: false });
         }
-        let refused = |refused: axum::extract::multipart::MultipartError| {
-            PageError::from(refused.into_response())
+        let refused = |refused: MultipartError| match refused.status() {
+            // The rest never came: whoever was sending it has left, and nothing of ours is broken.
+            StatusCode::INTERNAL_SERVER_ERROR => {
+                PageError::from(StatusCode::BAD_REQUEST.into_response())
+            }
+            _ => PageError::from(refused.into_response()),
         };
         let parts = Multipart::from_request(request, state).await;
         let mut parts = parts.map_err(|refused| PageError::from(refused.into_response()))?;
@@ -65,7 +69,7 @@ impl<S: Send + Sync> FromRequest<S> for Uploaded {
                     pairs.push((name, String::from_utf8_lossy(&bytes).into_owned()));
                 }
                 (false, None) => {
-                    let status = axum::http::StatusCode::PAYLOAD_TOO_LARGE;
+                    let status = StatusCode::PAYLOAD_TOO_LARGE;
                     return Err(PageError::from(status.into_response()));
                 }
             }

@@ -75,6 +75,9 @@ async fn a_form_of_another_site_is_refused() {
         vec![("origin", "https://evil.example")],
         vec![("origin", "null")],
         vec![],
+        vec![("sec-fetch-site", "")],
+        vec![("origin", "")],
+        vec![("sec-fetch-site", ""), ("origin", "")],
     ] {
         let path = format!("{draft}/discard");
         let answer = shop.browser.send("POST", &path, Body::empty(), &headers).await;

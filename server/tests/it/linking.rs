@@ -150,7 +150,7 @@ async fn the_secret_of_a_link_is_kept_nowhere_but_in_its_mail() {
         assert!(table == "outbox" || !rows.contains(token), "{table}");
     }
     let page = packpost.supplier().get(&link).await;
-    assert_eq!(page.headers["referrer-policy"], "same-origin");
+    assert_eq!(page.headers["referrer-policy"], "strict-origin");
     assert_eq!(page.headers["cache-control"], "no-store");
     assert_eq!(page.headers["x-robots-tag"], "noindex, nofollow");
     assert!(!page.html.contains(".wasm"));

@@ -31,8 +31,8 @@ const FEATURES: [&str; 11] = [
 ];
 
 /// Folders of the server that hold no feature.
-const NO_FEATURE: [&str; 8] =
-    ["cli", "clock", "config", "db", "documents", "outbox", "state", "web"];
+const NO_FEATURE: [&str; 9] =
+    ["cli", "clock", "config", "db", "documents", "outbox", "serving", "state", "web"];
 
 /// What of sqlx takes SQL. A glob is among them, since it would bring them in unnamed.
 const TAKES_SQL: [&str; 4] = ["query", "raw_sql", "QueryBuilder", "*"];

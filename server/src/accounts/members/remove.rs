@@ -3,6 +3,7 @@
 use super::{edit, sql};
 use crate::{
     AppState,
+    accounts::session,
     web::{Id, Page, PageError, SignedIn, Visit},
 };
 use axum::{Router, extract::State, routing::post};
@@ -34,5 +35,6 @@ async fn remove(
     sql::save_removed(&mut write, me.shop, id, state.clock.now()).await?;
     sql::delete_sessions(&mut write, id).await?;
     write.commit().await?;
+    session::ended(&state);
     Ok::<_, PageError>(visit.redirect("/members", "flash-member-removed"))
 }

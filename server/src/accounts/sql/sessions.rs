@@ -55,6 +55,29 @@ pub async fn find_session(
     }))
 }
 
+/// Whether this session of a member goes on.
+pub async fn is_session_open(
+    c: &mut Connection,
+    who: &SignedIn,
+    now: Timestamp,
+) -> sqlx::Result<bool> {
+    let now = now.as_millisecond();
+    let open = query!(
+        r#"SELECT EXISTS (
+               SELECT 1 FROM sessions s JOIN members m ON m.id = s.member_id
+               WHERE s.member_id = ? AND s.id = ? AND s.ends_at > ?
+                 AND m.shop_id = ? AND m.removed_at IS NULL
+           ) AS "open: bool""#,
+        who.member.0,
+        who.session,
+        now,
+        who.shop.0
+    )
+    .fetch_one(c)
+    .await?;
+    Ok(open.open)
+}
+
 /// A session to be.
 #[derive(Clone, Debug)]
 pub struct NewSession {

@@ -2,8 +2,9 @@
 
 use axum::{
     Router,
-    body::{Body, to_bytes},
+    body::{Body, BodyDataStream, to_bytes},
     http::{HeaderMap, Request, StatusCode, header},
+    response::Response,
 };
 use std::{
     collections::BTreeMap,
@@ -89,6 +90,13 @@ impl Browser {
         self.send("POST", path, Body::from(body), &headers).await
     }
 
+    /// Asks for something that goes on; gives its pieces as they come.
+    pub async fn listens(&self, path: &str) -> BodyDataStream {
+        let response = self.ask("GET", path, Body::empty(), &[]).await;
+        assert_eq!(response.status(), StatusCode::OK, "{path}");
+        response.into_body().into_data_stream()
+    }
+
     pub async fn send(
         &self,
         method: &str,
@@ -96,6 +104,21 @@ impl Browser {
         body: Body,
         headers: &[(&str, &str)],
     ) -> Page {
+        let response = self.ask(method, path, body, headers).await;
+        let (parts, body) = response.into_parts();
+        self.keep_cookies(&parts.headers);
+        let bytes = to_bytes(body, 64 << 20).await.expect("a body");
+        let html = String::from_utf8_lossy(&bytes).into_owned();
+        Page { status: parts.status, headers: parts.headers, html, bytes: bytes.into() }
+    }
+
+    async fn ask(
+        &self,
+        method: &str,
+        path: &str,
+        body: Body,
+        headers: &[(&str, &str)],
+    ) -> Response {
         let mut request = Request::builder()
             .method(method)
             .uri(path)
@@ -115,12 +138,7 @@ impl Browser {
             request = request.header(*name, *value);
         }
         let request = request.body(body).expect("a request");
-        let response = self.router.clone().oneshot(request).await.expect("infallible");
-        let (parts, body) = response.into_parts();
-        self.keep_cookies(&parts.headers);
-        let bytes = to_bytes(body, 64 << 20).await.expect("a body");
-        let html = String::from_utf8_lossy(&bytes).into_owned();
-        Page { status: parts.status, headers: parts.headers, html, bytes: bytes.into() }
+        self.router.clone().oneshot(request).await.expect("infallible")
     }
 
     fn keep_cookies(&self, headers: &HeaderMap) {
