@@ -169,3 +169,20 @@ async fn stored_bytes_that_were_changed_or_could_smuggle_are_not_sent() {
     }
     assert_eq!(smtp.connections(), 0);
 }
+
+#[tokio::test]
+async fn an_order_leaves_before_notices_to_members_that_were_queued_before_it() {
+    let smtp = ScriptedSmtp::start().await;
+    let packpost = Packpost::relaying_to(smtp.addr()).await;
+    let shop = packpost.sender("Exul").await;
+    for n in 0..30 {
+        shop.queue_notice(&format!("member{n}@exul.example")).await;
+    }
+    packpost.pass(SignedDuration::from_mins(1));
+    shop.queue("Order PP-1042").await;
+    packpost.run_outbox().await;
+    let received = smtp.received();
+    let place = received.iter().position(|mail| mail.to == ["samir@alnoor.example"]);
+    assert_eq!(received.len(), 31, "the notices leave too");
+    assert!(place < Some(4), "among the first that were spoken of at once: {place:?}");
+}
