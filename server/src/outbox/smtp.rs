@@ -200,5 +200,5 @@ async fn within<T>(
 }
 
 fn address(text: &str) -> Result<Address, Broken> {
-    text.parse().map_err(|_| Broken::Setup("a stored address makes no sense"))
+    text.parse().map_err(|_| Broken::Address)
 }

@@ -93,7 +93,7 @@ impl Default for Limits {
             quiet: Duration::from_millis(600),
             quiet_recipient: Duration::from_secs(5),
             hold: Duration::from_secs(30),
-            stop: Duration::from_secs(5),
+            stop: Duration::from_secs(4),
         }
     }
 }
@@ -107,6 +107,8 @@ pub enum Blame {
     Relay,
     /// The relay's if it happens to several recipients, else this one's.
     Perhaps,
+    /// It ended before the relay could say or do anything.
+    Unasked,
 }
 
 /// How a send ended, and the words to it.

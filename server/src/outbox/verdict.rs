@@ -20,7 +20,10 @@ pub fn judge(stage: Stage, broken: &Broken) -> Sent {
             let (outcome, blame) = verdict(stage, reply.code(), &reply.text());
             return Sent::new(outcome, blame, &reply.to_string());
         }
-        Broken::CalledOff => (Outcome::Withdrawn, Blame::Nobody, "broken off".to_owned()),
+        Broken::CalledOff => (Outcome::Withdrawn, Blame::Unasked, "broken off".to_owned()),
+        Broken::Address => {
+            (Outcome::Refused, Blame::Unasked, "a stored address makes no sense".to_owned())
+        }
         Broken::OutOfStep(reply) => no_reply(stage, format!("an answer out of step: {reply}")),
         Broken::Garbled(words) => no_reply(stage, format!("no reply of a mail server: {words}")),
         Broken::Io(error) => no_reply(stage, error.to_string()),

@@ -64,7 +64,7 @@ impl From<Broken> for Trouble {
             Broken::Io(error) => Self::Io(error),
             Broken::Tls(error) => Self::Tls(error),
             Broken::Late(_) | Broken::CalledOff => Self::Late,
-            Broken::Setup(_) => Self::NotOffered,
+            Broken::Setup(_) | Broken::Address => Self::NotOffered,
         }
     }
 }

@@ -40,6 +40,9 @@ pub enum Broken {
     Late(Duration),
     /// Another relay was quicker, or the program stops.
     CalledOff,
+    /// The message is to or from what is no address: no relay is at fault.
+    Address,
+    /// What the relay's settings ask for can't be had.
     Setup(&'static str),
 }
 

@@ -76,5 +76,5 @@ impl Worker {
 
 /// What was under way when the program was told to stop, and had not left.
 pub fn stopped() -> Sent {
-    Sent::new(Outcome::Withdrawn, Blame::Nobody, "the program was stopped before it was sent")
+    Sent::new(Outcome::Withdrawn, Blame::Unasked, "the program was stopped before it was sent")
 }

@@ -72,7 +72,7 @@ impl Worker {
         let Job { claimed, first, _busy } = job;
         let mut race = Race::new(&self, claimed, first.attempt);
         if let Some(why) = damage(&race.claimed) {
-            let sent = Sent::new(Outcome::Failed, Blame::Nobody, &why);
+            let sent = Sent::new(Outcome::Failed, Blame::Unasked, &why);
             race.ended(first, &sent).await;
             return 1;
         }
@@ -159,16 +159,16 @@ impl<'a> Race<'a> {
             return Ok(());
         }
         let now = self.worker.state.clock.now();
-        let mut write = self.worker.state.db.write().await?;
-        let candidates = self.worker.ways.candidates(&mut write, now).await?;
-        let way = match choose(&candidates, &asked) {
-            Choice::Take(way) => way,
-            _ if !again => return Ok(()),
-            _ => match choose(&candidates, &self.tried) {
-                Choice::Take(way) => way,
-                _ => return Ok(()),
-            },
+        let mut read = self.worker.state.db.read().await?;
+        let candidates = self.worker.ways.candidates(&mut read, now).await?;
+        drop(read);
+        let taken = |tried: &[usize]| match choose(&candidates, tried) {
+            Choice::Take(way) => Some(way),
+            _ => None,
         };
+        let way = taken(&asked).or_else(|| again.then(|| taken(&self.tried)).flatten());
+        let Some(way) = way else { return Ok(()) };
+        let mut write = self.worker.state.db.write().await?;
         if let Some(leg) = self.claim_again(&mut write, way, now).await? {
             write.commit().await?;
             self.start(leg);

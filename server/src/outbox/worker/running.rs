@@ -7,7 +7,7 @@ use tokio::{task::JoinSet, time};
 /// After the database could not be read or written.
 pub const AFTER_TROUBLE: Duration = Duration::from_secs(5);
 /// For noting how what was cut off went, when the program stops.
-const TO_NOTE: Duration = Duration::from_secs(2);
+const TO_NOTE: Duration = Duration::from_millis(1_500);
 
 /// Whether the worker is to end.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]

@@ -19,7 +19,7 @@ use crate::{
 use jiff::Timestamp;
 
 /// What an attempt said of its relay.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Judged {
     /// What waited for it is woken.
     woken: bool,
@@ -38,10 +38,7 @@ impl Race<'_> {
         for (attempt, why) in &self.withdrawn {
             sql::save_attempt(&mut write, id, *attempt, Outcome::Withdrawn, why, now).await?;
         }
-        let mut judged = Judged { woken: false, was_the_relays: false };
-        if !damaged && sent.outcome != Outcome::Withdrawn {
-            judged = self.judge_relay(&mut write, leg.way, sent, now).await?;
-        }
+        let judged = self.judge_relay(&mut write, leg.way, sent, now).await?;
         let then = if self.is_with_others() {
             Then::Waits
         } else if damaged {
@@ -104,6 +101,7 @@ impl Race<'_> {
         let was = before.standing;
         let health = match (sent.blame, sent.outcome) {
             (Blame::Nobody, Outcome::HandedOver) => before.taken(now, &sent.reply),
+            (Blame::Unasked, _) => return Ok(Judged::default()),
             (Blame::Nobody, _) => before.heard(now, &sent.reply),
             (Blame::Relay, _) => before.fault(now, &sent.reply, random),
             (Blame::Perhaps, _) => {
