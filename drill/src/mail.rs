@@ -21,8 +21,7 @@ pub fn sha256(bytes: &[u8]) -> [u8; 32] {
 
 impl From<&Received> for Arrival {
     fn from(received: &Received) -> Self {
-        // lettre adds a line break before the final dot, also where the message ends in one.
-        let bytes = received.data.strip_suffix(b"\r\n").unwrap_or(&received.data);
+        let bytes = &received.data;
         let parsed = MessageParser::default().parse(bytes);
         let message_id = parsed.as_ref().and_then(|mail| mail.message_id()).unwrap_or_default();
         Self {
@@ -55,7 +54,7 @@ mod tests {
         let received = Received {
             from: "orders@exul.example".to_owned(),
             to: vec!["lina@alnoor.example".to_owned()],
-            data: [sent.as_slice(), b"\r\n"].concat(),
+            data: sent.to_vec(),
             auth: None,
             accepted: true,
         };

@@ -88,7 +88,7 @@ impl Outage {
         let relays = [ScriptedSmtp::start().await, ScriptedSmtp::start().await];
         let ways = relays.iter().map(|smtp| relay(smtp.addr())).collect();
         // Where it hangs, it hangs in real time: that is for the drill smtp-faults.
-        let limits = Limits { send: Duration::from_secs(5), ..Limits::default() };
+        let limits = Limits::each(Duration::from_secs(5));
         let (world, shop) = World::with_shop(&setup.chance, ways, limits).await?;
         let pattern = shop.placed("1,000").await?;
         world.worker.run_due().await?;

@@ -2,6 +2,7 @@
 //! nobody else is at the database when a process dies or recovers it.
 
 use anyhow::{Context, Result};
+use packpost_domain::ShopId;
 use packpost_server::{db::Db, folder::DATABASE};
 use sqlx::Row;
 use std::path::Path;
@@ -89,6 +90,15 @@ impl Records {
     pub async fn unsettled(&self) -> Result<i64> {
         self.number("SELECT count(*) FROM outbox WHERE state IN ('queued', 'sending', 'delayed')")
             .await
+    }
+
+    /// The only shop.
+    ///
+    /// # Errors
+    /// Where there is none.
+    pub async fn shop(&self) -> Result<ShopId> {
+        let found = sqlx::query_scalar("SELECT id FROM shops LIMIT 1");
+        Ok(ShopId(found.fetch_one(&mut *self.0.read().await?).await?))
     }
 
     /// How many orders were ever placed.

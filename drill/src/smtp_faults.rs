@@ -1,5 +1,8 @@
 //! Drill 3: every way in which a relay misbehaves has its named outcome, no send holds longer than
-//! its limit, and one that hangs does not hold the others.
+//! its limit, and one that hangs, or one address that is disliked, does not hold the others.
+
+mod bad_address;
+mod stopping;
 
 use crate::{
     Setup,
@@ -13,7 +16,7 @@ use packpost_scripted_smtp::{Misbehaviour, Pause, ScriptedSmtp, Stage, refused_a
 use packpost_server::{config::TlsMode, outbox::Limits};
 use std::time::{Duration, Instant};
 
-/// What a send may take here; in earnest it is a minute.
+/// What each stage of a send may take here; in earnest it is minutes.
 const LIMIT: Duration = Duration::from_millis(1_500);
 /// What may come on top of it: the database, and a machine that does other things as well.
 const GRACE: Duration = Duration::from_millis(1_500);
@@ -65,6 +68,7 @@ fn a_byte_a_second() -> Misbehaviour {
 fn faults() -> Vec<Fault> {
     use Misbehaviour::{Drop, EndlessLines, EndlessReply, GarbledTls, Hang};
     let refuse = Misbehaviour::refuse;
+    let raw = |at, bytes: &[u8]| Misbehaviour::Raw { at, bytes: bytes.to_vec() };
     let mut all = vec![
         fault("banner-hangs", Hang { at: Stage::Banner }, "failed", "no end within"),
         fault("dropped-in-data", Drop { at: Stage::MidData(200) }, "failed|uncertain", ""),
@@ -78,7 +82,8 @@ fn faults() -> Vec<Fault> {
         fault("endless-line", EndlessReply { at: Stage::Banner }, "failed", "too long"),
         fault("endless-lines", EndlessLines { at: Stage::Ehlo }, "failed", "too long"),
         fault("421-banner", refuse(Stage::Banner, 421), "failed", "421"),
-        fault("421-rcpt", refuse(Stage::Rcpt, 421), "failed", "421"),
+        fault("421-rcpt", refuse(Stage::Rcpt, 421), "delayed", "421"),
+        fault("451-rcpt", refuse(Stage::Rcpt, 451), "delayed", "451"),
         fault("450-greylisted", refuse(Stage::Rcpt, 450), "delayed", "450 4.7.1 Greylisted"),
         fault("451-data", refuse(Stage::Data, 451), "failed", "451"),
         fault("451-dot", refuse(Stage::Dot, 451), "failed", "451"),
@@ -88,6 +93,38 @@ fn faults() -> Vec<Fault> {
         fault("552-dot", refuse(Stage::Dot, 552), "refused", "552"),
         fault("554-dot", refuse(Stage::Dot, 554), "refused", "554"),
         fault("554-banner", refuse(Stage::Banner, 554), "failed", "554"),
+        fault(
+            "553-sender-at-rcpt",
+            raw(Stage::Rcpt, b"553 5.7.1 Sender address rejected: not owned by user\r\n"),
+            "failed",
+            "553 5.7.1 Sender",
+        ),
+        fault(
+            "554-relaying-at-rcpt",
+            raw(Stage::Rcpt, b"554 5.7.1 Relay access denied\r\n"),
+            "failed",
+            "554 5.7.1 Relay",
+        ),
+        fault("no-text-at-mail", raw(Stage::Mail, b"250\r\n"), "handed-over", "250"),
+        fault("no-text-after-dot", raw(Stage::AfterDot, b"250\r\n"), "handed-over", "250"),
+        fault(
+            "latin-1-after-dot",
+            raw(Stage::AfterDot, b"250 2.0.0 \xdcbernommen\r\n"),
+            "handed-over",
+            "Übernommen",
+        ),
+        fault(
+            "latin-1-refusal",
+            raw(Stage::Rcpt, b"550 5.1.1 Empf\xe4nger unbekannt\r\n"),
+            "refused",
+            "Empfänger",
+        ),
+        fault(
+            "250-with-the-354",
+            raw(Stage::Data, b"354 Go on\r\n250 2.0.0 Accepted\r\n"),
+            "failed",
+            "out of step",
+        ),
     ];
     all.push(Fault {
         meets: Meets::RefusedConnection,
@@ -116,6 +153,8 @@ pub async fn drill(setup: &Setup) -> Result<Report> {
     report.figure("longest_send_ms", longest.as_millis());
     hung_relay(setup, &mut report).await?;
     hung_recipient(setup, &mut report).await?;
+    bad_address::drill(setup, &mut report).await?;
+    stopping::drill(setup, &mut report).await?;
     Ok(report)
 }
 
@@ -129,7 +168,7 @@ async fn meet(setup: &Setup, report: &mut Report, fault: &Fault) -> Result<(Dura
     };
     way.tls = fault.tls;
     way.login = fault.signs_in.then(|| ("exul".to_owned(), "secret".to_owned()));
-    let limits = Limits { send: LIMIT, introduce: LIMIT, ..Limits::default() };
+    let limits = Limits::each(LIMIT);
     let (world, shop) = World::with_shop(&setup.chance, vec![way], limits).await?;
     if let Meets::This(misbehaviour) = &fault.meets {
         smtp.script([misbehaviour.clone()]);

@@ -36,6 +36,7 @@ tried-delayed = لم تُستلم بعد
 tried-refused = رُفض المستلم
 tried-failed = فشلت
 tried-uncertain = غير مؤكدة
+tried-withdrawn = أُوقفت
 tried-kept = محفوظة هنا
 tried-under-way = جارية الآن
 

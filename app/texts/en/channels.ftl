@@ -28,6 +28,7 @@ tried-delayed = Not yet taken
 tried-refused = Recipient refused
 tried-failed = Failed
 tried-uncertain = Uncertain
+tried-withdrawn = Broken off
 tried-kept = Kept here
 tried-under-way = Under way
 

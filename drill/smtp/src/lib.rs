@@ -94,8 +94,12 @@ impl ScriptedSmtp {
     /// with it, until [`ScriptedSmtp::obey`]. Others are served by the script.
     pub fn refuse_recipients(&self, ends: &str, code: u16) {
         let refusal = Misbehaviour::refuse(Stage::Rcpt, code);
-        let reply = refusal.answer().map(|answer| String::from_utf8_lossy(&answer).into_owned());
-        self.state.refuse_recipients(ends, reply.unwrap_or_default());
+        self.answer_recipients(ends, &refusal.answer().unwrap_or_default());
+    }
+
+    /// The same with these bytes, line break included. After a 421 it hangs up.
+    pub fn answer_recipients(&self, ends: &str, bytes: &[u8]) {
+        self.state.refuse_recipients(ends, bytes.to_vec());
     }
 
     /// Forgets the script, [`ScriptedSmtp::always`] and [`ScriptedSmtp::refuse_recipients`]; what

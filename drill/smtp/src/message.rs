@@ -13,8 +13,6 @@ pub struct Received {
     /// The envelope recipients that were answered with 250, in order.
     pub to: Vec<String>,
     /// The exact bytes, dots unstuffed, with the CRLF that precedes the final dot.
-    ///
-    /// lettre always sends a CRLF of its own before the dot, also after a message that ends in one.
     pub data: Vec<u8>,
     /// User and password, if the client gave any and they were taken.
     pub auth: Option<(String, String)>,

@@ -29,7 +29,7 @@ struct Kept {
     steps: VecDeque<Step>,
     always: Option<Misbehaviour>,
     /// Recipients that end so are answered so.
-    refused: Vec<(String, String)>,
+    refused: Vec<(String, Vec<u8>)>,
     received: Vec<Received>,
 }
 
@@ -60,12 +60,12 @@ impl State {
         kept.refused.clear();
     }
 
-    pub(super) fn refuse_recipients(&self, ends: &str, reply: String) {
+    pub(super) fn refuse_recipients(&self, ends: &str, reply: Vec<u8>) {
         self.kept().refused.push((ends.to_owned(), reply));
     }
 
     /// What this recipient is answered, if not what others are.
-    pub(super) fn refusal_of(&self, recipient: &str) -> Option<String> {
+    pub(super) fn refusal_of(&self, recipient: &str) -> Option<Vec<u8>> {
         let kept = self.kept();
         let refused = kept.refused.iter().find(|(ends, _)| recipient.ends_with(ends.as_str()));
         refused.map(|(_, reply)| reply.clone())

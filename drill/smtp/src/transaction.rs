@@ -46,7 +46,8 @@ impl Session {
         envelope.named += 1;
         let named = envelope.named;
         if let Some(refusal) = self.state.refusal_of(&to) {
-            return self.say(&refusal).await;
+            self.wire.say(&refusal).await?;
+            return if refusal.starts_with(b"421") { Err(Over) } else { Ok(()) };
         }
         let nth = Stage::NthRcpt(named);
         let at = if self.stands_at(nth) { nth } else { Stage::Rcpt };

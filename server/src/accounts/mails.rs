@@ -63,5 +63,5 @@ pub(super) async fn enqueue(
     shop: ShopId,
     mail: &Ready,
 ) -> sqlx::Result<()> {
-    outbox::enqueue(c, shop, mail.id, &mail.outgoing, state.clock.now()).await
+    outbox::enqueue_later(c, shop, mail.id, &mail.outgoing, state.clock.now()).await
 }

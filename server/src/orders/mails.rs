@@ -149,7 +149,13 @@ pub(super) async fn enqueue_about(
     mails: &[Ready],
 ) -> Result<(), PageError> {
     for mail in mails {
-        outbox::enqueue(c, shop, mail.id, &mail.outgoing, state.clock.now()).await?;
+        let now = state.clock.now();
+        match mail.to {
+            Recipient::Contact(_) => outbox::enqueue(c, shop, mail.id, &mail.outgoing, now).await?,
+            Recipient::Member(_) => {
+                outbox::enqueue_later(c, shop, mail.id, &mail.outgoing, now).await?;
+            }
+        }
         sql::insert_dispatch(c, shop, about, mail.id, mail.to, mail.purpose, mail.language).await?;
     }
     Ok(())

@@ -33,6 +33,8 @@ pub(super) fn timeline(
             let (Some(outcome), Some(at)) = (attempt.outcome, attempt.ended_at) else { continue };
             let key = match outcome {
                 Outcome::HandedOver if to_member(mail) => continue,
+                // Another relay was quicker: nothing happened to the mail.
+                Outcome::Withdrawn => continue,
                 Outcome::HandedOver if attempt.transport == outbox::MAILBOX => "attempt-mailbox",
                 Outcome::HandedOver => "attempt-handed-over",
                 Outcome::Delayed => "attempt-delayed",

@@ -1,5 +1,8 @@
 //! When a relay is passed over, and when it is looked after again.
 //!
+//! What fails before a recipient is named is the relay's fault. What fails later may be about this
+//! recipient or this message alone: it counts once for each recipient that it happens to.
+//!
 //! A relay that fails a few times in a row is shut: messages go by the next one at once, instead
 //! of waiting for it to fail again. Every now and then a canary asks whether it answers; then one
 //! message has to prove it before all others follow.
@@ -32,6 +35,9 @@ pub struct Health {
     pub since: Timestamp,
     /// Faults in a row.
     pub faults: u32,
+    /// How many recipients have met with what may be the relay's fault or theirs, since it was
+    /// last well.
+    pub hearers: u32,
     /// When it is looked after next; only where it is shut.
     pub probe_at: Option<Timestamp>,
     /// When it last took a message.
@@ -48,6 +54,7 @@ impl Health {
             standing: Standing::Open,
             since: now,
             faults: 0,
+            hearers: 0,
             probe_at: None,
             taken_at: None,
             fault_at: None,
@@ -63,8 +70,31 @@ impl Health {
     /// It said something that is about one message only: it is well.
     pub fn heard(self, now: Timestamp, words: &str) -> Self {
         let since = if self.standing == Standing::Shut { now } else { self.since };
-        let words = words.to_owned();
-        Self { standing: Standing::Open, since, faults: 0, probe_at: None, words, ..self }
+        let (standing, words) = (Standing::Open, words.to_owned());
+        Self { standing, since, faults: 0, hearers: 0, probe_at: None, words, ..self }
+    }
+
+    /// One recipient more met with what may be the relay's fault or theirs: enough of them, and it
+    /// is the relay's.
+    pub fn doubted(self, now: Timestamp, words: &str, random: u16) -> Self {
+        let hearers = self.hearers.saturating_add(1);
+        let before = if self.standing == Standing::Open { self.faults } else { 0 };
+        if self.standing != Standing::Shut && before.saturating_add(hearers) >= SHUT_AFTER {
+            let faults = self.faults.max(SHUT_AFTER - 1);
+            return Self { standing: Standing::Trial, faults, ..self }
+                .fault(now, words, random)
+                .with_hearers(0);
+        }
+        self.met_again(now, words).with_hearers(hearers)
+    }
+
+    /// A recipient who is counted already met with it once more.
+    pub fn met_again(self, now: Timestamp, words: &str) -> Self {
+        Self { fault_at: Some(now), words: words.to_owned(), ..self }
+    }
+
+    fn with_hearers(self, hearers: u32) -> Self {
+        Self { hearers, ..self }
     }
 
     /// It failed, in a way that any message would have met with. `random` spreads the probes by a
@@ -89,8 +119,8 @@ impl Health {
     pub fn answers(self, now: Timestamp, words: &str) -> Self {
         match self.standing {
             Standing::Shut => {
-                let words = words.to_owned();
-                Self { standing: Standing::Trial, since: now, probe_at: None, words, ..self }
+                let (standing, words) = (Standing::Trial, words.to_owned());
+                Self { standing, since: now, hearers: 0, probe_at: None, words, ..self }
             }
             _ => self,
         }
@@ -151,6 +181,31 @@ mod tests {
         let open = trial.taken(at(10), "250 taken");
         assert_eq!((open.standing, open.faults, open.since), (Standing::Open, 0, at(9)));
         assert_eq!(open.taken_at, Some(at(10)));
+    }
+
+    #[test]
+    fn what_one_recipient_meets_with_is_theirs_and_what_three_meet_with_is_the_relays() {
+        let mut health = Health::fresh(at(0)).doubted(at(1), "451", 0);
+        for n in 2..50 {
+            health = health.met_again(at(n), "451");
+        }
+        assert_eq!(health.standing, Standing::Open, "always the same recipient");
+        let health = health.doubted(at(50), "451", 0);
+        assert_eq!(health.standing, Standing::Open);
+        let taken = health.clone().taken(at(51), "250").doubted(at(52), "451", 0);
+        assert_eq!((taken.standing, taken.hearers), (Standing::Open, 1), "in a row, not in all");
+        let shut = health.doubted(at(53), "451", 0);
+        assert_eq!((shut.standing, shut.since), (Standing::Shut, at(53)));
+        assert!(shut.probe_at.is_some());
+    }
+
+    #[test]
+    fn a_relay_on_trial_is_not_shut_for_what_one_recipient_meets_with() {
+        let trial = shut().answers(at(9), "250 hello").doubted(at(10), "451", 0);
+        assert_eq!(trial.standing, Standing::Trial, "the next message is its trial");
+        let twice = trial.doubted(at(11), "451", 0);
+        assert_eq!(twice.standing, Standing::Trial);
+        assert_eq!(twice.doubted(at(12), "451", 0).standing, Standing::Shut);
     }
 
     #[test]

@@ -73,7 +73,22 @@ pub async fn enqueue(
     outgoing: &Outgoing,
     now: Timestamp,
 ) -> sqlx::Result<()> {
-    sql::insert(c, shop, id, outgoing, now).await
+    sql::insert(c, shop, id, outgoing, (now, false)).await
+}
+
+/// The same for what leaves only when nothing else is due: notices to members, however many of them
+/// there are, hold up no order.
+///
+/// # Errors
+/// Where it can't be written, or this id is queued already.
+pub async fn enqueue_later(
+    c: &mut Connection,
+    shop: ShopId,
+    id: MessageId,
+    outgoing: &Outgoing,
+    now: Timestamp,
+) -> sqlx::Result<()> {
+    sql::insert(c, shop, id, outgoing, (now, true)).await
 }
 
 /// "Send again", for a message that was refused, failed, came back or may not have arrived. Others stay as they are, so

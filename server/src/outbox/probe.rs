@@ -10,8 +10,10 @@ use super::{
     breaker::{Health, Standing},
     header::one_line,
     message_id::mail_domain,
+    progress::Progress,
+    smtp::{Broken, Connection, Reply},
     sql,
-    stream::{self, Guarded},
+    stream::{self, Heard},
     transport::LONGEST_REPLY,
     words::words,
 };
@@ -20,18 +22,9 @@ use crate::{
     config::{Relay, TlsMode},
 };
 use fault::{Trouble, explain};
-use lettre::{
-    Address,
-    transport::smtp::{
-        authentication::{Credentials, DEFAULT_MECHANISMS},
-        client::{AsyncSmtpConnection, TlsParameters},
-        commands::{Data, Mail, Rcpt, Rset},
-        extension::ClientId,
-        response::{Response, Severity},
-    },
-};
+use lettre::{Address, transport::smtp::client::TlsParameters};
 use packpost_domain::EmailAddress;
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 use tokio::{
     net::{TcpStream, lookup_host},
     time::timeout,
@@ -140,36 +133,35 @@ impl Walk<'_> {
     }
 
     /// What the server said to the step that is under way.
-    fn said(&mut self, reply: Result<Response, Trouble>) -> Result<(), Trouble> {
+    fn said(&mut self, reply: Result<Reply, Trouble>) -> Result<(), Trouble> {
         let reply = reply?;
-        if reply.code().severity != Severity::PositiveCompletion {
-            return Err(Trouble::OutOfStep(reply));
-        }
         if let Some(last) = self.done.last_mut() {
-            last.words = fault::in_one_line(&reply);
+            last.words = reply.to_string();
         }
         Ok(())
     }
 
     async fn steps(&mut self) -> Result<(), Trouble> {
+        let asked = self.asked;
         let socket = self.connect().await?;
         let mut connection = self.greet(socket).await?;
         self.sign_in(&mut connection).await?;
         self.begin(Step::Sender);
-        let from = self.relay.envelope_from.as_ref().unwrap_or(self.asked.from);
-        let from = Mail::new(Some(address(from)?), vec![]);
-        self.said(step(connection.command(from)).await)?;
+        let from = address(self.relay.envelope_from.as_ref().unwrap_or(asked.from))?;
+        let reply = step(connection.command(&format!("MAIL FROM:<{from}>"))).await;
+        self.said(reply)?;
         self.begin(Step::Recipient);
-        let to = Rcpt::new(address(self.asked.to)?, vec![]);
-        self.said(step(connection.command(to)).await)?;
-        match self.asked.mail {
+        let to = address(asked.to)?;
+        let reply = step(connection.command(&format!("RCPT TO:<{to}>"))).await;
+        self.said(reply)?;
+        match asked.mail {
             Some(mail) => self.hand_over(&mut connection, mail).await?,
             None => {
                 // How this ends changes nothing: no message was begun.
-                let _ = timeout(QUIT_LIMIT, connection.command(Rset)).await;
+                let _ = timeout(QUIT_LIMIT, connection.command("RSET")).await;
             }
         }
-        let _ = timeout(QUIT_LIMIT, connection.quit()).await;
+        let _ = timeout(QUIT_LIMIT, connection.command("QUIT")).await;
         Ok(())
     }
 
@@ -187,57 +179,54 @@ impl Walk<'_> {
         connected.map_err(|_| Trouble::Late)?.map_err(Trouble::Io)
     }
 
-    async fn greet(&mut self, socket: TcpStream) -> Result<AsyncSmtpConnection, Trouble> {
-        let stream = Guarded::new(socket);
-        let hello = ClientId::Domain(self.hello.to_owned());
-        if self.relay.tls == TlsMode::Tls {
+    async fn greet(&mut self, socket: TcpStream) -> Result<Connection, Trouble> {
+        let heard = Heard::new(socket, Arc::default()).map_err(Trouble::Io)?;
+        let mut connection = if self.relay.tls == TlsMode::Tls {
             self.begin(Step::Tls);
-            let tls = self.tls()?;
-            let encrypted = step(stream::encrypted(stream, tls)).await?;
-            self.begin(Step::Hello);
-            return step(AsyncSmtpConnection::connect_with_transport(encrypted, &hello)).await;
-        }
+            let encrypting = stream::encrypted(Box::new(heard), self.tls()?);
+            let encrypted = timeout(STEP_LIMIT, encrypting).await.map_err(|_| Trouble::Late)?;
+            Connection::new(encrypted.map_err(Trouble::Tls)?)
+        } else {
+            Connection::new(Box::new(heard))
+        };
         self.begin(Step::Hello);
-        let connecting = AsyncSmtpConnection::connect_with_transport(Box::new(stream), &hello);
-        let mut connection = step(connecting).await?;
+        step(connection.greeting()).await?;
+        step(connection.ehlo(self.hello)).await?;
         if self.relay.tls == TlsMode::Starttls {
             self.begin(Step::Tls);
-            if !connection.can_starttls() {
+            if !connection.offers_starttls() {
                 return Err(Trouble::NotOffered);
             }
-            let tls = self.tls()?;
-            step(connection.starttls(tls, &hello)).await?;
+            connection = step(connection.starttls(self.tls()?)).await?;
+            step(connection.ehlo(self.hello)).await?;
         }
         Ok(connection)
     }
 
     fn tls(&self) -> Result<TlsParameters, Trouble> {
-        TlsParameters::new(self.relay.host.clone()).map_err(Trouble::Smtp)
+        TlsParameters::new(self.relay.host.clone()).map_err(Trouble::Tls)
     }
 
-    async fn sign_in(&mut self, connection: &mut AsyncSmtpConnection) -> Result<(), Trouble> {
+    async fn sign_in(&mut self, connection: &mut Connection) -> Result<(), Trouble> {
         let relay = self.relay;
         let Some((user, password)) = &relay.login else { return Ok(()) };
         self.begin(Step::SignIn);
-        if connection.server_info().get_auth_mechanism(DEFAULT_MECHANISMS).is_none() {
+        if connection.mechanism().is_none() {
             return Err(Trouble::NotOffered);
         }
-        let credentials = Credentials::new(user.clone(), password.clone());
-        let reply = step(connection.auth(DEFAULT_MECHANISMS, &credentials)).await;
+        let reply = step(connection.sign_in(user, password)).await;
         self.said(reply)
     }
 
     async fn hand_over(
         &mut self,
-        connection: &mut AsyncSmtpConnection,
+        connection: &mut Connection,
         mail: &Outgoing,
     ) -> Result<(), Trouble> {
         self.begin(Step::Message);
-        let go_on = step(connection.command(Data)).await?;
-        if go_on.code().severity != Severity::PositiveIntermediate {
-            return Err(Trouble::OutOfStep(go_on));
-        }
-        let reply = step(connection.message(mail.bytes())).await;
+        step(connection.data()).await?;
+        step(connection.content(mail.bytes(), STEP_LIMIT, &Progress::default())).await?;
+        let reply = step(connection.dot()).await;
         self.said(reply)
     }
 }
@@ -248,11 +237,9 @@ fn address(address: &EmailAddress) -> Result<Address, Trouble> {
 }
 
 /// One step within its limit.
-async fn step<T>(
-    doing: impl Future<Output = Result<T, lettre::transport::smtp::Error>>,
-) -> Result<T, Trouble> {
+async fn step<T>(doing: impl Future<Output = Result<T, Broken>>) -> Result<T, Trouble> {
     match timeout(STEP_LIMIT, doing).await {
-        Ok(done) => done.map_err(Trouble::Smtp),
+        Ok(done) => done.map_err(Trouble::from),
         Err(_) => Err(Trouble::Late),
     }
 }

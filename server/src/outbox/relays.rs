@@ -48,7 +48,7 @@ pub async fn relays(state: &AppState) -> anyhow::Result<Vec<RelayStatus>> {
             server: format!("{}:{}", relay.host, relay.port),
             standing: health.standing,
             since,
-            faults: health.faults,
+            faults: health.faults.saturating_add(health.hearers),
             probe_at: health.probe_at,
             taken_at: health.taken_at,
             fault_at: health.fault_at,

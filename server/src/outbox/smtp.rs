@@ -1,34 +1,34 @@
 //! Hands a message to a relay, stage by stage, so that the outcome says no more than is known.
 //!
-//! lettre's `send` runs the stages in one go, and an error of it does not tell whether the final
-//! dot was out. Until it is, nothing can have been taken; from then on, only a reply says so.
+//! A conversation is in two halves. The first goes as far as the relay's taking the recipient, and
+//! may be held with several relays at once; the second hands the message over, and there is one of
+//! it. Until the final dot is out, nothing can have been taken; from then on, only a reply says so.
+//!
+//! lettre encodes commands and encrypts; its own conversation gives no hold on the stages, waits
+//! sixty seconds at each, wants text behind every code, and ends a message with a line of its own.
+
+mod connection;
+mod reply;
+
+pub use connection::{Broken, Connection};
+pub use reply::Reply;
 
 use super::{
     progress::{Progress, Stage},
     sql::Claimed,
-    stream::{self, Guarded},
-    transport::{Limits, Sent},
-    verdict::{judge, said, without_reply},
-    words::Outcome,
+    stream::{self, Heard},
+    transport::Limits,
 };
 use crate::config::{Relay, TlsMode};
-use lettre::{
-    Address,
-    transport::smtp::{
-        Error,
-        authentication::{Credentials, DEFAULT_MECHANISMS},
-        client::{AsyncSmtpConnection, TlsParameters},
-        commands::{Data, Mail, Rcpt},
-        extension::ClientId,
-        response::{Response, Severity},
-    },
-};
+use lettre::{Address, transport::smtp::client::TlsParameters};
 use packpost_domain::EmailAddress;
-use std::{fmt, sync::OnceLock};
+use std::{
+    fmt,
+    sync::{Arc, OnceLock},
+    time::Duration,
+};
 use tokio::{net::TcpStream, time::timeout};
 
-/// How much of the message is written at once.
-const CHUNK: usize = 16 * 1024;
 /// A relay that is spoken to by SMTP (RFC 5321).
 pub struct Smtp {
     relay: Relay,
@@ -45,18 +45,17 @@ impl fmt::Debug for Smtp {
     }
 }
 
-/// Why a conversation ended before its good end.
-pub enum Broken {
-    Smtp(Error),
-    Io(std::io::Error),
-    /// A reply that makes no sense at this point: we and the server are out of step.
-    OutOfStep(Response),
-    Setup(&'static str),
+/// A conversation in which the recipient was taken: it can go on to the message, or be left.
+#[derive(Debug)]
+pub struct Ready {
+    connection: Connection,
+    quit: Duration,
 }
 
-impl From<Error> for Broken {
-    fn from(error: Error) -> Self {
-        Self::Smtp(error)
+impl Ready {
+    /// Says QUIT on the side: how it ends changes nothing.
+    pub fn leave(mut self) {
+        tokio::spawn(async move { timeout(self.quit, self.connection.command("QUIT")).await });
     }
 }
 
@@ -69,122 +68,108 @@ impl Smtp {
         &self.relay.name
     }
 
-    pub async fn send(&self, claimed: &Claimed, progress: &Progress) -> Sent {
-        self.within_limits(progress, self.converse(claimed, progress)).await
+    /// The first half: names sender and recipient. How far it came is in `progress`.
+    ///
+    /// # Errors
+    /// Where the recipient was not taken.
+    pub async fn begin(
+        &self,
+        claimed: &Claimed,
+        progress: &Arc<Progress>,
+    ) -> Result<Ready, Broken> {
+        let to = address(&claimed.recipient)?;
+        let (connection, _) = self.introduce(&claimed.sender, progress).await?;
+        let mut ready = self.still_wanted(connection, progress)?;
+        progress.reach(Stage::Recipient);
+        let name = format!("RCPT TO:<{to}>");
+        within(self.limits.recipient, ready.connection.command(&name)).await?;
+        self.still_wanted(ready.connection, progress)
+    }
+
+    /// The second half: hands the message over.
+    ///
+    /// # Errors
+    /// Where no reply says that it was taken.
+    pub async fn deliver(
+        &self,
+        mut ready: Ready,
+        bytes: &[u8],
+        progress: &Progress,
+    ) -> Result<Reply, Broken> {
+        let connection = &mut ready.connection;
+        progress.reach(Stage::Content);
+        within(self.limits.data, connection.data()).await?;
+        let content = connection.content(bytes, self.limits.block, progress);
+        within(self.limits.content, content).await?;
+        // From here on a break is uncertain.
+        progress.reach(Stage::Dot);
+        let reply = within(self.limits.dot, connection.dot()).await?;
+        ready.leave();
+        Ok(reply)
     }
 
     /// Goes as far as naming the sender and takes leave, without a message: whether the relay
     /// would take one from us now.
-    pub async fn canary(&self, sender: &EmailAddress) -> Sent {
-        let progress = Progress::default();
-        let asked = async {
-            let mut connection = self.introduce(&progress).await?;
-            let sender = address(sender.as_str());
-            let reply = self.name_sender(&mut connection, sender?, &progress).await?;
-            self.take_leave(connection);
-            Ok(reply)
-        };
-        self.within_limits(&progress, asked).await
-    }
-
-    async fn within_limits(
-        &self,
-        progress: &Progress,
-        conversation: impl Future<Output = Result<Response, Broken>>,
-    ) -> Sent {
-        match timeout(self.limits.send, conversation).await {
-            Ok(Ok(reply)) => Sent::new(Outcome::HandedOver, &said(&reply)),
-            Ok(Err(broken)) => judge(progress.stage(), &broken),
-            Err(_) => {
-                let stage = progress.stage();
-                let why = format!("no end within {:?}: {}", self.limits.send, stage.words());
-                Sent::new(without_reply(stage), &why)
-            }
-        }
-    }
-
+    ///
     /// # Errors
-    /// Where it came to no positive reply; how far it came is in `progress`.
-    async fn converse(&self, claimed: &Claimed, progress: &Progress) -> Result<Response, Broken> {
-        let (from, to) = (address(&claimed.sender)?, address(&claimed.recipient)?);
-        let mut connection = self.introduce(progress).await?;
-        self.name_sender(&mut connection, from, progress).await?;
-        progress.reach(Stage::Recipient);
-        completed(connection.command(Rcpt::new(to, vec![])).await?)?;
-        progress.reach(Stage::Content);
-        let go_on = connection.command(Data).await?;
-        if go_on.code().severity != Severity::PositiveIntermediate {
-            return Err(Broken::OutOfStep(go_on));
-        }
-        // lettre asks for the next chunk once the one before is written, and sends the dot when
-        // there is none: that is the moment from which on a break is uncertain.
-        let mut chunks = claimed.bytes.chunks(CHUNK);
-        let content = std::iter::from_fn(|| {
-            let chunk = chunks.next();
-            if chunk.is_none() {
-                progress.reach(Stage::Dot);
-            }
-            chunk
-        });
-        let reply = completed(connection.message_iter(content).await?)?;
-        self.take_leave(connection);
+    /// Where it would not.
+    pub async fn canary(
+        &self,
+        sender: &EmailAddress,
+        progress: &Arc<Progress>,
+    ) -> Result<Reply, Broken> {
+        let (connection, reply) = self.introduce(sender.as_str(), progress).await?;
+        self.ready(connection).leave();
         Ok(reply)
     }
 
-    /// Connects and signs in, which takes no longer than its limit: from here on a relay that
-    /// hangs is known to be there.
-    async fn introduce(&self, progress: &Progress) -> Result<AsyncSmtpConnection, Broken> {
-        let introduced = async {
-            let mut connection = self.greet(progress).await?;
-            if let Some((user, password)) = &self.relay.login {
-                progress.reach(Stage::SignIn);
-                let credentials = Credentials::new(user.clone(), password.clone());
-                completed(connection.auth(DEFAULT_MECHANISMS, &credentials).await?)?;
-            }
-            Ok(connection)
-        };
-        let limit = self.limits.introduce;
-        let late = |_| Broken::Io(std::io::Error::other(format!("no end within {limit:?}")));
-        timeout(limit, introduced).await.map_err(late)?
-    }
-
-    /// Says who sends: the relay's own envelope address, if it has one.
-    async fn name_sender(
+    /// Connects, signs in and names the sender: the relay's own envelope address, if it has one.
+    async fn introduce(
         &self,
-        connection: &mut AsyncSmtpConnection,
-        from: Address,
-        progress: &Progress,
-    ) -> Result<Response, Broken> {
+        sender: &str,
+        progress: &Arc<Progress>,
+    ) -> Result<(Connection, Reply), Broken> {
         let ours = self.relay.envelope_from.as_ref();
-        let from = ours.map_or(Ok(from), |own| address(own.as_str()))?;
+        let from = address(ours.map_or(sender, EmailAddress::as_str))?;
+        let connection = self.greet(progress).await?;
+        let mut connection = self.still_wanted(connection, progress)?.connection;
+        if let Some((user, password)) = &self.relay.login {
+            progress.reach(Stage::SignIn);
+            within(self.limits.command, connection.sign_in(user, password)).await?;
+        }
         progress.reach(Stage::Sender);
-        completed(connection.command(Mail::new(Some(from), vec![])).await?)
+        let name = format!("MAIL FROM:<{from}>");
+        let reply = within(self.limits.command, connection.command(&name)).await?;
+        Ok((connection, reply))
     }
 
     /// Connects, protects the connection as configured, and says EHLO.
-    async fn greet(&self, progress: &Progress) -> Result<AsyncSmtpConnection, Broken> {
+    async fn greet(&self, progress: &Arc<Progress>) -> Result<Connection, Broken> {
+        let Limits { connect, greeting, command, .. } = self.limits;
         let place = (self.relay.host.as_str(), self.relay.port);
-        let connected = timeout(self.limits.connect, TcpStream::connect(place)).await;
-        let socket = connected.unwrap_or_else(|_| Err(std::io::ErrorKind::TimedOut.into()));
-        let stream = Guarded::new(socket.map_err(Broken::Io)?).heard_by(progress.ear());
-        let hello = ClientId::Domain(self.hello.clone());
+        let connected = timeout(connect, TcpStream::connect(place)).await;
+        let socket = connected.map_err(|_| Broken::Late(connect))??;
         progress.reach(Stage::Greeting);
-        match self.relay.tls {
-            TlsMode::None => {
-                Ok(AsyncSmtpConnection::connect_with_transport(Box::new(stream), &hello).await?)
-            }
+        let heard = Box::new(Heard::new(socket, Arc::clone(progress))?);
+        let mut connection = match self.relay.tls {
             TlsMode::Tls => {
-                let encrypted = stream::encrypted(stream, self.tls()?).await?;
-                Ok(AsyncSmtpConnection::connect_with_transport(encrypted, &hello).await?)
-            }
-            TlsMode::Starttls => {
                 let tls = self.tls()?;
-                let mut connection =
-                    AsyncSmtpConnection::connect_with_transport(Box::new(stream), &hello).await?;
-                connection.starttls(tls, &hello).await?;
-                Ok(connection)
+                let encrypting = async {
+                    let encrypted = stream::encrypted(heard, tls).await.map_err(Broken::Tls)?;
+                    Ok(Connection::new(encrypted))
+                };
+                within(command, encrypting).await?
             }
+            TlsMode::None | TlsMode::Starttls => Connection::new(heard),
+        };
+        within(greeting, connection.greeting()).await?;
+        let mut connection = self.still_wanted(connection, progress)?.connection;
+        within(command, connection.ehlo(&self.hello)).await?;
+        if self.relay.tls == TlsMode::Starttls {
+            connection = within(command, connection.starttls(self.tls()?)).await?;
+            within(command, connection.ehlo(&self.hello)).await?;
         }
+        Ok(connection)
     }
 
     fn tls(&self) -> Result<TlsParameters, Broken> {
@@ -192,21 +177,28 @@ impl Smtp {
         made.clone().ok_or(Broken::Setup("TLS can't be set up on this machine"))
     }
 
-    /// Says QUIT on the side: how it ends changes nothing, and what is known should be noted now.
-    fn take_leave(&self, mut connection: AsyncSmtpConnection) {
-        let limit = self.limits.quit;
-        tokio::spawn(async move { timeout(limit, connection.quit()).await });
+    fn ready(&self, connection: Connection) -> Ready {
+        Ready { connection, quit: self.limits.quit }
+    }
+
+    /// Takes leave where nobody waits for this conversation any more.
+    fn still_wanted(&self, connection: Connection, progress: &Progress) -> Result<Ready, Broken> {
+        let ready = self.ready(connection);
+        if progress.is_called_off() {
+            ready.leave();
+            return Err(Broken::CalledOff);
+        }
+        Ok(ready)
     }
 }
 
-/// Only a 2yz reply completes a step; lettre lets 3yz pass as well.
-fn completed(reply: Response) -> Result<Response, Broken> {
-    match reply.code().severity {
-        Severity::PositiveCompletion => Ok(reply),
-        _ => Err(Broken::OutOfStep(reply)),
-    }
+async fn within<T>(
+    limit: Duration,
+    doing: impl Future<Output = Result<T, Broken>>,
+) -> Result<T, Broken> {
+    timeout(limit, doing).await.unwrap_or(Err(Broken::Late(limit)))
 }
 
 fn address(text: &str) -> Result<Address, Broken> {
-    text.parse().map_err(|_| Broken::Setup("a stored address makes no sense"))
+    text.parse().map_err(|_| Broken::Address)
 }

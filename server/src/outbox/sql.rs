@@ -7,8 +7,11 @@ mod claims;
 pub mod leases;
 pub mod reading;
 pub mod relays;
+mod waiting;
 
-pub use claims::{Claimed, claim, claim_again, insert_attempt, save_attempt};
+pub use claims::{Claimed, claim, claim_again, insert_attempt, release, save_attempt};
+
+pub use waiting::{Waiting, list_first, list_for_trial, list_waiting, list_waiting_after};
 
 use super::{
     Outgoing, schedule,
@@ -18,7 +21,6 @@ use crate::db::{Connection, timestamp};
 use jiff::{SignedDuration, Timestamp};
 use packpost_domain::{MessageId, ShopId};
 use sqlx::query;
-use uuid::Uuid;
 
 const TABLE: &str = "outbox";
 
@@ -27,15 +29,15 @@ pub async fn insert(
     shop: ShopId,
     id: MessageId,
     outgoing: &Outgoing,
-    now: Timestamp,
+    (now, later): (Timestamp, bool),
 ) -> sqlx::Result<()> {
     let (message_id, sender) = (outgoing.message_id().as_str(), outgoing.sender().as_str());
     let (recipient, subject) = (outgoing.recipient().as_str(), outgoing.subject());
     let (bytes, sha256) = (outgoing.bytes(), outgoing.sha256().as_slice());
     let now = now.as_millisecond();
     query!(
-        "INSERT INTO outbox (id, shop_id, message_id, sender, recipient, subject, bytes, sha256, created_at, began_at, state, due_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?)",
+        "INSERT INTO outbox (id, shop_id, message_id, sender, recipient, subject, bytes, sha256, created_at, began_at, state, due_at, later)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?)",
         id.0,
         shop.0,
         message_id,
@@ -46,7 +48,8 @@ pub async fn insert(
         sha256,
         now,
         now,
-        now
+        now,
+        later
     )
     .execute(c)
     .await?;
@@ -72,42 +75,6 @@ pub async fn save_retry(
     .execute(c)
     .await?;
     Ok(done.rows_affected() > 0)
-}
-
-/// A message that is not settled.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Waiting {
-    pub id: MessageId,
-    pub due_at: Timestamp,
-    pub attempts: i64,
-}
-
-/// Those that are due next, whenever that is.
-pub async fn list_waiting(c: &mut Connection, limit: i64) -> anyhow::Result<Vec<Waiting>> {
-    list_waiting_after(c, Timestamp::MIN, limit).await
-}
-
-/// Those that are due after a moment, soonest first.
-pub async fn list_waiting_after(
-    c: &mut Connection,
-    after: Timestamp,
-    limit: i64,
-) -> anyhow::Result<Vec<Waiting>> {
-    let after = after.as_millisecond();
-    let rows = query!(
-        r#"SELECT id AS "id: Uuid", due_at, attempts FROM outbox
-           WHERE state IN ('queued', 'sending', 'delayed') AND due_at > ?
-           ORDER BY due_at, id LIMIT ?"#,
-        after,
-        limit
-    )
-    .fetch_all(c)
-    .await?;
-    let waiting = rows.into_iter().map(|row| {
-        let due_at = timestamp(row.due_at, TABLE, "due_at")?;
-        Ok(Waiting { id: MessageId(row.id), due_at, attempts: row.attempts })
-    });
-    waiting.collect()
 }
 
 /// Where a message stands after all relays were tried, or one has had the last word.

@@ -1,6 +1,6 @@
-//! The connection to a relay, watched: a reply may not go on for ever, and nothing said before
-//! the TLS handshake may count after it.
+//! The connection to a relay: heard while it is used, and encrypted where that is asked for.
 
+use super::progress::Progress;
 use futures_io::{AsyncRead as FuturesRead, AsyncWrite as FuturesWrite};
 use lettre::transport::smtp::{
     Error,
@@ -10,10 +10,7 @@ use std::{
     io,
     net::SocketAddr,
     pin::Pin,
-    sync::{
-        Arc,
-        atomic::{AtomicUsize, Ordering},
-    },
+    sync::Arc,
     task::{Context, Poll, ready},
 };
 use tokio::{
@@ -21,90 +18,50 @@ use tokio::{
     net::TcpStream,
 };
 
-/// The most that a server may say in one turn; a TLS handshake with many certificates fits in.
-/// lettre counts only whole lines, so that a line without an end would fill the memory.
-const LONGEST_TURN: usize = 32 * 1024;
-
-/// A connection whose server's turns are limited.
+/// A connection that notes when the server was last heard, also within a TLS handshake.
 #[derive(Debug)]
-pub struct Guarded {
+pub struct Heard {
     stream: TcpStream,
-    heard: usize,
-    asked_for_tls: bool,
-    /// Who wants to know that the server is alive.
-    ear: Arc<AtomicUsize>,
-    /// Given up: lettre would still say QUIT and wait for the answer to it.
-    given_up: bool,
+    progress: Arc<Progress>,
 }
 
-impl Guarded {
-    pub fn new(stream: TcpStream) -> Self {
-        Self { stream, heard: 0, asked_for_tls: false, ear: Arc::default(), given_up: false }
-    }
-
-    /// Counts there, too, what the server says.
-    pub fn heard_by(self, ear: Arc<AtomicUsize>) -> Self {
-        Self { ear, ..self }
-    }
-
-    fn give_up<T>(&mut self, why: &'static str) -> Poll<io::Result<T>> {
-        self.given_up = true;
-        Poll::Ready(Err(io::Error::other(why)))
+impl Heard {
+    /// # Errors
+    /// Where the connection is gone already.
+    pub fn new(stream: TcpStream, progress: Arc<Progress>) -> io::Result<Self> {
+        // The final dot is a packet of its own: it must not wait until the message is confirmed.
+        stream.set_nodelay(true)?;
+        Ok(Self { stream, progress })
     }
 }
 
-impl AsyncTokioStream for Guarded {
+impl AsyncTokioStream for Heard {
     fn peer_addr(&self) -> io::Result<SocketAddr> {
         self.stream.peer_addr()
     }
 }
 
-/// Whether more follows behind the last line of a reply.
-fn goes_on(chunk: &[u8]) -> bool {
-    let mut ended = false;
-    for line in chunk.split_inclusive(|b| *b == b'\n') {
-        if ended {
-            return true;
-        }
-        ended = line.ends_with(b"\n") && line.get(3) != Some(&b'-');
-    }
-    false
-}
-
-impl AsyncRead for Guarded {
+impl AsyncRead for Heard {
     fn poll_read(
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
         buf: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
-        if self.heard > LONGEST_TURN {
-            return self.give_up("the server's reply is too long");
-        }
         let before = buf.filled().len();
         ready!(Pin::new(&mut self.stream).poll_read(cx, buf))?;
-        let fresh = &buf.filled()[before..];
-        self.heard += fresh.len();
-        self.ear.fetch_add(fresh.len(), Ordering::SeqCst);
-        // lettre would keep it and take it for an answer from inside the TLS connection, though
-        // anybody on the way can have written it.
-        if self.asked_for_tls && goes_on(fresh) {
-            return self.give_up("the server talked on before the handshake");
+        if buf.filled().len() > before {
+            self.progress.sign();
         }
         Poll::Ready(Ok(()))
     }
 }
 
-impl AsyncWrite for Guarded {
+impl AsyncWrite for Heard {
     fn poll_write(
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
         bytes: &[u8],
     ) -> Poll<io::Result<usize>> {
-        if self.given_up {
-            return Poll::Ready(Err(io::ErrorKind::BrokenPipe.into()));
-        }
-        self.heard = 0;
-        self.asked_for_tls = bytes == b"STARTTLS\r\n";
         Pin::new(&mut self.stream).poll_write(cx, bytes)
     }
 
@@ -117,18 +74,18 @@ impl AsyncWrite for Guarded {
     }
 }
 
-/// TLS from the first byte on, over a guarded connection.
+/// TLS from here on.
 ///
 /// # Errors
 /// Where the handshake fails, or the certificate is not the host's.
 #[expect(deprecated, reason = "lettre has no other way to put TLS over a stream that we made")]
 pub async fn encrypted(
-    stream: Guarded,
+    stream: Box<dyn AsyncTokioStream>,
     tls: TlsParameters,
 ) -> Result<Box<dyn AsyncTokioStream>, Error> {
     use lettre::transport::smtp::client::AsyncNetworkStream;
     let peer = stream.peer_addr().ok();
-    let mut inner = AsyncNetworkStream::use_existing_tokio1(Box::new(stream));
+    let mut inner = AsyncNetworkStream::use_existing_tokio1(stream);
     inner.upgrade_tls(tls).await?;
     Ok(Box::new(Encrypted { inner, peer }))
 }
@@ -175,19 +132,5 @@ impl<S: FuturesWrite + Unpin> AsyncWrite for Encrypted<S> {
 
     fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
         Pin::new(&mut self.inner).poll_close(cx)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::goes_on;
-
-    #[test]
-    fn what_follows_a_reply_is_seen() {
-        assert!(!goes_on(b"220 Go ahead\r\n"));
-        assert!(!goes_on(b"220-First\r\n220 Go ahead\r\n"));
-        assert!(goes_on(b"220 Go ahead\r\n250 injected\r\n"));
-        assert!(goes_on(b"220 Go ahead\r\n2"));
-        assert!(!goes_on(b"220 Go"));
     }
 }

@@ -71,6 +71,9 @@ words! {
         /// The relay could not be used; any message would have met with it.
         Failed = "failed",
         Uncertain = "uncertain",
+        /// Broken off by us before anything of the message had left: another relay was quicker,
+        /// or the program was stopped.
+        Withdrawn = "withdrawn",
     }
 }
 

@@ -2,12 +2,18 @@
 //! it went.
 //!
 //! At least once: a message whose worker died is sent again, with the same bytes and Message-ID.
+//! One that was stopped while it waited for the reply to the whole message is uncertain.
 
+mod canaries;
+mod leg;
+mod race;
+mod running;
 mod sending;
 mod ways;
 
 use super::{
-    route::{Choice, SLOTS, choose},
+    breaker::Standing,
+    route::{Choice, MOST, choose},
     schedule,
     sql::{self, Claimed, Stand, Waiting},
     transport::Limits,
@@ -15,22 +21,23 @@ use super::{
 };
 use crate::AppState;
 use jiff::{SignedDuration, Timestamp};
+use leg::Leg;
 use packpost_domain::MessageId;
+use running::{AFTER_TROUBLE, Ending};
 use std::{
     collections::HashSet,
-    pin::pin,
     sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
-use tokio::{task::JoinSet, time};
-use ways::{UnderWay, Ways};
+use tokio::{sync::watch, task::JoinSet, time};
+use ways::Ways;
 
-/// How long a message is held: well above the longest send.
-const LEASE: SignedDuration = SignedDuration::from_mins(3);
+/// A message is held for so much longer than the longest send.
+const LEASE_BEYOND: Duration = Duration::from_secs(300);
 /// Looks at the clock at least this often, since the clock may be set.
 const LONGEST_SLEEP: Duration = Duration::from_secs(60);
-/// After the database could not be read or written.
-const AFTER_TROUBLE: Duration = Duration::from_secs(5);
+/// Where all slots are taken: one may come free by mere silence.
+const WHILE_FULL: Duration = Duration::from_secs(1);
 
 /// Sends messages. Cheap to clone; the clones share what is being sent.
 #[derive(Clone, Debug)]
@@ -39,12 +46,14 @@ pub struct Worker {
     ways: Arc<Ways>,
     limits: Limits,
     busy: Arc<Mutex<HashSet<MessageId>>>,
+    ending: watch::Sender<Ending>,
 }
 
 impl Worker {
     pub fn new(state: AppState, limits: Limits) -> Self {
         let ways = Arc::new(Ways::new(&state.config, limits));
-        Self { state, ways, limits, busy: Arc::default() }
+        let ending = watch::Sender::default();
+        Self { state, ways, limits, busy: Arc::default(), ending }
     }
 
     /// Sends everything that is due now, and says how many attempts that took.
@@ -55,42 +64,22 @@ impl Worker {
         let mut sending = JoinSet::new();
         let mut attempts = 0;
         loop {
-            self.fill(&mut sending).await?;
-            match sending.join_next().await {
-                Some(made) => attempts += made.unwrap_or(0),
-                None => return Ok(attempts),
+            let pause = self.fill(&mut sending).await?;
+            if sending.is_empty() {
+                return Ok(attempts);
+            }
+            tokio::select! {
+                Some(made) = sending.join_next() => attempts += made.unwrap_or(0),
+                () = self.ways.freed.notified() => {}
+                () = time::sleep(pause) => {}
             }
         }
     }
 
-    /// Sends what becomes due until told to stop; then finishes what is being sent, within the
-    /// limit of a send.
-    pub async fn run(self, stop: impl Future<Output = ()>) {
-        let mut stop = pin!(stop);
-        let mut sending = JoinSet::new();
-        if let Err(error) = self.begin().await {
-            tracing::error!(error = format!("{error:#}"), "the outbox could not begin anew");
-        }
-        loop {
-            let pause = match self.fill(&mut sending).await {
-                Ok(pause) => pause,
-                Err(error) => {
-                    tracing::error!(error = format!("{error:#}"), "the outbox is stuck");
-                    AFTER_TROUBLE
-                }
-            };
-            tokio::select! {
-                () = &mut stop => break,
-                () = self.state.outbox.notified() => {}
-                Some(_) = sending.join_next() => {}
-                () = time::sleep(pause) => {}
-            }
-        }
-        let finish = async { while sending.join_next().await.is_some() {} };
-        let limit = self.limits.send + AFTER_TROUBLE;
-        if time::timeout(limit, finish).await.is_err() {
-            tracing::warn!("stopped in the middle of sending: it is sent again after its lease");
-        }
+    /// Until when a message that is taken now is held.
+    fn lease(&self, now: Timestamp) -> anyhow::Result<Timestamp> {
+        let longest = self.limits.longest() + LEASE_BEYOND;
+        Ok(now.saturating_add(SignedDuration::try_from(longest)?)?)
     }
 
     /// A start may follow a mended setting: every shut relay is looked after at once.
@@ -107,6 +96,9 @@ impl Worker {
     async fn fill(&self, sending: &mut JoinSet<usize>) -> anyhow::Result<Duration> {
         let pause = self.send_canaries(sending).await?;
         loop {
+            if self.is_ending() {
+                return Ok(pause);
+            }
             let now = self.state.clock.now();
             let Some(next) = self.next(now).await? else { return Ok(pause) };
             if !is_due(&next, now) {
@@ -120,28 +112,44 @@ impl Worker {
             let candidates = self.ways.candidates(&mut *self.state.db.read().await?, now).await?;
             match choose(&candidates, &[]) {
                 Choice::Take(way) => {
+                    let next = match candidates[way].standing {
+                        Standing::Trial => self.for_trial(way, now).await?.unwrap_or(next),
+                        _ => next,
+                    };
                     if let Some(job) = self.claim(&next, way, now).await? {
                         sending.spawn(self.clone().send(job));
                     }
                 }
-                Choice::Full => return Ok(pause),
+                Choice::Full => return Ok(pause.min(WHILE_FULL)),
                 Choice::NoneOpen => self.hold(&next, now).await?,
             }
         }
     }
 
-    /// The message that is due first, whenever that is, and not being sent here already.
+    /// The message that is next, whenever that is, and not being sent here already: of those that
+    /// are due, what does not leave after the others only.
     async fn next(&self, now: Timestamp) -> anyhow::Result<Option<Waiting>> {
-        let limit = i64::try_from(SLOTS * self.ways.len())? + 1;
+        let limit = i64::try_from(MOST * self.ways.len())? + 1;
+        let idle = |all: Vec<Waiting>| all.into_iter().find(|one| !self.is_busy(one.id));
         let mut c = self.state.db.read().await?;
-        let waiting = sql::list_waiting(&mut c, limit).await?;
-        let first = waiting.into_iter().find(|w| !self.is_busy(w.id));
-        if first.is_some_and(|w| w.due_at <= now) {
+        let first = idle(sql::list_first(&mut c, limit).await?);
+        if first.is_some_and(|one| one.due_at <= now) {
             return Ok(first);
         }
+        let next = idle(sql::list_waiting(&mut c, limit).await?);
+        if next.is_some_and(|one| one.due_at <= now) {
+            return Ok(next);
+        }
         // The clock was set back: what was due then would wait for ever.
-        let stranded = sql::list_waiting_after(&mut c, horizon(now), limit).await?;
-        Ok(stranded.into_iter().find(|w| !self.is_busy(w.id)).or(first))
+        Ok(idle(sql::list_waiting_after(&mut c, horizon(now), limit).await?).or(next))
+    }
+
+    /// The message by which a relay on trial should prove that it is well.
+    async fn for_trial(&self, way: usize, now: Timestamp) -> anyhow::Result<Option<Waiting>> {
+        let limit = i64::try_from(MOST * self.ways.len())? + 1;
+        let mut c = self.state.db.read().await?;
+        let all = sql::list_for_trial(&mut c, self.ways.name(way), now, limit).await?;
+        Ok(all.into_iter().find(|one| !self.is_busy(one.id)))
     }
 
     async fn claim(
@@ -151,16 +159,19 @@ impl Worker {
         now: Timestamp,
     ) -> anyhow::Result<Option<Job>> {
         let busy = Busy::new(&self.busy, next.id);
-        let lease_ends = now.saturating_add(LEASE)?;
         let mut write = self.state.db.write().await?;
-        let Some(claimed) = sql::claim(&mut write, next, lease_ends).await? else {
+        // What was given back meanwhile, since the program stops, is left alone.
+        if self.is_ending() {
+            return Ok(None);
+        }
+        let Some(claimed) = sql::claim(&mut write, next, self.lease(now)?).await? else {
             return Ok(None);
         };
         let name = self.ways.name(way);
         sql::insert_attempt(&mut write, claimed.id, claimed.attempt, name, now).await?;
         write.commit().await?;
-        let under_way = self.ways.under_way(way);
-        Ok(Some(Job { claimed, tried: vec![way], under_way, _busy: busy }))
+        let leg = Leg { way, attempt: claimed.attempt, under_way: self.ways.under_way(way) };
+        Ok(Some(Job { claimed: Arc::new(claimed), first: leg, _busy: busy }))
     }
 
     /// No relay takes anything: the message waits until one does, or until it is given up. Whatever
@@ -190,13 +201,11 @@ impl Worker {
     }
 }
 
-/// A message being sent.
+/// A message to be sent, and the relay that it is tried with first.
 #[derive(Debug)]
 struct Job {
-    claimed: Claimed,
-    /// The relays of this round, the present one last.
-    tried: Vec<usize>,
-    under_way: UnderWay,
+    claimed: Arc<Claimed>,
+    first: Leg,
     _busy: Busy,
 }
 

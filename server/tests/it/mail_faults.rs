@@ -43,6 +43,7 @@ pub fn ended(status: &Status, outcome: Outcome, words: &str) {
         Outcome::Delayed | Outcome::Failed => State::Delayed,
         Outcome::Refused => State::Refused,
         Outcome::Uncertain => State::Uncertain,
+        Outcome::Withdrawn => State::Queued,
     };
     assert_eq!(status.state, state);
     let waits_for = match outcome {
@@ -109,9 +110,17 @@ async fn a_reply_without_an_end_delays() {
 
 #[tokio::test]
 async fn a_relay_that_is_shutting_down_delays_at_every_stage() {
-    for at in [Stage::Banner, Stage::Ehlo, Stage::Mail, Stage::Rcpt, Stage::Data, Stage::Dot] {
+    for at in [Stage::Banner, Stage::Ehlo, Stage::Mail, Stage::Data, Stage::Dot] {
         let status = meeting(Misbehaviour::refuse(at, 421)).await;
         ended(&status, Outcome::Failed, "421 4.3.2 Service shutting down");
+    }
+}
+
+#[tokio::test]
+async fn a_recipient_who_alone_meets_with_a_trouble_of_a_system_delays() {
+    for (code, words) in [(421, "421 4.3.2 Service"), (451, "451 4.3.0 Local error")] {
+        let status = meeting(Misbehaviour::refuse(Stage::Rcpt, code)).await;
+        ended(&status, Outcome::Delayed, words);
     }
 }
 
@@ -131,7 +140,6 @@ async fn a_trouble_of_the_relay_itself_is_its_own() {
     for (at, code, words) in [
         (Stage::Mail, 452, "452 4.2.2 Insufficient"),
         (Stage::Mail, 550, "550 5.1.1"),
-        (Stage::Rcpt, 451, "451 4.3.0 Local error"),
         (Stage::Data, 451, "451 4.3.0 Local error"),
         (Stage::Dot, 451, "451 4.3.0 Local error"),
     ] {
@@ -207,8 +215,10 @@ async fn one_that_hangs_does_not_hold_the_others() {
     stop.send(()).expect("the worker listens");
     drop(smtp);
     worker.await.expect("it stops");
-    let finished = shop.status(first).await;
-    assert_eq!(finished.state, State::Delayed, "what was being sent was finished first");
+    let given_back = shop.status(first).await;
+    assert_eq!(given_back.state, State::Queued, "nothing of it had left: it is due again");
+    let outcomes: Vec<_> = given_back.attempts.iter().map(|a| a.outcome).collect();
+    assert_eq!(outcomes, [Some(Outcome::Withdrawn)]);
 }
 
 #[tokio::test]

@@ -133,17 +133,23 @@ async fn the_status_of_another_shops_mail_is_not_told() {
 }
 
 /// What nothing of ours would store, put there by hand.
-async fn stored(shop: &Sender<'_>, packpost: &Packpost, bytes: &[u8], sha256: &[u8]) -> MessageId {
+async fn stored(
+    shop: &Sender<'_>,
+    packpost: &Packpost,
+    to: &str,
+    (bytes, sha256): (&[u8], &[u8]),
+) -> MessageId {
     let id = MessageId::new(packpost.now(), packpost.state.random.bytes());
     let mut write = packpost.state.db.write().await.expect("the writer");
     sqlx::query(
         "INSERT INTO outbox (id, shop_id, message_id, sender, recipient, subject, bytes, sha256, created_at, began_at, state, due_at)
-         VALUES (?, ?, ?, ?, 'b@c.example', 'x', ?, ?, 0, 0, 'queued', 0)",
+         VALUES (?, ?, ?, ?, ?, 'x', ?, ?, 0, 0, 'queued', 0)",
     )
     .bind(id.0)
     .bind(shop.id.0)
     .bind(format!("<{id}@c.example>"))
     .bind(address("a@c.example").as_str())
+    .bind(to)
     .bind(bytes)
     .bind(sha256)
     .execute(&mut *write)
@@ -159,8 +165,10 @@ async fn stored_bytes_that_were_changed_or_could_smuggle_are_not_sent() {
     let packpost = Packpost::relaying_to(smtp.addr()).await;
     let shop = packpost.sender("Exul").await;
     let smuggling = b"Subject: x\r\n\r\n\n.\nMAIL FROM:<evil@c.example>\r\n";
-    let lone = stored(&shop, &packpost, smuggling, &Sha256::digest(smuggling)).await;
-    let changed = stored(&shop, &packpost, b"Subject: x\r\n\r\n", &[0; 32]).await;
+    let signed = (&smuggling[..], &Sha256::digest(smuggling)[..]);
+    let lone = stored(&shop, &packpost, "b@c.example", signed).await;
+    let wrong = (&b"Subject: x\r\n\r\n"[..], &[0; 32][..]);
+    let changed = stored(&shop, &packpost, "b@c.example", wrong).await;
     packpost.run_outbox().await;
     for (id, why) in [(lone, "a lone CR or LF"), (changed, "damaged")] {
         let status = shop.status(id).await;
@@ -168,4 +176,38 @@ async fn stored_bytes_that_were_changed_or_could_smuggle_are_not_sent() {
         assert!(status.attempts[0].reply.contains(why), "{status:?}");
     }
     assert_eq!(smtp.connections(), 0);
+}
+
+#[tokio::test]
+async fn an_order_leaves_before_notices_to_members_that_were_queued_before_it() {
+    let smtp = ScriptedSmtp::start().await;
+    let packpost = Packpost::relaying_to(smtp.addr()).await;
+    let shop = packpost.sender("Exul").await;
+    for n in 0..30 {
+        shop.queue_notice(&format!("member{n}@exul.example")).await;
+    }
+    packpost.pass(SignedDuration::from_mins(1));
+    shop.queue("Order PP-1042").await;
+    packpost.run_outbox().await;
+    let received = smtp.received();
+    let place = received.iter().position(|mail| mail.to == ["samir@alnoor.example"]);
+    assert_eq!(received.len(), 31, "the notices leave too");
+    assert!(place < Some(4), "among the first that were spoken of at once: {place:?}");
+}
+
+#[tokio::test]
+async fn a_stored_address_that_is_none_is_refused_and_no_relay_is_at_fault() {
+    let smtp = ScriptedSmtp::start().await;
+    let packpost = Packpost::relaying_to(smtp.addr()).await;
+    let shop = packpost.sender("Exul").await;
+    let bytes = b"Subject: x\r\n\r\n";
+    for n in 0..4 {
+        let to = format!("nobody {n}");
+        let id = stored(&shop, &packpost, &to, (bytes, &Sha256::digest(bytes))).await;
+        packpost.run_outbox().await;
+        assert_eq!(state(&shop, id).await, State::Refused);
+    }
+    let id = shop.queue("Order PP-1042").await;
+    packpost.run_outbox().await;
+    assert_eq!(state(&shop, id).await, State::HandedOver);
 }

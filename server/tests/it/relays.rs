@@ -31,7 +31,6 @@ async fn where_a_relay_fails_the_mail_goes_by_the_next_one_at_once_with_the_same
         Misbehaviour::Drop { at: Stage::Banner },
         Misbehaviour::refuse(Stage::Banner, 554),
         Misbehaviour::refuse(Stage::Mail, 550),
-        Misbehaviour::refuse(Stage::Rcpt, 421),
         Misbehaviour::refuse(Stage::Data, 451),
         Misbehaviour::refuse(Stage::Dot, 451),
     ] {

@@ -72,7 +72,7 @@ async fn by_mail(state: &AppState, shop: &ShopRow, told: &[&Told]) -> anyhow::Re
     let written = written.collect::<anyhow::Result<Vec<_>>>()?;
     let mut write = state.db.write().await?;
     for (id, outgoing) in &written {
-        outbox::enqueue(&mut write, shop.id, *id, outgoing, now).await?;
+        outbox::enqueue_later(&mut write, shop.id, *id, outgoing, now).await?;
     }
     for told in told {
         sql::save_mailed(&mut write, told.id, now).await?;

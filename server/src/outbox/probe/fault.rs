@@ -1,7 +1,8 @@
 //! What a failed step means to a person who can mend it.
 
-use super::{Step, words};
-use lettre::transport::smtp::{Error, response::Response};
+use super::{Broken, Reply, Step, words};
+use lettre::transport::smtp::Error;
+use packpost_domain::refusal::{About, Reason};
 use rustls::CertificateError;
 use std::{error::Error as StdError, io};
 
@@ -45,12 +46,27 @@ words! {
 #[derive(Debug)]
 pub enum Trouble {
     Io(io::Error),
-    Smtp(Error),
+    Tls(Error),
     /// A reply that is no yes.
-    OutOfStep(Response),
+    Reply(Reply),
+    /// No reply of a mail server.
+    Garbled(String),
     /// The server does not offer what the step needs.
     NotOffered,
     Late,
+}
+
+impl From<Broken> for Trouble {
+    fn from(broken: Broken) -> Self {
+        match broken {
+            Broken::Refused(reply) | Broken::OutOfStep(reply) => Self::Reply(reply),
+            Broken::Garbled(words) => Self::Garbled(words),
+            Broken::Io(error) => Self::Io(error),
+            Broken::Tls(error) => Self::Tls(error),
+            Broken::Late(_) | Broken::CalledOff => Self::Late,
+            Broken::Setup(_) | Broken::Address => Self::NotOffered,
+        }
+    }
 }
 
 /// What it means, and the server's or the system's words to it.
@@ -61,23 +77,11 @@ pub fn explain(step: Step, trouble: &Trouble) -> (Fault, String) {
         Trouble::NotOffered if step == Step::Tls => (Fault::TlsNotOffered, String::new()),
         Trouble::NotOffered => (Fault::LoginNotOffered, String::new()),
         Trouble::Io(error) => (of_io(step, error), error.to_string()),
-        Trouble::OutOfStep(reply) => {
-            let said = in_one_line(reply);
-            (of_reply(step, u16::from(reply.code()), &said), said)
-        }
-        Trouble::Smtp(error) => match error.status() {
-            Some(code) => {
-                let text = error.source().map(ToString::to_string).unwrap_or_default();
-                (of_reply(step, u16::from(code), &text), format!("{code} {text}"))
-            }
-            None => of_connection(step, error),
-        },
+        Trouble::Reply(reply) => (of_reply(step, reply.code(), &reply.text()), reply.to_string()),
+        Trouble::Garbled(words) if step == Step::Message => (Fault::Uncertain, words.clone()),
+        Trouble::Garbled(words) => (Fault::Garbled, words.clone()),
+        Trouble::Tls(error) => of_connection(step, error),
     }
-}
-
-/// A reply in one line: `250 2.0.0 Accepted`.
-pub fn in_one_line(reply: &Response) -> String {
-    crate::outbox::verdict::said(reply)
 }
 
 fn of_io(step: Step, error: &io::Error) -> Fault {
@@ -101,7 +105,7 @@ fn of_io(step: Step, error: &io::Error) -> Fault {
     }
 }
 
-/// A conversation that ended without a reply: by the connection, by TLS, or by nonsense.
+/// A conversation that ended within TLS or a sign-in.
 fn of_connection(step: Step, error: &Error) -> (Fault, String) {
     let mut words = error.to_string();
     let mut fault = None;
@@ -117,15 +121,8 @@ fn of_connection(step: Step, error: &Error) -> (Fault, String) {
         }
         cause = error.source();
     }
-    let otherwise = match step {
-        Step::Tls => Fault::TlsFailed,
-        Step::Hello => Fault::Garbled,
-        Step::Message => Fault::Uncertain,
-        _ => Fault::Broken,
-    };
-    // lettre reports an end of the connection as a reply that was cut off.
-    let ended = error.is_response() && words.contains("incomplete") && step != Step::Message;
-    (fault.unwrap_or(if ended { Fault::HungUp } else { otherwise }), words)
+    let otherwise = if step == Step::Tls { Fault::TlsFailed } else { Fault::Broken };
+    (fault.unwrap_or(otherwise), words)
 }
 
 fn of_tls(error: &rustls::Error) -> Fault {
@@ -147,6 +144,7 @@ fn of_tls(error: &rustls::Error) -> Fault {
 
 /// A refusal (RFC 5321, RFC 4954).
 fn of_reply(step: Step, code: u16, text: &str) -> Fault {
+    let about = Reason::of_reply(code, text).about();
     let relaying = text.to_ascii_lowercase().contains("relay");
     match (step, code) {
         (_, 421) => Fault::Busy,
@@ -159,6 +157,9 @@ fn of_reply(step: Step, code: u16, text: &str) -> Fault {
         (_, 400..=499) => Fault::Busy,
         (Step::Sender | Step::Recipient, 550 | 551 | 554) if relaying => Fault::RelayingDenied,
         (Step::Sender, 501 | 550 | 551 | 553 | 554) => Fault::SenderRefused,
+        (Step::Recipient | Step::Message, 500..=599) if about == About::Sender => {
+            Fault::SenderRefused
+        }
         (Step::Recipient, 550 | 551 | 553 | 554) => Fault::RecipientRefused,
         (Step::Message, 500..=599) => Fault::MessageRefused,
         (_, 200..=399) => Fault::Garbled,
@@ -185,6 +186,12 @@ mod tests {
             (Step::Recipient, 554, "5.7.1 Relay access denied", Fault::RelayingDenied),
             (Step::Recipient, 550, "5.7.1 relaying denied", Fault::RelayingDenied),
             (Step::Recipient, 550, "5.1.1 no such user", Fault::RecipientRefused),
+            (
+                Step::Recipient,
+                553,
+                "5.7.1 Sender address rejected: not owned by user",
+                Fault::SenderRefused,
+            ),
             (Step::Recipient, 450, "4.7.1 greylisted", Fault::Greylisted),
             (Step::Recipient, 452, "4.2.2 full", Fault::Busy),
             (Step::Message, 554, "5.7.1 spam", Fault::MessageRefused),

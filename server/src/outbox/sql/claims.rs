@@ -117,3 +117,24 @@ pub async fn claim_again(
     .await?;
     Ok(done.rows_affected() > 0)
 }
+
+/// Gives a message back that was not handed over: it is due again at once. False where the lease
+/// was lost.
+pub async fn release(
+    c: &mut Connection,
+    id: MessageId,
+    attempt: i64,
+    now: Timestamp,
+) -> sqlx::Result<bool> {
+    let now = now.as_millisecond();
+    let done = query!(
+        "UPDATE outbox SET state = 'queued', due_at = ?, waits_for = NULL
+         WHERE id = ? AND attempts = ? AND state = 'sending'",
+        now,
+        id.0,
+        attempt
+    )
+    .execute(c)
+    .await?;
+    Ok(done.rows_affected() > 0)
+}

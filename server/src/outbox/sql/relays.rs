@@ -5,6 +5,7 @@ use crate::{
     outbox::breaker::Health,
 };
 use jiff::Timestamp;
+use packpost_domain::MessageId;
 use sqlx::query;
 
 const TABLE: &str = "relays";
@@ -12,8 +13,9 @@ const TABLE: &str = "relays";
 /// `None`: nothing has happened with it yet.
 pub async fn find(c: &mut Connection, name: &str) -> anyhow::Result<Option<Health>> {
     let row = query!(
-        "SELECT standing, since, faults, probe_at, taken_at, fault_at, words
-         FROM relays WHERE name = ?",
+        r#"SELECT standing, since, faults, probe_at, taken_at, fault_at, words,
+                  (SELECT count(*) FROM relay_doubts WHERE relay = name) AS "hearers: i64"
+           FROM relays WHERE name = ?"#,
         name
     )
     .fetch_optional(c)
@@ -24,6 +26,7 @@ pub async fn find(c: &mut Connection, name: &str) -> anyhow::Result<Option<Healt
         standing: row.standing.parse().map_err(|_| Corrupt::new(TABLE, "standing", name))?,
         since: timestamp(row.since, TABLE, "since")?,
         faults: u32::try_from(row.faults).map_err(|_| Corrupt::new(TABLE, "faults", name))?,
+        hearers: u32::try_from(row.hearers).unwrap_or(u32::MAX),
         probe_at: moment(row.probe_at, "probe_at").transpose()?,
         taken_at: moment(row.taken_at, "taken_at").transpose()?,
         fault_at: moment(row.fault_at, "fault_at").transpose()?,
@@ -51,6 +54,44 @@ pub async fn save(c: &mut Connection, name: &str, health: &Health) -> sqlx::Resu
         taken_at,
         fault_at,
         health.words
+    )
+    .execute(c)
+    .await?;
+    Ok(())
+}
+
+/// Notes that this recipient met with what may be the relay's fault. False where that is known.
+pub async fn insert_doubt(
+    c: &mut Connection,
+    relay: &str,
+    recipient: &str,
+    message: MessageId,
+) -> sqlx::Result<bool> {
+    let done = query!(
+        "INSERT INTO relay_doubts (relay, recipient, outbox_id) VALUES (?, ?, ?)
+         ON CONFLICT (relay, recipient) DO NOTHING",
+        relay,
+        recipient,
+        message.0
+    )
+    .execute(c)
+    .await?;
+    Ok(done.rows_affected() > 0)
+}
+
+/// The relay is well, or it is known to be ill: nothing is in doubt any more.
+pub async fn delete_doubts(c: &mut Connection, relay: &str) -> sqlx::Result<()> {
+    query!("DELETE FROM relay_doubts WHERE relay = ?", relay).execute(c).await?;
+    Ok(())
+}
+
+/// What seemed to be the recipients' was the relay's: their messages leave as soon as it is well.
+pub async fn save_doubts_are_the_relays(c: &mut Connection, relay: &str) -> sqlx::Result<()> {
+    query!(
+        "UPDATE outbox SET waits_for = 'relay'
+         WHERE id IN (SELECT outbox_id FROM relay_doubts WHERE relay = ?)
+           AND state = 'delayed' AND waits_for = 'recipient'",
+        relay
     )
     .execute(c)
     .await?;

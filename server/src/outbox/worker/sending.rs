@@ -1,191 +1,137 @@
-//! Sends one message: by the chosen relay, and by the next ones where a relay fails.
+//! Notes how attempts went: what each says of its relay, and where the message stands.
 
-use super::{AFTER_TROUBLE, Job, LEASE, Worker, ways::QUIET};
+use super::{
+    Worker,
+    leg::Leg,
+    race::{Race, Then},
+};
 use crate::{
     db::Connection,
-    failpoint,
     outbox::{
         breaker::{Health, Standing},
-        progress::Stage,
         route::{Choice, choose},
         schedule,
-        sql::{self, Claimed, Stand},
-        transport::{Sent, damage},
+        sql::{self, Stand},
+        transport::{Blame, Sent, damage},
         words::{Outcome, State, WaitsFor},
     },
 };
 use jiff::Timestamp;
-use std::{pin::pin, sync::PoisonError, time::Duration};
-use tokio::{task::JoinSet, time};
 
-/// What becomes of a message after an attempt.
-enum Then {
-    /// It goes on at once by the relay at this place, as this attempt.
-    Next(usize, i64),
-    Settled,
+/// What an attempt said of its relay.
+#[derive(Clone, Copy, Debug, Default)]
+struct Judged {
+    /// What waited for it is woken.
+    woken: bool,
+    /// What seemed to be the recipient's was the relay's: others met with it as well.
+    was_the_relays: bool,
 }
 
-impl Worker {
-    /// Sends a message until a relay has had the last word or all were tried; says how many
-    /// attempts that took.
-    pub(super) async fn send(self, mut job: Job) -> usize {
-        if let Some(why) = damage(&job.claimed) {
-            self.note(&job, &Sent::new(Outcome::Failed, &why), true).await;
-            return 1;
+impl Race<'_> {
+    pub(super) async fn record(&self, leg: &Leg, sent: &Sent) -> anyhow::Result<Then> {
+        let worker = self.worker;
+        let now = worker.state.clock.now();
+        let id = self.claimed.id;
+        let damaged = damage(&self.claimed).is_some();
+        let mut write = worker.state.db.write().await?;
+        sql::save_attempt(&mut write, id, leg.attempt, sent.outcome, &sent.reply, now).await?;
+        for (attempt, why) in &self.withdrawn {
+            sql::save_attempt(&mut write, id, *attempt, Outcome::Withdrawn, why, now).await?;
         }
-        loop {
-            let way = job.tried[job.tried.len() - 1];
-            let sent = self.attempt(way, &job).await;
-            failpoint::pass("sending-before-noted");
-            match self.note(&job, &sent, false).await {
-                Then::Settled => return job.tried.len(),
-                Then::Next(way, attempt) => {
-                    job.claimed.attempt = attempt;
-                    job.tried.push(way);
-                    job.under_way = self.ways.under_way(way);
-                }
-            }
-        }
-    }
-
-    /// One attempt. A relay that falls silent before the recipient is named is left where another
-    /// one would take the message: nothing can have been taken yet.
-    async fn attempt(&self, way: usize, job: &Job) -> Sent {
-        let progress = &job.under_way.progress;
-        let mut sending = pin!(self.ways.get(way).send(&job.claimed, progress));
-        let (mut last, mut since) = (progress.sign_of_life(), time::Instant::now());
-        loop {
-            tokio::select! {
-                sent = &mut sending => return sent,
-                () = time::sleep(QUIET / 8) => {}
-            }
-            let sign = progress.sign_of_life();
-            if sign != last {
-                (last, since) = (sign, time::Instant::now());
-            }
-            let stage = progress.stage();
-            let silent = stage < Stage::Recipient && since.elapsed() >= QUIET;
-            if silent && self.has_another(job).await {
-                let why = format!("silent for {QUIET:?}: {}", stage.words());
-                return Sent::new(Outcome::Failed, &why);
-            }
-        }
-    }
-
-    /// Whether a relay that this message was not tried with has room for it.
-    async fn has_another(&self, job: &Job) -> bool {
-        let Ok(mut read) = self.state.db.read().await else { return false };
-        let candidates = self.ways.candidates(&mut read, self.state.clock.now()).await;
-        candidates.is_ok_and(|all| matches!(choose(&all, &job.tried), Choice::Take(_)))
-    }
-
-    /// Notes how an attempt went, however often that takes: forgetting it would mean to send it
-    /// twice.
-    async fn note(&self, job: &Job, sent: &Sent, damaged: bool) -> Then {
-        loop {
-            match self.record(job, sent, damaged).await {
-                Ok(then) => return then,
-                Err(error) => {
-                    tracing::error!(
-                        mail = %job.claimed.id,
-                        error = format!("{error:#}"),
-                        "how a message went could not be noted"
-                    );
-                    if matches!(error.downcast_ref(), Some(sqlx::Error::PoolClosed)) {
-                        return Then::Settled;
-                    }
-                    time::sleep(AFTER_TROUBLE).await;
-                }
-            }
-        }
-    }
-
-    async fn record(&self, job: &Job, sent: &Sent, damaged: bool) -> anyhow::Result<Then> {
-        let now = self.state.clock.now();
-        let Claimed { id, attempt, .. } = job.claimed;
-        let mut write = self.state.db.write().await?;
-        sql::save_attempt(&mut write, id, attempt, sent.outcome, &sent.reply, now).await?;
-        let mut woken = false;
-        if !damaged {
-            woken = self.judge_relay(&mut write, job.tried[job.tried.len() - 1], sent, now).await?;
-        }
-        let next = match sent.outcome {
-            Outcome::Failed if !damaged => self.next_relay(&mut write, job, now).await?,
-            _ => None,
+        let judged = self.judge_relay(&mut write, leg.way, sent, now).await?;
+        let then = if self.is_with_others() {
+            Then::Waits
+        } else if damaged {
+            let stand = Stand { state: State::Failed, due_at: now, waits_for: None };
+            sql::save_state(&mut write, id, self.newest, stand).await?;
+            Then::Settled
+        } else {
+            self.go_on(&mut write, sent, judged, now).await?
         };
-        if next.is_none() {
-            let stand = match damaged {
-                true => Stand { state: State::Failed, due_at: now, waits_for: None },
-                false => self.stand(&mut write, job, sent.outcome, now).await?,
-            };
-            sql::save_state(&mut write, id, attempt, stand).await?;
-        }
         write.commit().await?;
-        tracing::info!(mail = %id, attempt, outcome = sent.outcome.word(), "mail");
-        if woken {
-            self.state.outbox.notify_one();
+        let (attempt, outcome) = (leg.attempt, sent.outcome.word());
+        tracing::info!(mail = %id, attempt, outcome, "mail");
+        if judged.woken {
+            worker.state.outbox.notify_one();
         }
         if sent.outcome != Outcome::HandedOver {
-            self.state.mail_news.notify_one();
+            worker.state.mail_news.notify_one();
         }
-        Ok(next.map_or(Then::Settled, |(way, attempt)| Then::Next(way, attempt)))
+        Ok(then)
     }
 
-    /// Notes what the attempt says of the relay itself; true where what waited for it is woken.
+    /// By the next relay, or to where the message stands at the end of a round.
+    async fn go_on(
+        &self,
+        c: &mut Connection,
+        sent: &Sent,
+        judged: Judged,
+        now: Timestamp,
+    ) -> anyhow::Result<Then> {
+        let stopped = sent.outcome == Outcome::Withdrawn
+            || sent.may_go_elsewhere() && self.worker.is_ending();
+        if stopped {
+            sql::release(c, self.claimed.id, self.newest, now).await?;
+            return Ok(Then::Settled);
+        }
+        if sent.may_go_elsewhere() {
+            let candidates = self.worker.ways.candidates(c, now).await?;
+            if let Choice::Take(way) = choose(&candidates, &self.tried)
+                && let Some(leg) = self.claim_again(c, way, now).await?
+            {
+                return Ok(Then::Next(leg));
+            }
+        }
+        let stand = self.stand(c, sent.outcome, judged, now).await?;
+        sql::save_state(c, self.claimed.id, self.newest, stand).await?;
+        Ok(Then::Settled)
+    }
+
+    /// Notes what the attempt says of the relay itself.
     async fn judge_relay(
         &self,
         c: &mut Connection,
         way: usize,
         sent: &Sent,
         now: Timestamp,
-    ) -> anyhow::Result<bool> {
-        let random = u16::from_le_bytes(self.state.random.bytes());
-        let before = self.ways.health(c, way, now).await?;
+    ) -> anyhow::Result<Judged> {
+        let (worker, name) = (self.worker, self.worker.ways.name(way));
+        let random = u16::from_le_bytes(worker.state.random.bytes());
+        let before = worker.ways.health(c, way, now).await?;
         let was = before.standing;
-        let health = match sent.outcome {
-            Outcome::HandedOver => before.taken(now, &sent.reply),
-            Outcome::Delayed | Outcome::Refused => before.heard(now, &sent.reply),
-            Outcome::Failed | Outcome::Uncertain => before.fault(now, &sent.reply, random),
+        let health = match (sent.blame, sent.outcome) {
+            (Blame::Nobody, Outcome::HandedOver) => before.taken(now, &sent.reply),
+            (Blame::Unasked, _) => return Ok(Judged::default()),
+            (Blame::Nobody, _) => before.heard(now, &sent.reply),
+            (Blame::Relay, _) => before.fault(now, &sent.reply, random),
+            (Blame::Perhaps, _) => {
+                let (recipient, id) = (&self.claimed.recipient, self.claimed.id);
+                match sql::relays::insert_doubt(c, name, recipient, id).await? {
+                    true => before.doubted(now, &sent.reply, random),
+                    false => before.met_again(now, &sent.reply),
+                }
+            }
         };
-        self.ways.save(c, way, &health).await?;
-        self.say(way, was, &health);
-        let opened = was != Standing::Open && health.standing == Standing::Open;
-        if opened {
+        let shut = was != Standing::Shut && health.standing == Standing::Shut;
+        let was_the_relays = shut && sent.blame == Blame::Perhaps;
+        if was_the_relays {
+            sql::relays::save_doubts_are_the_relays(c, name).await?;
+        }
+        worker.ways.save(c, way, &health).await?;
+        worker.say(way, was, &health);
+        let woken = was != Standing::Open && health.standing == Standing::Open;
+        if woken {
             sql::save_woken(c, now).await?;
         }
-        Ok(opened)
-    }
-
-    fn say(&self, way: usize, was: Standing, health: &Health) {
-        if was != health.standing {
-            let (relay, words) = (self.ways.name(way), &health.words);
-            tracing::warn!(relay, words, standing = health.standing.word(), "relay");
-        }
-    }
-
-    /// Claims the message once more for a relay that it was not tried with in this round.
-    async fn next_relay(
-        &self,
-        c: &mut Connection,
-        job: &Job,
-        now: Timestamp,
-    ) -> anyhow::Result<Option<(usize, i64)>> {
-        let candidates = self.ways.candidates(c, now).await?;
-        let Choice::Take(way) = choose(&candidates, &job.tried) else { return Ok(None) };
-        let Claimed { id, attempt, .. } = job.claimed;
-        if !sql::claim_again(c, id, attempt, now.saturating_add(LEASE)?).await? {
-            return Ok(None);
-        }
-        sql::insert_attempt(c, id, attempt + 1, self.ways.name(way), now).await?;
-        Ok(Some((way, attempt + 1)))
+        Ok(Judged { woken, was_the_relays })
     }
 
     /// Where the message stands at the end of a round.
     async fn stand(
         &self,
         c: &mut Connection,
-        job: &Job,
         outcome: Outcome,
+        judged: Judged,
         now: Timestamp,
     ) -> anyhow::Result<Stand> {
         let settled = |state| Ok(Stand { state, due_at: now, waits_for: None });
@@ -193,59 +139,23 @@ impl Worker {
             Outcome::HandedOver => return settled(State::HandedOver),
             Outcome::Uncertain => return settled(State::Uncertain),
             Outcome::Refused => return settled(State::Refused),
-            Outcome::Delayed => Some(WaitsFor::Recipient),
-            Outcome::Failed => Some(WaitsFor::Relay),
+            Outcome::Delayed if !judged.was_the_relays => Some(WaitsFor::Recipient),
+            Outcome::Delayed | Outcome::Failed | Outcome::Withdrawn => Some(WaitsFor::Relay),
         };
-        let random = u16::from_le_bytes(self.state.random.bytes());
-        let run = sql::get_run(c, job.claimed.id).await?;
+        let random = u16::from_le_bytes(self.worker.state.random.bytes());
+        let run = sql::get_run(c, self.claimed.id).await?;
         match schedule::next_try(run.rounds.saturating_add(1), run.began, now, random) {
             Some(due_at) => Ok(Stand { state: State::Delayed, due_at, waits_for }),
             None => settled(State::Failed),
         }
     }
+}
 
-    /// Asks every shut relay whose time has come; says how long until the next one.
-    pub(super) async fn send_canaries(
-        &self,
-        sending: &mut JoinSet<usize>,
-    ) -> anyhow::Result<Duration> {
-        let now = self.state.clock.now();
-        let (wanting, pause) = self.ways.wanting(&mut *self.state.db.read().await?, now).await?;
-        for way in wanting {
-            self.ways.asked.lock().unwrap_or_else(PoisonError::into_inner).push(way);
-            sending.spawn(self.clone().canary(way));
+impl Worker {
+    pub(super) fn say(&self, way: usize, was: Standing, health: &Health) {
+        if was != health.standing {
+            let (relay, words) = (self.ways.name(way), &health.words);
+            tracing::warn!(relay, words, standing = health.standing.word(), "relay");
         }
-        Ok(pause)
-    }
-
-    async fn canary(self, way: usize) -> usize {
-        let sent = self.ways.get(way).canary(&self.state.config.mail_from).await;
-        if let Err(error) = self.record_canary(way, &sent).await {
-            let error = format!("{error:#}");
-            tracing::error!(relay = self.ways.name(way), error, "a canary could not be noted");
-            time::sleep(AFTER_TROUBLE).await;
-        }
-        let mut asked = self.ways.asked.lock().unwrap_or_else(PoisonError::into_inner);
-        asked.retain(|other| *other != way);
-        0
-    }
-
-    async fn record_canary(&self, way: usize, sent: &Sent) -> anyhow::Result<()> {
-        let now = self.state.clock.now();
-        let random = u16::from_le_bytes(self.state.random.bytes());
-        let mut write = self.state.db.write().await?;
-        let before = self.ways.health(&mut write, way, now).await?;
-        let was = before.standing;
-        let health = match sent.outcome {
-            Outcome::HandedOver => before.answers(now, &sent.reply),
-            _ => before.fault(now, &sent.reply, random),
-        };
-        self.ways.save(&mut write, way, &health).await?;
-        if was == Standing::Shut && health.standing == Standing::Trial {
-            sql::save_woken(&mut write, now).await?;
-        }
-        write.commit().await?;
-        self.say(way, was, &health);
-        Ok(())
     }
 }

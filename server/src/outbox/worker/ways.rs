@@ -17,18 +17,19 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
-use tokio::time::Instant;
+use tokio::sync::Notify;
 
-/// A relay in good health answers a command sooner than this.
-pub(super) const QUIET: Duration = Duration::from_millis(600);
-/// The same for a message with a file, over a slow line.
-const CARRYING: Duration = Duration::from_secs(15);
+/// A relay in good health takes the next part of a message, or the whole of it, sooner than this.
+pub(super) const CARRYING: Duration = Duration::from_secs(15);
 
 /// Every way out, in the shop's order; never none.
 #[derive(Debug)]
 pub struct Ways {
     transports: Vec<Transport>,
+    limits: Limits,
     under_way: Arc<Mutex<Vec<Conversation>>>,
+    /// Told when a conversation needs no slot any more.
+    pub(super) freed: Arc<Notify>,
     /// The relays that a canary is on its way to.
     pub(super) asked: Mutex<Vec<usize>>,
 }
@@ -37,13 +38,13 @@ pub struct Ways {
 struct Conversation {
     way: usize,
     progress: Arc<Progress>,
-    began: Instant,
 }
 
 /// A conversation with a relay; ends when dropped.
 #[derive(Debug)]
 pub struct UnderWay {
     all: Arc<Mutex<Vec<Conversation>>>,
+    freed: Arc<Notify>,
     pub progress: Arc<Progress>,
 }
 
@@ -51,20 +52,16 @@ impl Drop for UnderWay {
     fn drop(&mut self) {
         let mut all = self.all.lock().unwrap_or_else(PoisonError::into_inner);
         all.retain(|one| !Arc::ptr_eq(&one.progress, &self.progress));
-    }
-}
-
-impl Conversation {
-    fn is_stalled(&self) -> bool {
-        let patience = if self.progress.stage() < Stage::Content { QUIET } else { CARRYING };
-        self.began.elapsed() > patience
+        drop(all);
+        self.freed.notify_one();
     }
 }
 
 impl Ways {
     pub fn new(config: &Config, limits: Limits) -> Self {
         let transports = Transport::all(config, limits);
-        Self { transports, under_way: Arc::default(), asked: Mutex::default() }
+        let (under_way, freed, asked) = Default::default();
+        Self { transports, limits, under_way, freed, asked }
     }
 
     pub fn len(&self) -> usize {
@@ -80,10 +77,11 @@ impl Ways {
     }
 
     pub fn under_way(&self, way: usize) -> UnderWay {
-        let progress = Arc::new(Progress::default());
-        let one = Conversation { way, progress: Arc::clone(&progress), began: Instant::now() };
+        let progress = Arc::new(Progress::telling(Arc::clone(&self.freed)));
+        let one = Conversation { way, progress: Arc::clone(&progress) };
         self.under_way.lock().unwrap_or_else(PoisonError::into_inner).push(one);
-        UnderWay { all: Arc::clone(&self.under_way), progress }
+        let (all, freed) = (Arc::clone(&self.under_way), Arc::clone(&self.freed));
+        UnderWay { all, freed, progress }
     }
 
     /// How a relay has been doing.
@@ -106,6 +104,9 @@ impl Ways {
     ) -> anyhow::Result<()> {
         if matches!(self.get(way), Transport::Relay(_)) {
             sql::relays::save(c, self.name(way), health).await?;
+            if health.hearers == 0 {
+                sql::relays::delete_doubts(c, self.name(way)).await?;
+            }
         }
         Ok(())
     }
@@ -120,11 +121,22 @@ impl Ways {
         for way in 0..self.len() {
             let standing = self.health(c, way, now).await?.standing;
             let all = self.under_way.lock().unwrap_or_else(PoisonError::into_inner);
-            let those = || all.iter().filter(|one| one.way == way);
-            let (under_way, stalled) = (those().count(), those().any(Conversation::is_stalled));
-            candidates.push(Candidate { standing, under_way, stalled });
+            let those = || all.iter().filter(|one| one.way == way).map(|one| &one.progress);
+            let lively = || those().filter(|one| one.silent_for() < self.limits.hold);
+            candidates.push(Candidate {
+                standing,
+                talking: lively().filter(|one| one.stage() < Stage::Dot).count(),
+                lively: lively().count(),
+                all: those().count(),
+                stalled: those().any(|one| self.is_stalled(one)),
+            });
         }
         Ok(candidates)
+    }
+
+    fn is_stalled(&self, progress: &Progress) -> bool {
+        let early = progress.stage() < Stage::Content;
+        progress.silent_for() > if early { self.limits.quiet } else { CARRYING }
     }
 
     /// Every shut relay is to be looked after at once.

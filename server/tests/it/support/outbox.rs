@@ -20,9 +20,9 @@ pub fn address(text: &str) -> EmailAddress {
     text.parse().expect("an address")
 }
 
-/// A send is cut off after this; only for tests in which something hangs.
-pub fn hasty(send: Duration) -> Limits {
-    Limits { send, ..Limits::default() }
+/// Every stage of a send is cut off after this; only for tests in which something hangs.
+pub fn hasty(limit: Duration) -> Limits {
+    Limits::each(limit)
 }
 
 /// A relay at this place, without TLS, named by it.
@@ -153,6 +153,26 @@ impl Sender<'_> {
     pub async fn queue(&self, subject: &str) -> MessageId {
         let (id, mail) = self.mail(subject);
         self.queue_this(id, &mail.build().expect("sendable")).await;
+        id
+    }
+
+    /// The same to another supplier.
+    pub async fn queue_to(&self, to: &str) -> MessageId {
+        let (id, mail) = self.mail("Order PP-1042");
+        self.queue_this(id, &Mail { to: address(to), ..mail }.build().expect("sendable")).await;
+        id
+    }
+
+    /// A notice to a member is queued.
+    pub async fn queue_notice(&self, to: &str) -> MessageId {
+        let (id, mail) = self.mail("Your order was confirmed");
+        let notice = Mail { to: address(to), ..mail }.build().expect("sendable");
+        let state = &self.packpost.state;
+        let mut write = state.db.write().await.expect("the writer");
+        outbox::enqueue_later(&mut write, self.id, id, &notice, self.packpost.now())
+            .await
+            .expect("queued");
+        write.commit().await.expect("committed");
         id
     }
 
