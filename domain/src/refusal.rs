@@ -99,6 +99,15 @@ impl Reason {
         }
     }
 
+    /// From a reply in one line: `550 5.1.1 no such user`.
+    pub fn of_line(reply: &str) -> Self {
+        let (code, text) = reply.split_once(' ').unwrap_or((reply, ""));
+        match code.parse() {
+            Ok(code) => Self::of_reply(code, text),
+            Err(_) => Self::of_reply(0, reply),
+        }
+    }
+
     /// Whom it is about.
     pub fn about(self) -> About {
         match self {

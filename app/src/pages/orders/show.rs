@@ -8,7 +8,7 @@ mod claims;
 mod deliveries;
 
 pub use answer::{AnswerView, LateView};
-pub use carrying::{CameBack, DispatchView, LinkView, Waits};
+pub use carrying::{DispatchView, LinkView, TurnedAway, Waits};
 pub(crate) use deliveries::shipment;
 pub use deliveries::{Deliveries, ReceiptView, ShipmentView};
 

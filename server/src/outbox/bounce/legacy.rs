@@ -4,9 +4,9 @@
 use super::{
     fields,
     notice::{Action, Fate, bare, one_line},
-    reason::Status,
 };
 use mail_parser::Message;
+use packpost_domain::refusal::Status;
 
 /// The header that says who was not reached.
 const FAILED: &str = "X-Failed-Recipients";

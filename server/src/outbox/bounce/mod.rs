@@ -10,7 +10,6 @@ mod fields;
 mod legacy;
 mod maildir;
 mod notice;
-mod reason;
 mod route;
 
 #[cfg(test)]
@@ -18,8 +17,9 @@ mod tests;
 
 pub use maildir::Maildir;
 pub use notice::{Action, Fate, LONGEST, Notice, read};
-pub use reason::{NotAStatus, Reason, Status};
 pub use route::{Effect, Noted, apply};
+
+pub use packpost_domain::refusal::{Reason, Status};
 
 use crate::AppState;
 use std::{ffi::OsString, io, pin::pin, time::Duration};

@@ -6,10 +6,10 @@
 use super::{
     fields::{self, Group},
     legacy,
-    reason::Status,
 };
 use crate::outbox::header;
 use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders, PartType};
+use packpost_domain::refusal::Status;
 use sha2::{Digest, Sha256};
 
 /// How much of a notice is looked at, in bytes: what servers say stands in front of what they

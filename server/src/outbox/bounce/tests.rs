@@ -66,7 +66,7 @@ fn what_servers_say_is_understood() {
         Reason::NoSuchUser,
         "550 5.1.10 RESOLVER.ADR.RecipientNotFound",
     );
-    says("gmail-failed", failed, "5.7.26", Reason::Policy, "550 5.7.26 DKIM. - gsmtp");
+    says("gmail-failed", failed, "5.7.26", Reason::Unproved, "550 5.7.26 DKIM. - gsmtp");
     says("international-failed", failed, "5.3.4", Reason::TooBig, "الرسالة أكبر من المسموح به");
 }
 
