@@ -145,6 +145,31 @@ async fn what_the_envelope_called_it_is_enough() {
 }
 
 #[tokio::test]
+async fn each_kind_of_notice_finds_its_mail_and_other_mail_moves_nothing() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/fixtures/notices");
+    let (packpost, maildir) = with_maildir().await;
+    let sender = packpost.sender("Exul").await;
+    for entry in std::fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
+        let id = handed_over(&packpost, &sender).await;
+        maildir.deliver(&name, &notice(&format!("notices/{name}"), &sender.status(id).await));
+        let looked = look(&packpost).await;
+        let status = sender.status(id).await;
+        if name.starts_with("none-") {
+            assert_eq!(looked, Looked { foreign: 1, ..Looked::default() }, "{name}");
+            assert_eq!(status.state, State::HandedOver, "{name}");
+            assert_eq!(status.notices, [], "{name}");
+            continue;
+        }
+        assert_eq!(looked.understood, 1, "{name}");
+        let came_back = !name.starts_with("del");
+        assert_eq!(status.state == State::Bounced, came_back, "{name}");
+        assert_eq!(status.notices.len(), usize::from(name != "delivered"), "{name}");
+    }
+}
+
+#[tokio::test]
 async fn a_foreign_or_forged_notice_changes_nothing_and_is_left_for_a_person() {
     let (packpost, maildir) = with_maildir().await;
     let sender = packpost.sender("Exul").await;

@@ -7,9 +7,12 @@
 //! that the shop looks after that mail.
 
 mod fields;
-mod legacy;
 mod maildir;
 mod notice;
+mod phrases;
+mod plain;
+mod report;
+mod returned;
 mod route;
 
 #[cfg(test)]
