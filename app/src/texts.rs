@@ -5,11 +5,13 @@
 
 mod bundles;
 mod local;
+mod numbers;
 
 pub use local::Local;
+pub use numbers::steady;
 
 use fluent_bundle::{FluentArgs, FluentValue};
-use jiff::{Timestamp, civil::Date};
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use packpost_domain::{Figure, Language, Numerals, numerals::is_ours};
 use std::borrow::Cow;
 
@@ -146,6 +148,11 @@ impl Texts {
         Self { language, local }
     }
 
+    /// The shop's clock.
+    pub fn zone(&self) -> &TimeZone {
+        &self.local.zone
+    }
+
     pub fn language(&self) -> Language {
         self.language
     }
@@ -240,7 +247,7 @@ impl Texts {
     /// Wraps a name, number or address in U+2068 … U+2069 where its direction could disturb the sentence.
     pub fn isolated(&self, text: &str) -> String {
         if self.language.is_right_to_left() || text.chars().any(is_right_to_left) {
-            format!("\u{2068}{text}\u{2069}")
+            format!("\u{2068}{}\u{2069}", steady(text))
         } else {
             text.to_owned()
         }

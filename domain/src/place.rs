@@ -17,6 +17,16 @@ impl CountryCode {
     pub fn as_str(&self) -> &str {
         std::str::from_utf8(&self.0).unwrap_or("??")
     }
+
+    /// Whether its printers hold US Letter; all other countries print on A4. After the Unicode
+    /// CLDR (`supplementalData`, `paperSize`).
+    pub fn prints_on_letter(&self) -> bool {
+        const LETTER: [&[u8; 2]; 14] = [
+            b"BZ", b"CA", b"CL", b"CO", b"CR", b"GT", b"MX", b"NI", b"PA", b"PH", b"PR", b"SV",
+            b"US", b"VE",
+        ];
+        LETTER.contains(&&self.0)
+    }
 }
 
 impl FromStr for CountryCode {

@@ -92,10 +92,19 @@ impl Reason {
     /// From a reply of SMTP: `code` is the reply code, `text` what stands behind it, usually with
     /// an enhanced status code at its beginning.
     pub fn of_reply(code: u16, text: &str) -> Self {
-        match (Self::new(Status::find(text), text), code) {
-            // RFC 4954: sign in first, or not so.
-            (Self::Other | Self::Policy, 530 | 534 | 535 | 538) => Self::Relaying,
-            (reason, _) => reason,
+        match code {
+            // RFC 4954 and RFC 5248: sign in first, not so, or not any more.
+            525 | 530 | 534 | 535 | 538 => Self::Relaying,
+            _ => Self::new(Status::find(text), text),
+        }
+    }
+
+    /// From a reply in one line: `550 5.1.1 no such user`.
+    pub fn of_line(reply: &str) -> Self {
+        let (code, text) = reply.split_once(' ').unwrap_or((reply, ""));
+        match code.parse() {
+            Ok(code) => Self::of_reply(code, text),
+            Err(_) => Self::of_reply(0, reply),
         }
     }
 
@@ -140,8 +149,8 @@ fn by_code(status: Status, words: &str) -> Option<Reason> {
         (4, 6 | 14) => Reason::Theirs,
         (4, 1 | 2 | 4 | 5 | 7) => Reason::Unreachable,
         (5, 3) => Reason::TooMany,
-        // RFC 4954 (8, 9, 13 and 14 of RFC 5248), and those of Exchange about clients and tenants.
-        (7, 8 | 9 | 13 | 14 | 57 | 64 | 367) => Reason::Relaying,
+        // RFC 5248, and those of Exchange about clients and tenants.
+        (7, 8 | 14 | 57 | 64 | 367) => Reason::Relaying,
         // RFC 7372 and RFC 8617; the last is Exchange's.
         (7, 20..=24 | 26 | 29 | 509 | 515) => Reason::Unproved,
         (7, 25 | 511 | 606..=649 | 708) => Reason::Blocked,

@@ -5,7 +5,7 @@ use crate::{
     View,
     document::OrderDocument,
     pages::catalogue::words::{counted, per},
-    texts::Texts,
+    texts::{Texts, steady},
 };
 use leptos::prelude::*;
 use packpost_domain::{Money, PriceBasis};
@@ -105,7 +105,7 @@ pub fn order_terms(t: &Texts, order: &OrderDocument) -> View {
     });
     let note = (!order.note.is_empty()).then(|| {
         view! {
-            <div><dt>{t.get("order-note")}</dt><dd class="pre"><bdi>{order.note.clone()}</bdi></dd></div>
+            <div><dt>{t.get("order-note")}</dt><dd class="pre"><bdi>{steady(&order.note).into_owned()}</bdi></dd></div>
         }
     });
     view! {
@@ -113,7 +113,7 @@ pub fn order_terms(t: &Texts, order: &OrderDocument) -> View {
             {need_by}
             <div>
                 <dt>{t.get("order-deliver-to")}</dt>
-                <dd class="pre"><bdi>{order.delivery_address.clone()}</bdi></dd>
+                <dd class="pre"><bdi>{steady(&order.delivery_address).into_owned()}</bdi></dd>
             </div>
             {note}
         </dl>

@@ -12,7 +12,7 @@ use crate::{
     document::OrderDocument,
     markup,
     pages::catalogue::words::counted,
-    texts::Texts,
+    texts::{Texts, steady},
 };
 use leptos::prelude::*;
 
@@ -174,8 +174,8 @@ fn order(t: &Texts, order: &OrderDocument, most: usize) -> View {
         </table>
         {tax_note(t, order).map(|note| view! { <p style="margin:0 0 16px">{note}</p> })}
         {order.need_by.map(|date| fact(t.get("order-need-by"), t.day(date)))}
-        {fact(t.get("order-deliver-to"), order.delivery_address.clone())}
-        {(!order.note.is_empty()).then(|| fact(t.get("order-note"), order.note.clone()))}
+        {fact(t.get("order-deliver-to"), steady(&order.delivery_address).into_owned())}
+        {(!order.note.is_empty()).then(|| fact(t.get("order-note"), steady(&order.note).into_owned()))}
     }
     .into_any()
 }

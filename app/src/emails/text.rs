@@ -8,7 +8,7 @@ use crate::{
     components::{line_tax, line_tolerance, price_per, tax_note, total_rows},
     document::OrderDocument,
     pages::catalogue::words::counted,
-    texts::Texts,
+    texts::{Texts, steady},
 };
 
 /// With at most so many lines of each list.
@@ -63,9 +63,13 @@ pub(crate) fn order(t: &Texts, order: &OrderDocument, most: usize) -> String {
     if let Some(date) = order.need_by {
         out.push(format!("{}: {}", t.get("order-need-by"), t.day(date)));
     }
-    out.push(format!("{}:\n{}", t.get("order-deliver-to"), indented(&order.delivery_address)));
+    out.push(format!(
+        "{}:\n{}",
+        t.get("order-deliver-to"),
+        indented(&steady(&order.delivery_address))
+    ));
     if !order.note.is_empty() {
-        out.push(format!("{}:\n{}", t.get("order-note"), indented(&order.note)));
+        out.push(format!("{}:\n{}", t.get("order-note"), indented(&steady(&order.note))));
     }
     out.join("\n")
 }

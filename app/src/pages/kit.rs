@@ -7,7 +7,7 @@ use crate::{
     document::OrderDocument,
     names,
     pages::catalogue::words::counted,
-    texts::{Arg, Texts},
+    texts::{Arg, Texts, steady},
 };
 use jiff::{Timestamp, civil::Date};
 use leptos::prelude::*;
@@ -166,9 +166,10 @@ fn order(t: &Texts, kit: &KitOrder) -> View {
     let fact = |label: String, value: View| view! { <div><dt>{label}</dt><dd>{value}</dd></div> };
     let need_by = order.need_by.map(|date| fact(t.get("order-need-by"), day(t, date)));
     let expected = kit.expected.map(|date| fact(t.get("kit-expected"), day(t, date)));
-    let address = view! { <bdi class="pre">{order.delivery_address.clone()}</bdi> }.into_any();
+    let address =
+        view! { <bdi class="pre">{steady(&order.delivery_address).into_owned()}</bdi> }.into_any();
     let note = (!order.note.is_empty()).then(|| {
-        let note = view! { <bdi class="pre">{order.note.clone()}</bdi> }.into_any();
+        let note = view! { <bdi class="pre">{steady(&order.note).into_owned()}</bdi> }.into_any();
         fact(t.get("order-note"), note)
     });
     view! {

@@ -9,6 +9,7 @@ const PLAIN: &[(Reason, &[&str])] = &[
         Theirs,
         &["too many hops", "mail loop", "loop detected", "loops back", "hop count", "looping"],
     ),
+    (Blocked, &["fix reverse dns", "without a valid reverse", "mismatches client ip"]),
     (NoSuchUser, &["not listed in", "email account that you tried to reach does not exist"]),
     (
         Restricted,
@@ -37,6 +38,7 @@ const PLAIN: &[(Reason, &[&str])] = &[
             "sender policy framework",
             "sender id (pra)",
             "authentication checks",
+            "does not have authentication information",
         ],
     ),
     (
@@ -46,6 +48,8 @@ const PLAIN: &[(Reason, &[&str])] = &[
             "sender address is rejected",
             "sender address verification",
             "sender rejected",
+            "sender was rejected",
+            "purported responsible address",
             "sender denied",
             "sender refused",
             "sender verif",
@@ -109,6 +113,7 @@ const PLAIN: &[(Reason, &[&str])] = &[
             "relay prohibited",
             "relay operation",
             "relaying",
+            "insecure mail relay",
             "unable to relay",
             "cannot relay",
             "can't relay",
@@ -205,8 +210,11 @@ const PLAIN: &[(Reason, &[&str])] = &[
             "daily message",
             "daily sending",
             "hourly limit",
+            "frequency limited",
         ],
     ),
+    // qmail, of whatever it was that went on too long.
+    (Unreachable, &["in the queue too long"]),
 ];
 
 /// Words that mean this where the code says nothing else.
@@ -256,6 +264,7 @@ const LIKELY: &[(Reason, &[&str])] = &[
             "exceeds allowed mailbox",
             "mailbox has exceeded",
             "mailbox exceeded",
+            "mailbox exceeds",
             "mailbox size limit",
             "receiving mail at a rate",
             "not enough storage space",
@@ -351,6 +360,8 @@ const LIKELY: &[(Reason, &[&str])] = &[
             "domain does not exist",
             "domain doesn't exist",
             "domain name not found",
+            "domain is not reachable",
+            "could not find a gateway for",
             "domain couldn't be found",
             "domain could not be found",
             "non-existent domain",
@@ -415,6 +426,9 @@ const LIKELY: &[(Reason, &[&str])] = &[
             "user not known",
             "not a valid",
             "not a known",
+            "not a registered",
+            "not recognized",
+            "unrecognized",
             "not known",
             "not found",
             "couldn't be found",
@@ -444,6 +458,7 @@ const LIKELY: &[(Reason, &[&str])] = &[
             "connection failed",
             "connection was",
             "unreachable",
+            "requests to connect",
             "no route to host",
             "not connect",
             "unable to connect",
@@ -491,6 +506,9 @@ const LIKELY: &[(Reason, &[&str])] = &[
             "i/o error",
             "local problem",
             "not accepting messages",
+            "service unavailable",
+            "service currently unavailable",
+            "service not available",
         ],
     ),
     (
@@ -505,7 +523,7 @@ const LIKELY: &[(Reason, &[&str])] = &[
             "not authorized",
             "not permitted",
             "security",
-            "rejected by",
+            "rejected",
         ],
     ),
 ];

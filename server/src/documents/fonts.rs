@@ -33,8 +33,8 @@ struct Fonts {
     context: FontContext,
     /// By the id of their data in `context`.
     faces: HashMap<u64, Font>,
-    /// Which glyph is which character.
-    letters: Vec<(CharmapIndex, &'static [u8])>,
+    /// Which glyph is which character, by the same.
+    letters: HashMap<u64, (CharmapIndex, &'static [u8])>,
 }
 
 impl Fonts {
@@ -42,13 +42,14 @@ impl Fonts {
         let options = CollectionOptions { shared: false, system_fonts: false };
         let collection = Collection::new(options);
         let mut context = FontContext { collection, source_cache: SourceCache::default() };
-        let (mut faces, mut letters) = (HashMap::new(), Vec::new());
+        let (mut faces, mut letters) = (HashMap::new(), HashMap::new());
         for file in FILES {
             let blob = Blob::new(Arc::new(file));
             let face = Font::new(file.into(), 0).expect("our own fonts can be read");
-            faces.insert(blob.id(), face);
+            let id = blob.id();
+            faces.insert(id, face);
             for (_, infos) in context.collection.register_fonts(blob, None) {
-                letters.extend(infos.iter().map(|info| (info.charmap_index(), file)));
+                letters.extend(infos.iter().map(|info| (id, (info.charmap_index(), file))));
             }
         }
         Self { context, faces, letters }
@@ -57,8 +58,14 @@ impl Fonts {
 
 /// Whether one of our fonts has a character.
 pub fn has(c: char) -> bool {
-    let mut maps = FONTS.letters.iter().filter_map(|(index, file)| index.charmap(file)?.map(c));
+    let mut maps = FONTS.letters.values().filter_map(|(index, file)| index.charmap(file)?.map(c));
     c.is_ascii_graphic() || maps.any(|glyph| glyph != 0)
+}
+
+/// The glyph of a character that stands alone, in the font that a run was shaped with.
+pub fn letter(data: &FontData, c: char) -> Option<u32> {
+    let (index, file) = FONTS.letters.get(&data.data.id())?;
+    index.charmap(file)?.map(c).filter(|glyph| *glyph != 0)
 }
 
 /// What shaping needs: our fonts and no others.

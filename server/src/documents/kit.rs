@@ -7,7 +7,7 @@ use super::{
     pages::Pages,
     paint::{self, About, NotRendered},
     press::{ALL, BODY, Column, LABEL, NAME, Press, SMALL, STRONG, TITLE, of},
-    rows::{Of, Row, SIDE, Shape, WIDTH},
+    rows::{Of, Paper, Row, SIDE, Shape, WIDTH},
     table::table,
     text::Ink,
 };
@@ -34,9 +34,9 @@ const ORDER_BEGINS: f32 = 190.0;
 pub fn pdf(kit: &Kit, date: Date, t: &Texts) -> Result<Pdf, NotRendered> {
     let mut press = Press::new(t);
     let press = &mut press;
-    let title = t.get("kit-title");
+    let (title, paper) = (t.get("kit-title"), Paper::of(t.zone()));
     let as_of = t.with("kit-as-of", [("time", Arg::Own(t.moment(kit.as_of)))]);
-    let mut pages = Pages::new(running(press, kit, &as_of));
+    let mut pages = Pages::new(running(press, kit, &as_of), paper);
     let mut headings = vec![(title.clone(), pages.place())];
     head(press, &mut pages, kit, (&title, &as_of));
 
@@ -71,6 +71,7 @@ pub fn pdf(kit: &Kit, date: Date, t: &Texts) -> Result<Pdf, NotRendered> {
         author: plain(&kit.shop),
         language: t.language(),
         date,
+        paper,
         link: String::new(),
         headings,
     };

@@ -6,7 +6,7 @@ use super::{
     pages::Pages,
     paint::{self, About, NotRendered},
     press::{ALL, BODY, Column, LABEL, NAME, Press, SMALL, STRONG, TITLE, of},
-    rows::{Of, Row, SIDE, Shape, WIDTH},
+    rows::{Of, Paper, Row, SIDE, Shape, WIDTH},
     slip::slip,
     structure::Part,
     table::table,
@@ -60,9 +60,9 @@ impl std::fmt::Debug for Answering {
 pub fn pdf(sheet: &OrderSheet, t: &Texts) -> Result<Pdf, NotRendered> {
     let mut press = Press::new(t);
     let press = &mut press;
-    let order = &sheet.order;
+    let (order, paper) = (&sheet.order, Paper::of(t.zone()));
     let number = t.with("pdf-order", [("number", order.number.to_string().into())]);
-    let mut pages = Pages::new(running(press, sheet, &number));
+    let mut pages = Pages::new(running(press, sheet, &number), paper);
     letterhead(press, &mut pages, sheet);
     let mut headings = vec![(plain(&number), pages.place())];
     title(press, &mut pages, sheet, &number);
@@ -93,6 +93,7 @@ pub fn pdf(sheet: &OrderSheet, t: &Texts) -> Result<Pdf, NotRendered> {
         author: plain(&order.shop),
         language: t.language(),
         date: sheet.date,
+        paper,
         link: t.get("mail-order-answer"),
         headings,
     };

@@ -2,7 +2,7 @@
 //! the head of a table is said again on each page.
 
 use super::{
-    rows::{Area, Of, Row, SIDE, Shape, TOP, WIDTH, bottom},
+    rows::{Area, Of, Paper, Row, SIDE, Shape, TOP, WIDTH},
     text::Line,
 };
 
@@ -28,8 +28,9 @@ pub enum What {
 }
 
 /// Pages that fill from above.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Pages {
+    paper: Paper,
     pages: Vec<Vec<Item>>,
     y: f32,
     /// What stands above all pages but the first.
@@ -39,8 +40,8 @@ pub struct Pages {
 }
 
 impl Pages {
-    pub fn new(running: Row) -> Self {
-        Self { pages: vec![Vec::new()], y: TOP, running: Some(running), head: None }
+    pub fn new(running: Row, paper: Paper) -> Self {
+        Self { paper, pages: vec![Vec::new()], y: TOP, running: Some(running), head: None }
     }
 
     /// From here on, pages begin with this head; or no longer.
@@ -56,7 +57,7 @@ impl Pages {
     /// Begins a page where less than this is left, so that what follows does not leave its head
     /// behind.
     pub fn room(&mut self, height: f32) {
-        if self.y + height > bottom() {
+        if self.y + height > self.bottom() {
             self.turn();
         }
     }
@@ -68,7 +69,7 @@ impl Pages {
             self.add(rows.remove(0));
             return self.keep(rows);
         }
-        if self.y + height > bottom() && height <= self.most() {
+        if self.y + height > self.bottom() && height <= self.most() {
             self.turn();
         }
         for row in rows {
@@ -79,15 +80,15 @@ impl Pages {
     /// A row, on the next page if it does not fit on this one, and on several if on none.
     pub fn add(&mut self, mut row: Row) {
         let height = row.height();
-        if self.y + height > bottom() && height <= self.most() {
+        if self.y + height > self.bottom() && height <= self.most() {
             self.turn();
         }
-        if row.above + row.first() > bottom() - self.y && !self.is_fresh() {
+        if row.above + row.first() > self.bottom() - self.y && !self.is_fresh() {
             self.turn();
         }
-        while self.y + row.height() > bottom() {
+        while self.y + row.height() > self.bottom() {
             let fresh = self.is_fresh();
-            let part = row.split(bottom() - self.y, fresh);
+            let part = row.split(self.bottom() - self.y, fresh);
             self.put(part);
             if row.cells.iter().all(|cell| cell.lines.is_empty()) {
                 break;
@@ -102,7 +103,7 @@ impl Pages {
         let all = self.pages.len();
         for (n, items) in std::mem::take(&mut self.pages).into_iter().enumerate() {
             self.pages.push(items);
-            self.y = bottom();
+            self.y = self.bottom();
             self.put(foot(n + 1, all));
         }
         self.pages
@@ -151,11 +152,15 @@ impl Pages {
     /// What a page holds below its heads.
     fn most(&self) -> f32 {
         let heads = [&self.running, &self.head].into_iter().flatten().map(Row::height);
-        bottom() - TOP - heads.sum::<f32>()
+        self.bottom() - TOP - heads.sum::<f32>()
+    }
+
+    fn bottom(&self) -> f32 {
+        self.paper.bottom()
     }
 
     fn is_fresh(&self) -> bool {
-        bottom() - self.y >= self.most() - 0.01
+        self.bottom() - self.y >= self.most() - 0.01
     }
 }
 

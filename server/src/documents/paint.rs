@@ -3,7 +3,7 @@
 use super::{
     Pdf,
     pages::{Item, What},
-    rows::{Of, PAGE, Shape},
+    rows::{Of, PAGE, Paper, Shape},
     structure::{Drawn, Structure},
     text::{Ink, Line},
 };
@@ -15,8 +15,9 @@ use krilla::{
     color::rgb,
     configure::{Accessibility, ConfigurationBuilder},
     destination::XyzDestination,
-    geom::{PathBuilder, Point, Rect},
+    geom::{PathBuilder, Point, Rect, Transform},
     metadata::{DateTime, Metadata, TextDirection},
+    num::NormalizedF32,
     outline::{Outline, OutlineNode},
     page::{Page, PageSettings},
     paint::Fill,
@@ -33,6 +34,7 @@ pub struct About {
     pub author: String,
     pub language: Language,
     pub date: Date,
+    pub paper: Paper,
     /// What a click on it is said to do.
     pub link: String,
     /// Headings with their page and their distance from its top.
@@ -66,9 +68,13 @@ pub fn paint(
         Document::new_with(SerializeSettings { configuration, ..Default::default() });
     let mut drawn = structure.blank();
     let count = pages.len();
-    for items in pages {
-        let size = PageSettings::from_wh(PAGE.0, PAGE.1);
-        let mut page = document.start_page_with(size.ok_or_else(|| wrong(&PAGE))?);
+    let (width, height) = about.paper.size();
+    // What is laid out for one width stands in the middle of another.
+    let aside = (width - PAGE.0) / 2.0;
+    for mut items in pages {
+        let size = PageSettings::from_wh(width, height);
+        let mut page = document.start_page_with(size.ok_or_else(|| wrong(&about.paper))?);
+        items.iter_mut().for_each(|item| item.x += aside);
         // Links after the drawing: a surface has its page for itself.
         let (links, rest): (Vec<_>, Vec<_>) =
             items.into_iter().partition(|item| matches!(item.what, What::Link { .. }));
@@ -129,9 +135,21 @@ fn draw(surface: &mut Surface<'_>, item: &Item, drawn: &mut Drawn) {
 }
 
 fn text(surface: &mut Surface<'_>, line: &Line, x: f32, y: f32) {
-    surface.set_fill(Some(colour(line.style.ink)));
+    /// How narrow a letter is that is only meant, and how far in front of the ligature it stands,
+    /// in ems: readers take letters at the same place for one that is drawn twice, and what
+    /// stands further away for another word.
+    const NARROW: f32 = 0.1;
+    const IN_FRONT: f32 = 0.02;
+    let ink = colour(line.style.ink);
     for piece in &line.pieces {
         let start = Point::from_xy(x + line.left + piece.x, y + line.baseline());
+        if piece.is_hidden {
+            let aside = start.x * (1.0 - NARROW) - IN_FRONT * line.style.size;
+            surface.push_transform(&Transform::from_row(NARROW, 0.0, 0.0, 1.0, aside, 0.0));
+            surface.set_fill(Some(Fill { opacity: NormalizedF32::ZERO, ..ink.clone() }));
+        } else {
+            surface.set_fill(Some(ink.clone()));
+        }
         surface.draw_glyphs(
             start,
             &piece.glyphs,
@@ -140,6 +158,9 @@ fn text(surface: &mut Surface<'_>, line: &Line, x: f32, y: f32) {
             line.style.size,
             false,
         );
+        if piece.is_hidden {
+            surface.pop();
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use super::{
     structure::Structure,
     text::{Align, Ink, Line, Runs, Style, Typesetter},
 };
-use packpost_app::texts::Texts;
+use packpost_app::texts::{Texts, steady};
 
 const fn style(size: f32, leading: f32, strong: bool, ink: Ink) -> Style {
     Style { size, leading, strong, ink }
@@ -67,7 +67,7 @@ impl<'a> Press<'a> {
 
     /// What somebody has typed, in whatever language.
     pub fn quote(&mut self, text: &str, style: Style, column: Column) -> Vec<Line> {
-        self.type_.set(text, style, column.width, (Runs::AsTyped, Align::Start))
+        self.type_.set(&steady(text), style, column.width, (Runs::AsTyped, Align::Start))
     }
 
     /// Codes and addresses of the web.

@@ -4,8 +4,38 @@ use super::{
     structure::Part,
     text::{Ink, Line},
 };
+use jiff::tz::TimeZone;
+use packpost_domain::calendar::country;
 
-/// A4, in points.
+/// What a document is printed on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paper {
+    A4,
+    Letter,
+}
+
+impl Paper {
+    /// What printers hold where this clock is the usual one.
+    pub fn of(zone: &TimeZone) -> Self {
+        let country = zone.iana_name().and_then(country::of_zone);
+        if country.is_some_and(|code| code.prints_on_letter()) { Self::Letter } else { Self::A4 }
+    }
+
+    /// Width and height, in points.
+    pub fn size(self) -> (f32, f32) {
+        match self {
+            Self::A4 => PAGE,
+            Self::Letter => (612.0, 792.0),
+        }
+    }
+
+    /// Where rows end on a page.
+    pub fn bottom(self) -> f32 {
+        self.size().1 - BOTTOM
+    }
+}
+
+/// A4, in points: what is laid out is as wide on all paper.
 pub const PAGE: (f32, f32) = (595.28, 841.89);
 /// What stays free at both sides, above and below.
 pub const SIDE: f32 = 51.0;
@@ -120,9 +150,4 @@ impl Row {
             ..Self::default()
         }
     }
-}
-
-/// Where rows end on a page.
-pub fn bottom() -> f32 {
-    PAGE.1 - BOTTOM
 }

@@ -69,13 +69,14 @@ pub struct Line {
 /// Glyphs of one font.
 #[derive(Clone, Debug)]
 pub struct Piece {
-    /// From the beginning of the line to where the next glyph would stand.
+    /// From the left of the line.
     pub x: f32,
-    end: f32,
     pub font: Font,
     pub glyphs: Vec<KrillaGlyph>,
     /// What the glyphs mean, by their ranges.
     pub text: Arc<str>,
+    /// Only meant: a letter that a ligature beside it shows.
+    pub is_hidden: bool,
 }
 
 impl Line {
@@ -150,16 +151,17 @@ impl Typesetter {
         let to = if to_the_right { Alignment::Right } else { Alignment::Left };
         layout.align(to, AlignmentOptions::default());
         let lines = layout.lines().map(|line| {
-            let mut pieces = Vec::new();
+            let mut seen = Vec::new();
             let mut x = 0.0;
             for run in line.runs() {
-                x = pieces_of(&run, &shaped, x, &mut pieces);
+                x = glyphs_of(&run, &shaped, x, &mut seen);
             }
-            let seen = line.metrics();
+            let pieces = pieces(seen, &shaped);
+            let metrics = line.metrics();
             Line {
                 height: style.leading,
-                width: seen.advance - seen.hanging_advance,
-                left: seen.offset,
+                width: metrics.advance - metrics.hanging_advance,
+                left: metrics.offset,
                 style,
                 pieces,
             }
@@ -168,17 +170,27 @@ impl Typesetter {
     }
 }
 
-/// Adds what is seen of a run that begins at `x`; gives where it ends.
-fn pieces_of(run: &Run<'_, ()>, shaped: &Shaped, mut x: f32, pieces: &mut Vec<Piece>) -> f32 {
+/// A glyph at its place in a line.
+struct Placed {
+    x: f32,
+    end: f32,
+    font: Font,
+    glyph: KrillaGlyph,
+    is_rtl: bool,
+    is_hidden: bool,
+}
+
+/// Adds what is seen of a run that begins at `x`, from the left; gives where it ends.
+fn glyphs_of(run: &Run<'_, ()>, shaped: &Shaped, mut x: f32, placed: &mut Vec<Placed>) -> f32 {
     let (size, face) = (run.font_size(), fonts::face(run.font()));
     // A ligature stands for several clusters, and only the first of them has its glyphs. In
     // letters that run from right to left the others are met before it.
     let mut joined: Option<Range<usize>> = None;
     for cluster in run.visual_clusters() {
         if cluster.is_ligature_continuation() {
-            match pieces.last_mut().and_then(|piece| piece.glyphs.last_mut()) {
-                Some(glyph) if !cluster.is_rtl() => {
-                    glyph.text_range.end = shaped.meaning(cluster.text_range()).end;
+            match placed.last_mut() {
+                Some(last) if !cluster.is_rtl() => {
+                    last.glyph.text_range.end = shaped.meaning(cluster.text_range()).end;
                 }
                 _ => joined = Some(union(joined.take(), cluster.text_range())),
             }
@@ -189,28 +201,95 @@ fn pieces_of(run: &Run<'_, ()>, shaped: &Shaped, mut x: f32, pieces: &mut Vec<Pi
         let glyphs: Vec<_> = cluster.glyphs().collect();
         let meanings = shaped.meanings(range, glyphs.len(), cluster.is_rtl());
         for (glyph, meaning) in glyphs.into_iter().zip(meanings) {
-            let (dx, dy) = (glyph.x / size, glyph.y / size);
-            let id = GlyphId::new(glyph.id);
-            let drawn = KrillaGlyph::new(id, glyph.advance / size, dx, dy, 0.0, meaning, None);
+            let end = x + glyph.advance;
             if let Some(font) = face.as_ref().filter(|_| !unseen && glyph.id != 0) {
-                match pieces.last_mut() {
-                    Some(piece) if piece.font == *font && (piece.end - x).abs() < 0.01 => {
-                        piece.glyphs.push(drawn);
-                        piece.end = x + glyph.advance;
-                    }
-                    _ => pieces.push(Piece {
-                        x,
-                        end: x + glyph.advance,
-                        font: font.clone(),
-                        glyphs: vec![drawn],
-                        text: shaped.text.clone(),
-                    }),
+                let mut place = |id: u32, end: f32, meaning: Range<usize>, is_hidden: bool| {
+                    let (dx, dy) = (glyph.x / size, glyph.y / size);
+                    let (id, advance) = (GlyphId::new(id), (end - x) / size);
+                    let glyph = KrillaGlyph::new(id, advance, dx, dy, 0.0, meaning, None);
+                    let (font, is_rtl) = (font.clone(), cluster.is_rtl());
+                    placed.push(Placed { x, end, font, glyph, is_rtl, is_hidden });
+                };
+                let (first, others) = letters_of(shaped, meaning, run, cluster.is_rtl());
+                for (id, meaning) in others {
+                    place(id, x, meaning, true);
                 }
+                place(glyph.id, end, first, false);
             }
-            x += glyph.advance;
+            x = end;
         }
     }
     x
+}
+
+/// Of a glyph that runs from right to left, the first letter that it means; and the others, the
+/// last one first, each with a glyph of its own. Programs that read a PDF turn such lines round
+/// letter by letter, and with them what one glyph means: `لا` would come out as `ال`.
+fn letters_of(
+    shaped: &Shaped,
+    meaning: Range<usize>,
+    run: &Run<'_, ()>,
+    is_rtl: bool,
+) -> (Range<usize>, Vec<(u32, Range<usize>)>) {
+    let letters = shaped.text[meaning.clone()].char_indices().filter(|(_, c)| !is_unseen(*c));
+    let letters: Vec<_> =
+        letters.map(|(at, c)| (c, meaning.start + at..meaning.start + at + c.len_utf8())).collect();
+    let Some(((_, first), others)) = letters.split_first().filter(|(_, o)| is_rtl && !o.is_empty())
+    else {
+        return (meaning, Vec::new());
+    };
+    let others: Option<Vec<_>> = others
+        .iter()
+        .rev()
+        .map(|(c, range)| Some((fonts::letter(run.font(), *c)?, range.clone())))
+        .collect();
+    others.map_or((meaning, Vec::new()), |others| (first.clone(), others))
+}
+
+/// What is drawn in one go. In a line with letters from right to left, word by word as they are
+/// read: some programs take the words as they come, and only turn round what is in one.
+fn pieces(placed: Vec<Placed>, shaped: &Shaped) -> Vec<Piece> {
+    let mut words: Vec<Vec<Placed>> = vec![Vec::new()];
+    if placed.iter().any(|it| it.is_rtl) {
+        let is_space = |it: &Placed| shaped.text[it.glyph.text_range.clone()].trim().is_empty();
+        for it in placed {
+            match words.last_mut() {
+                Some(word) if word.last().is_none_or(|last| is_space(last) == is_space(&it)) => {
+                    word.push(it);
+                }
+                _ => words.push(vec![it]),
+            }
+        }
+        let begins = |word: &Vec<Placed>| word.iter().map(|it| it.glyph.text_range.start).min();
+        words.sort_by_key(begins);
+    } else {
+        words = vec![placed];
+    }
+    let mut pieces: Vec<Piece> = Vec::new();
+    for word in words {
+        let mut end = f32::NAN;
+        for it in word {
+            match pieces.last_mut() {
+                Some(piece)
+                    if piece.font == it.font
+                        && !piece.is_hidden
+                        && !it.is_hidden
+                        && (end - it.x).abs() < 0.01 =>
+                {
+                    piece.glyphs.push(it.glyph);
+                }
+                _ => pieces.push(Piece {
+                    x: it.x,
+                    font: it.font,
+                    glyphs: vec![it.glyph],
+                    text: shaped.text.clone(),
+                    is_hidden: it.is_hidden,
+                }),
+            }
+            end = it.end;
+        }
+    }
+    pieces
 }
 
 fn union(one: Option<Range<usize>>, other: Range<usize>) -> Range<usize> {

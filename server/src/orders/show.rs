@@ -18,13 +18,14 @@ use packpost_app::document::OrderDocument;
 use packpost_app::pages::{
     self,
     orders::show::{
-        AnswerView, CameBack, Deliveries, DispatchView, LateView, ReceiptView, ShipmentView,
-        ShowOrder, Waits,
+        AnswerView, Deliveries, DispatchView, LateView, ReceiptView, ShipmentView, ShowOrder,
+        TurnedAway, Waits,
     },
 };
 use packpost_domain::{
     LinkId, Order, OrderId, Response, Right, State as OrderState, Step,
     order::{By, Event},
+    refusal::Reason,
 };
 
 pub(super) fn routes() -> Router<AppState> {
@@ -198,6 +199,8 @@ fn dispatch(
     let answered = mail.state.can_be_retried()
         && row.contact.is_some()
         && contract.was_answered_after(row.revision, mail.queued_at);
+    let refused = last.filter(|_| mail.state == outbox::State::Refused && !answered);
+    let refused = refused.map(|attempt| attempt.reply.as_str());
     Some(DispatchView {
         message: row.message,
         purpose: row.purpose.clone(),
@@ -207,8 +210,12 @@ fn dispatch(
             Some(notice) => notice.words.clone(),
             None => last.map(|a| a.reply.clone()).unwrap_or_default(),
         },
-        came_back: came_back
-            .map(|notice| CameBack { reason: notice.reason.word().to_owned(), at: notice.at }),
+        turned_away: match came_back {
+            Some(notice) => Some(TurnedAway { reason: notice.reason, noticed_at: Some(notice.at) }),
+            None => {
+                refused.map(|reply| TurnedAway { reason: Reason::of_line(reply), noticed_at: None })
+            }
+        },
         late: late.map(|notice| notice.at),
         answered,
         can_be_retried: mail.state.can_be_retried() && !answered,

@@ -1,6 +1,10 @@
 //! What mail servers send back finds its message, and moves nothing but that.
 
-use crate::support::{Packpost, outbox::Sender};
+use crate::support::{
+    Packpost, StockedShop,
+    outbox::Sender,
+    smtp::{Misbehaviour, ScriptedSmtp, Stage},
+};
 use packpost_domain::MessageId;
 use packpost_server::outbox::{
     State, Status,
@@ -75,7 +79,7 @@ async fn a_mail_that_came_back_is_known_to_have_with_the_servers_words() {
         ("exim-legacy", Reason::MailboxFull, "over quota"),
         ("exim-report", Reason::HostNotFound, "Unrouteable address"),
         ("exchange-failed", Reason::NoSuchUser, "RecipientNotFound"),
-        ("gmail-failed", Reason::Policy, "5.7.26"),
+        ("gmail-failed", Reason::Unproved, "5.7.26"),
         ("international-failed", Reason::TooBig, "الرسالة أكبر"),
     ] {
         let id = handed_over(&packpost, &sender).await;
@@ -138,6 +142,31 @@ async fn what_the_envelope_called_it_is_enough() {
     maildir.deliver("1", &nameless);
     look(&packpost).await;
     assert_eq!(sender.status(id).await.state, State::Bounced);
+}
+
+#[tokio::test]
+async fn each_kind_of_notice_finds_its_mail_and_other_mail_moves_nothing() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/fixtures/notices");
+    let (packpost, maildir) = with_maildir().await;
+    let sender = packpost.sender("Exul").await;
+    for entry in std::fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
+        let id = handed_over(&packpost, &sender).await;
+        maildir.deliver(&name, &notice(&format!("notices/{name}"), &sender.status(id).await));
+        let looked = look(&packpost).await;
+        let status = sender.status(id).await;
+        if name.starts_with("none-") {
+            assert_eq!(looked, Looked { foreign: 1, ..Looked::default() }, "{name}");
+            assert_eq!(status.state, State::HandedOver, "{name}");
+            assert_eq!(status.notices, [], "{name}");
+            continue;
+        }
+        assert_eq!(looked.understood, 1, "{name}");
+        let came_back = !name.starts_with("del");
+        assert_eq!(status.state == State::Bounced, came_back, "{name}");
+        assert_eq!(status.notices.len(), usize::from(name != "delivered"), "{name}");
+    }
 }
 
 #[tokio::test]
@@ -232,25 +261,25 @@ async fn without_a_maildir_nothing_is_looked_for() {
     assert_eq!(look(&nowhere).await, Looked::default());
 }
 
+/// The mail of a shop's only order.
+async fn the_orders_mail(packpost: &Packpost, shop: &StockedShop) -> Status {
+    let mut read = packpost.state.db.read().await.expect("a reader");
+    let id: uuid::Uuid =
+        sqlx::query_scalar("SELECT outbox_id FROM dispatches WHERE purpose = 'order'")
+            .fetch_one(&mut *read)
+            .await
+            .expect("the order's mail");
+    let all = packpost_server::outbox::status(&mut read, shop.shop, &[MessageId(id)]).await;
+    all.expect("read").into_iter().next().expect("the order's mail")
+}
+
 #[tokio::test]
 async fn the_orders_page_says_why_its_mail_came_back_and_what_to_do_and_the_order_stays() {
     let (packpost, maildir) = with_maildir().await;
     let shop = packpost.stocked_shop().await;
     let order = shop.placed().await;
     packpost.run_outbox().await;
-    let id: uuid::Uuid = {
-        let mut read = packpost.state.db.read().await.expect("a reader");
-        sqlx::query_scalar("SELECT outbox_id FROM dispatches WHERE purpose = 'order'")
-            .fetch_one(&mut *read)
-            .await
-            .expect("the order's mail")
-    };
-    let status = {
-        let mut read = packpost.state.db.read().await.expect("a reader");
-        let shop = shop.shop;
-        let all = packpost_server::outbox::status(&mut read, shop, &[MessageId(id)]).await;
-        all.expect("read").into_iter().next().expect("the order's mail")
-    };
+    let status = the_orders_mail(&packpost, &shop).await;
     let domain = status.recipient.split('@').nth(1).expect("a domain").to_owned();
     let untouched = async || {
         let all = packpost.everything().await;
@@ -260,11 +289,75 @@ async fn the_orders_page_says_why_its_mail_came_back_and_what_to_do_and_the_orde
     maildir.deliver("1", &notice("postfix-failed", &status));
     look(&packpost).await;
     let page = shop.browser.get(&order).await;
-    page.says(&format!("The mail server of {domain} sent it back: there is no such address."))
+    page.says(&format!("It came back. There is no such address at {domain}."))
         .says("Ask for the right address by phone")
         .says("User unknown in virtual mailbox table")
         .says(&format!("Mail to {} came back", status.recipient))
         .says("Send again");
     assert_eq!(untouched().await, before, "mail never moves an order");
     shop.browser.get("/").await.says("The email came back.");
+}
+
+/// What servers say; of whom the page says it, in English and in Arabic.
+const OF_WHOM: [(&str, &str, &str); 6] = [
+    (
+        "553 5.1.8 <orders@exul.example>: Sender address rejected: Domain not found",
+        "does not accept the address that we send from. This is about us",
+        "العنوان الذي نرسل منه. المشكلة من جهتنا لا في عنوانهم",
+    ),
+    ("550 5.1.7 Invalid return address", "not accept the address that we", "العنوان الذي نرسل منه"),
+    (
+        "550 IP address blacklisted",
+        "takes no email from our mail server: it is on a blocklist, or is not trusted. This is about",
+        "لا يستقبل خادم بريد alnoor.example البريد من خادمنا",
+    ),
+    ("554 5.7.1 Spam message rejected", "what is in the email for unwanted", "غير مرغوب فيه"),
+    ("550 5.7.26 DMARC", "could not tell that the email really comes", "صادرة فعلًا عن نطاقك"),
+    ("552 5.2.2 over quota", "Their mailbox is full. Tell them", "صندوق بريدهم ممتلئ"),
+];
+
+#[tokio::test]
+async fn the_orders_page_says_of_whom_a_notice_is() {
+    let (packpost, maildir) = with_maildir().await;
+    let shop = packpost.stocked_shop().await;
+    let order = shop.placed().await;
+    packpost.run_outbox().await;
+    let status = the_orders_mail(&packpost, &shop).await;
+    let one = notice("postfix-failed", &status);
+    let (said, behind) = one.split_once("Diagnostic-Code: smtp; ").expect("what the server said");
+    let behind = behind.split_once("\n\n").expect("what stands behind").1;
+    for (n, (words, en, ar)) in OF_WHOM.iter().enumerate() {
+        let code = words.split(' ').nth(1).filter(|code| code.contains('.')).unwrap_or("5.0.0");
+        let said = said.replace("Status: 5.1.1", &format!("Status: {code}"));
+        let said = said.replace("4F1C22A0BD@", &format!("{n}@"));
+        let notice = format!("{said}Diagnostic-Code: smtp; {words}\n\n{behind}");
+        maildir.deliver(&n.to_string(), &notice);
+        packpost.pass(jiff::SignedDuration::from_mins(1));
+        assert_eq!(look(&packpost).await.understood, 1, "{words}");
+        let (domain, ar) = (status.recipient.split('@').nth(1).expect("a domain"), *ar);
+        let page = shop.browser.get(&order).await;
+        page.says("It came back.").says(en).says(words);
+        assert!(!page.html.contains("There is no such address"), "{words}");
+        shop.browser.post("/language", &[("language", "ar"), ("back", "/")]).await.is(303);
+        let page = shop.browser.get(&order).await;
+        page.says("عادت الرسالة.").says(&ar.replace("alnoor.example", domain));
+        shop.browser.post("/language", &[("language", "en"), ("back", "/")]).await.is(303);
+    }
+}
+
+#[tokio::test]
+async fn the_orders_page_says_of_whom_a_refusal_is() {
+    for (code, text, says) in [
+        (552, "5.2.2 Mailbox full", "It was refused. Their mailbox is full. Tell them"),
+        (554, "5.6.0 Spam", "takes what is in the email for unwanted. Their address is right."),
+        (550, "5.1.1 No such user", "It was refused. There is no such address"),
+    ] {
+        let smtp = ScriptedSmtp::start().await;
+        smtp.script([Misbehaviour::Reply { at: Stage::Rcpt, code, text: text.to_owned() }]);
+        let packpost = Packpost::relaying_to(smtp.addr()).await;
+        let shop = packpost.stocked_shop().await;
+        let order = shop.placed().await;
+        packpost.run_outbox().await;
+        shop.browser.get(&order).await.says(says).says(text);
+    }
 }

@@ -1,8 +1,9 @@
 //! The order as a PDF, as it is read, printed, listened to and scanned.
 
 use crate::support::pdf::{LINK, Read, read, rendered, sheet};
+use packpost_app::texts::{Local, Texts};
 use packpost_domain::{Language, Money, Revision, Tax, Tolerance};
-use packpost_server::documents::Answering;
+use packpost_server::documents::{self, Answering};
 use proptest::{
     prelude::*,
     test_runner::{Config, TestRunner},
@@ -61,6 +62,70 @@ async fn the_document_says_all_that_the_mail_says() {
 }
 
 #[tokio::test]
+async fn letters_that_are_joined_into_one_come_out_in_the_order_in_which_they_are_read() {
+    let mut order = sheet(1, "JOD", Language::Ar);
+    order.order.contact = "سمير الخطيب".to_owned();
+    order.order.note =
+        "لا تفتح العلب إلا في المستودع\nنرجو الاتصال بي في 24 نوفمبر\nالآلات والألوان لأجل الإنتاج\nلا"
+            .to_owned();
+    let note = order.order.note.clone();
+    let text = read(order, Language::Ar).await.text();
+    assert!(text.contains("سمير الخطيب"), "{text}");
+    for word in note.split_whitespace() {
+        assert!(text.contains(word), "{word} is not in: {text}");
+    }
+    assert!(text.contains("لا تفتح العلب إلا في المستودع"), "{text}");
+}
+
+#[tokio::test]
+async fn a_number_with_hyphens_in_an_arabic_note_or_address_is_not_turned_round() {
+    let mut order = sheet(1, "JOD", Language::Ar);
+    order.order.note = "اتصل على 079-123-4567 قبل التسليم".to_owned();
+    order.order.delivery_address = "عمّان\nهاتف +962 6 123-4567".to_owned();
+    let text = read(order, Language::Ar).await.text();
+    for number in ["اتصل على 079-123-4567", "+962 6 123-4567"] {
+        assert!(text.contains(number), "{number} is not in: {text}");
+    }
+}
+
+#[tokio::test]
+async fn it_is_as_large_as_the_paper_where_the_shop_is() {
+    for (zone, size) in [
+        ("America/New_York", "612 x 792 pts"),
+        ("America/Toronto", "612 x 792 pts"),
+        ("Asia/Manila", "612 x 792 pts"),
+        ("Asia/Amman", "595.28 x 841.89 pts"),
+        ("Europe/Berlin", "595.28 x 841.89 pts"),
+        ("UTC", "595.28 x 841.89 pts"),
+    ] {
+        let zone = jiff::tz::TimeZone::get(zone).expect("a zone");
+        let texts = Texts::new(Language::En, Local { zone, ..Local::default() });
+        // Enough to go on overleaf: no line may stand below the paper's end.
+        let pdf = documents::render(sheet(40, "USD", Language::En), texts).await.expect("a PDF");
+        let pdf = Read::new(&pdf.bytes);
+        let info = pdf.asked("pdfinfo", &["-l", "9", "order.pdf"]);
+        let sizes: Vec<_> = info
+            .lines()
+            .filter(|line| line.starts_with("Page ") && line.contains(" size:"))
+            .collect();
+        assert!(sizes.len() > 1 && sizes.iter().all(|line| line.contains(size)), "{info}");
+        let [width, height] = [0, 1].map(|n| {
+            let part = size.split(' ').nth(2 * n).and_then(|part| part.parse::<f32>().ok());
+            part.expect("a size")
+        });
+        let boxes = pdf.asked("pdftotext", &["-bbox", "order.pdf", "-"]);
+        let number = |word: &str, name: &str| -> f32 {
+            let (_, behind) = word.split_once(&format!("{name}=\"")).expect("a box");
+            behind.split('"').next().and_then(|n| n.parse().ok()).expect("a number")
+        };
+        for word in boxes.lines().filter(|line| line.contains("<word ")) {
+            assert!(number(word, "xMin") >= 50.0 && number(word, "xMax") <= width - 50.0, "{word}");
+            assert!(number(word, "yMax") <= height - 20.0, "{word}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn arabic_text_comes_out_in_the_order_in_which_it_is_read() {
     let text = read(sheet(2, "JOD", Language::Ar), Language::Ar).await.text();
     for says in [
@@ -83,13 +148,14 @@ async fn arabic_text_comes_out_in_the_order_in_which_it_is_read() {
 
 /// Poppler turns the two letters of a ligature round, so this looks at what the file says.
 #[tokio::test]
-async fn a_ligature_means_its_letters_in_the_order_in_which_they_are_read() {
+async fn no_glyph_means_two_arabic_letters() {
     let mut order = sheet(1, "JOD", Language::Ar);
     order.order.note = "لا".to_owned();
     let bytes = rendered(order, Language::Ar).await.bytes;
     let says = |letters: &str| streams(&bytes).iter().any(|s| s.contains(&format!("<{letters}>")));
-    assert!(says("06440627"), "lam, alef");
-    assert!(!says("06270644"), "alef, lam");
+    assert!(says("0644") && says("0627"), "lam and alef");
+    // Whichever way round: a program that reads from right to left turns them round.
+    assert!(!says("06440627") && !says("06270644"), "lam-alef");
 }
 
 /// What is in a PDF, unpacked as far as it is text.

@@ -8,7 +8,7 @@ mod claims;
 mod deliveries;
 
 pub use answer::{AnswerView, LateView};
-pub use carrying::{CameBack, DispatchView, LinkView, Waits};
+pub use carrying::{DispatchView, LinkView, TurnedAway, Waits};
 pub(crate) use deliveries::shipment;
 pub use deliveries::{Deliveries, ReceiptView, ShipmentView};
 
@@ -123,7 +123,10 @@ pub fn page(t: &Texts, show: &ShowOrder) -> View {
         <div class="split">
             <div class="stack">
                 {order.map(|order| view! {
-                    <section><h2 class=heading_class>{t.get(lines)}</h2>{order_lines(t, &order)}{order_terms(t, &order)}{pdf}</section>
+                    <section class="printed">
+                        {letterhead(t, &order)}
+                        <h2 class=heading_class>{t.get(lines)}</h2>{order_lines(t, &order)}{order_terms(t, &order)}{pdf}
+                    </section>
                 })}
                 {claims}
                 {deliveries}
@@ -145,6 +148,13 @@ pub fn page(t: &Texts, show: &ShowOrder) -> View {
         <div class="stack" data-live=format!("/orders/{}/live", show.id) data-pulse=show.pulse.clone()>{page}</div>
     }
     .into_any()
+}
+
+/// Who orders from whom, which on a screen stands around the page: on paper only.
+fn letterhead(t: &Texts, order: &OrderDocument) -> View {
+    let (shop, supplier) = (order.shop.as_str().into(), order.supplier.as_str().into());
+    let words = t.with("supplier-from-to", [("shop", shop), ("supplier", supplier)]);
+    view! { <p class="letterhead">{words}</p> }.into_any()
 }
 
 fn timeline(t: &Texts, timeline: &[Happening]) -> View {

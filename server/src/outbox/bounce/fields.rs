@@ -6,6 +6,9 @@ const LONGEST_VALUE: usize = 4096;
 /// The most groups that are looked at: a message of ours has one recipient.
 const MOST_GROUPS: usize = 100;
 
+/// The most fields of a group that are looked at.
+const MOST_FIELDS: usize = 100;
+
 /// Header fields that stand together. Names are compared without case.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Group(Vec<(String, String)>);
@@ -25,6 +28,10 @@ impl Group {
         }
     }
 }
+
+/// Fields that each recipient has once: where one comes again, another recipient begins, also
+/// where nothing stands between the two.
+const ONCE: [&str; 4] = ["original-recipient", "final-recipient", "action", "status"];
 
 /// The groups of fields in a part of a notification; what is no field is left out.
 pub fn groups(text: &str) -> Vec<Group> {
@@ -50,7 +57,15 @@ pub fn groups(text: &str) -> Vec<Group> {
             }
         } else if let Some((name, value)) = line.split_once(':') {
             let end = value.floor_char_boundary(LONGEST_VALUE);
-            fields.push((name.trim().to_ascii_lowercase(), value[..end].trim().to_owned()));
+            let field = (name.trim().to_ascii_lowercase(), value[..end].trim().to_owned());
+            if ONCE.contains(&field.0.as_str()) && fields.iter().any(|(name, _)| *name == field.0) {
+                if groups.len() == MOST_GROUPS {
+                    break;
+                }
+                groups.push(Group(vec![field]));
+            } else if fields.len() < MOST_FIELDS {
+                fields.push(field);
+            }
         }
     }
     groups.retain(|group| !group.0.is_empty());
@@ -115,6 +130,22 @@ mod tests {
         assert_eq!(groups[1].typed("final-recipient"), Some(("rfc822", "a@b.example")));
         assert_eq!(groups[1].typed("diagnostic-code"), Some(("smtp", "550 no such user")));
         assert_eq!(groups[1].get("status"), None);
+    }
+
+    #[test]
+    fn recipients_that_nothing_stands_between_are_told_apart() {
+        let text = "Reporting-MTA: dns; mx.example\nFinal-Recipient: rfc822; a@b.example\n\
+                    Action: failed\nFinal-Recipient: rfc822; c@d.example\nAction: delayed\n";
+        let groups = groups(text);
+        let said: Vec<_> =
+            groups.iter().map(|g| (g.get("final-recipient"), g.get("action"))).collect();
+        assert_eq!(
+            said,
+            [
+                (Some("rfc822; a@b.example"), Some("failed")),
+                (Some("rfc822; c@d.example"), Some("delayed"))
+            ]
+        );
     }
 
     #[test]

@@ -7,10 +7,12 @@
 //! that the shop looks after that mail.
 
 mod fields;
-mod legacy;
 mod maildir;
 mod notice;
-mod reason;
+mod phrases;
+mod plain;
+mod report;
+mod returned;
 mod route;
 
 #[cfg(test)]
@@ -18,8 +20,9 @@ mod tests;
 
 pub use maildir::Maildir;
 pub use notice::{Action, Fate, LONGEST, Notice, read};
-pub use reason::{NotAStatus, Reason, Status};
 pub use route::{Effect, Noted, apply};
+
+pub use packpost_domain::refusal::{Reason, Status};
 
 use crate::AppState;
 use std::{ffi::OsString, io, pin::pin, time::Duration};

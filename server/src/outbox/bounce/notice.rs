@@ -1,15 +1,12 @@
 //! What a mail server says became of a message: delivery status notifications by RFC 3464, also in
-//! their internationalised form (RFC 6533), and the older form of Exim.
+//! their internationalised form (RFC 6533), and notices that are written for people only.
 //!
 //! Total: whatever the bytes are, it answers within bounded time and memory.
 
-use super::{
-    fields::{self, Group},
-    legacy,
-    reason::Status,
-};
+use super::{plain, report, returned};
 use crate::outbox::header;
-use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders, PartType};
+use mail_parser::{Message, MessageParser, PartType};
+use packpost_domain::refusal::Status;
 use sha2::{Digest, Sha256};
 
 /// How much of a notice is looked at, in bytes: what servers say stands in front of what they
@@ -49,8 +46,11 @@ pub struct Notice {
     pub key: String,
     /// What the sender called the message in the envelope (RFC 3461).
     pub envelope_id: Option<String>,
-    /// The Message-ID of what was sent back, without brackets; rarely more than one.
+    /// The Message-IDs that what was sent back may have had, without brackets; the likeliest first.
     pub message_ids: Vec<String>,
+    /// Whom what was sent back was to, in lower case: not always the recipient that is named,
+    /// since mail may have been forwarded.
+    pub addressed: Vec<String>,
     pub fates: Vec<Fate>,
 }
 
@@ -61,79 +61,37 @@ pub fn read(raw: &[u8]) -> Option<Notice> {
         return None;
     }
     let message = MessageParser::default().parse(raw)?;
-    let (envelope_id, message_ids, fates) = match report(&message) {
-        Some(report) => report,
-        None => {
-            let (ids, fates) = legacy::read(&message)?;
-            (None, ids, fates)
-        }
-    };
-    (!fates.is_empty()).then(|| Notice { key: key(&message, raw), envelope_id, message_ids, fates })
-}
-
-type Report = (Option<String>, Vec<String>, Vec<Fate>);
-
-/// A `multipart/report` with a part for machines.
-fn report(message: &Message<'_>) -> Option<Report> {
-    let top = message.content_type()?;
-    if !top.ctype().eq_ignore_ascii_case("multipart")
-        || !top.subtype().is_some_and(|subtype| subtype.eq_ignore_ascii_case("report"))
-    {
+    if report::is_about_something_else(&message) {
         return None;
     }
-    let status = message
-        .parts
-        .iter()
-        .find(|part| is(part, &["delivery-status", "global-delivery-status"]))?;
-    let groups = fields::groups(&content(status));
-    let (about, recipients) = groups.split_first()?;
-    let mut ids: Vec<String> = message.parts.iter().filter_map(returned).collect();
-    // Gmail names the message among the fields as well.
-    ids.extend(about.get("x-original-message-id").map(bare));
-    ids.dedup();
-    let envelope_id = about.get("original-envelope-id").map(str::to_owned);
-    Some((envelope_id, ids, recipients.iter().filter_map(fate).collect()))
-}
-
-fn fate(group: &Group) -> Option<Fate> {
-    let action = match group.get("action")?.to_ascii_lowercase().as_str() {
-        "failed" => Action::Failed,
-        "delayed" => Action::Delayed,
-        "delivered" | "relayed" | "expanded" => Action::Passed,
-        _ => return None,
+    let notice = |(envelope_id, fates), of: &Message<'_>| {
+        let returned = returned::find(of);
+        let ids = returned.message_ids;
+        Notice {
+            key: key(&message, raw),
+            envelope_id,
+            message_ids: ids,
+            addressed: returned.addressed,
+            fates,
+        }
     };
-    let named = ["original-recipient", "final-recipient"];
-    let recipients = named
-        .iter()
-        .filter_map(|name| group.typed(name))
-        .flat_map(|(kind, address)| fields::addresses(kind, address))
-        .collect();
-    let (_, words) = group.typed("diagnostic-code").unwrap_or_default();
-    let status = group.get("status").and_then(Status::find);
-    // Where the sending server's own code says nothing, that of the one it spoke to may.
-    let status = status.filter(|s| !s.is_vague()).or(Status::find(words)).or(status);
-    Some(Fate { recipients, action, status, words: one_line(words) })
-}
-
-/// The Message-ID in a part that holds what was sent back, whole or its headers only.
-fn returned(part: &MessagePart<'_>) -> Option<String> {
-    if let PartType::Message(message) = &part.body {
-        return message.message_id().map(bare);
+    if let Some(report) = report::read(&message) {
+        return Some(notice(report, &message));
     }
-    let headers = is(part, &["rfc822-headers", "global-headers", "rfc822", "global"]);
-    let text = headers.then(|| content(part))?;
-    MessageParser::default().parse_headers(text.as_bytes())?.message_id().map(bare)
-}
-
-/// Whether a part is of one of these kinds below `message/` or `text/`.
-fn is(part: &MessagePart<'_>, subtypes: &[&str]) -> bool {
-    let Some(kind) = part.content_type() else { return false };
-    matches!(kind.ctype().to_ascii_lowercase().as_str(), "message" | "text")
-        && kind.subtype().is_some_and(|s| subtypes.contains(&s.to_ascii_lowercase().as_str()))
-}
-
-fn content(part: &MessagePart<'_>) -> String {
-    String::from_utf8_lossy(part.contents()).into_owned()
+    if !plain::is_from_a_mail_system(&message) {
+        return None;
+    }
+    // A gateway puts what it was sent into a notice of its own.
+    let wrapped = message.parts.iter().filter_map(|part| match &part.body {
+        PartType::Message(inner) if plain::is_from_a_mail_system(inner) => Some(inner),
+        _ => None,
+    });
+    for inner in wrapped.take(1) {
+        if let Some(report) = report::read(inner) {
+            return Some(notice(report, inner));
+        }
+    }
+    Some(notice((None, plain::read(&message)?), &message))
 }
 
 pub(super) fn bare(id: &str) -> String {

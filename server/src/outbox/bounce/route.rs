@@ -61,7 +61,7 @@ async fn find<'a>(
     if let Some(id) = envelope_id {
         candidates.extend(sql::find(c, id).await?);
     }
-    for id in notice.message_ids.iter().take(3) {
+    for id in &notice.message_ids {
         candidates.extend(sql::find_by_message_id(c, &format!("<{id}>")).await?);
     }
     for message in candidates {
@@ -69,6 +69,14 @@ async fn find<'a>(
         let about_it = |fate: &&Fate| fate.recipients.contains(&recipient);
         if let Some(fate) = notice.fates.iter().find(about_it) {
             return Ok(Some((message, fate)));
+        }
+        // Their side passed it on to another address: what was sent back says to whom it was. A
+        // message of ours has one recipient, so that what failed failed for them.
+        if notice.addressed.contains(&recipient) {
+            let failed = notice.fates.iter().find(|fate| fate.action == Action::Failed);
+            if let Some(fate) = failed.or(notice.fates.first()) {
+                return Ok(Some((message, fate)));
+            }
         }
     }
     Ok(None)

@@ -8,7 +8,7 @@ use crate::{
 };
 use jiff::Timestamp;
 use leptos::prelude::*;
-use packpost_domain::{LinkId, LinkStatus, MessageId};
+use packpost_domain::{LinkId, LinkStatus, MessageId, refusal::Reason};
 
 /// One mail about this order.
 #[derive(Clone, Debug)]
@@ -21,8 +21,8 @@ pub struct DispatchView {
     pub state: String,
     /// What the server said last.
     pub reply: String,
-    /// Of one that was sent back.
-    pub came_back: Option<CameBack>,
+    /// Of one that was refused or sent back.
+    pub turned_away: Option<TurnedAway>,
     /// When a mail server on the way said that it is late, but still tried.
     pub late: Option<Timestamp>,
     /// Of one that is delayed.
@@ -38,16 +38,16 @@ impl DispatchView {
     /// all the same.
     fn is_through(&self) -> bool {
         let taken = self.state == "handed-over" && self.late.is_none();
-        taken || self.answered && self.came_back.is_none()
+        taken || self.answered && self.turned_away.is_none()
     }
 }
 
-/// Why a mail was sent back.
+/// Why a mail was refused or sent back.
 #[derive(Clone, Debug)]
-pub struct CameBack {
-    /// A word of the families `bounce` and `bounce-next`.
-    pub reason: String,
-    pub at: Timestamp,
+pub struct TurnedAway {
+    pub reason: Reason,
+    /// Of one that was sent back: when that was noticed.
+    pub noticed_at: Option<Timestamp>,
 }
 
 /// What a delayed mail waits for, and until when.
@@ -79,8 +79,8 @@ pub(super) fn carrying(t: &Texts, show: &ShowOrder) -> View {
         .iter()
         .map(|dispatch| {
             let to = t.with("dispatch-to", [("to", dispatch.to.as_str().into())]);
-            let explained = match (&dispatch.came_back, dispatch.state.as_str()) {
-                (Some(why), _) => sent_back(t, dispatch, why),
+            let explained = match (&dispatch.turned_away, dispatch.state.as_str()) {
+                (Some(why), _) => turned_away(t, dispatch, why),
                 (None, _) if dispatch.answered => ().into_any(),
                 (None, "handed-over") if dispatch.mailbox => {
                     view! { <p class="small">{t.get("dispatch-explained-mailbox")}</p> }.into_any()
@@ -95,7 +95,7 @@ pub(super) fn carrying(t: &Texts, show: &ShowOrder) -> View {
             let late = dispatch.late.map(|at| {
                 view! { <p class="small">{t.with("dispatch-late", [("time", t.moment(at).into())])}</p> }
             });
-            let said = !dispatch.mailbox || dispatch.came_back.is_some();
+            let said = !dispatch.mailbox || dispatch.turned_away.is_some();
             let reply = (said && !dispatch.reply.is_empty()).then(|| {
                 view! { <p class="small muted">{t.get("dispatch-reply")}" "<bdi dir="ltr">{dispatch.reply.clone()}</bdi></p> }
             });
@@ -133,13 +133,18 @@ pub(super) fn carrying(t: &Texts, show: &ShowOrder) -> View {
     }
 }
 
-/// Whose mail server sent it back, why, and what to do about it.
-fn sent_back(t: &Texts, dispatch: &DispatchView, why: &CameBack) -> View {
+/// Why it was refused or sent back, of whom that is said, and what to do about it.
+fn turned_away(t: &Texts, dispatch: &DispatchView, why: &TurnedAway) -> View {
     let domain = dispatch.to.rsplit_once('@').map_or(dispatch.to.as_str(), |(_, domain)| domain);
-    let says = t.with(&format!("bounce-{}", why.reason), [("domain", domain.into())]);
+    let reason = why.reason.word();
+    let says = t.with(&format!("turned-away-{reason}"), [("domain", domain.into())]);
+    let how = if why.noticed_at.is_some() { "dispatch-came-back" } else { "dispatch-was-refused" };
+    let noticed = why.noticed_at.map(|at| {
+        view! { <p class="small muted">{t.with("dispatch-noticed", [("time", t.moment(at).into())])}</p> }
+    });
     view! {
-        <p><strong>{says}</strong>" "{t.word("bounce-next", &why.reason)}</p>
-        <p class="small muted">{t.with("bounce-noticed", [("time", t.moment(why.at).into())])}</p>
+        <p><strong>{t.get(how)}" "{says}</strong>" "{t.word("turned-away-next", reason)}</p>
+        {noticed}
     }
     .into_any()
 }
