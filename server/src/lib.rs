@@ -25,6 +25,7 @@ pub mod state;
 pub mod stop;
 pub mod supplier_links;
 pub mod suppliers;
+pub mod unpack;
 pub mod web;
 
 pub use state::AppState;

@@ -1,12 +1,9 @@
 //! The first visitor sets up the shop and becomes its owner.
 
-use super::{
-    password::{self, Known},
-    session, shop_form, sql, zones,
-};
+use super::{hashing::Asker, password, session, shop_form, sql, weak::Known, zones};
 use crate::{
     AppState,
-    web::{Page, Parse, Posted, Visit, see_other},
+    web::{Page, Parse, Peer, Posted, Visit, see_other},
 };
 use axum::{
     Router,
@@ -49,7 +46,8 @@ fn parse(visit: &Visit, form: &mut Form) -> Option<SetUp> {
     let name = p.line("name", "account-name", 100);
     let email = p.email("email");
     let (address, shop_name) = (form.value("email").to_owned(), form.value("shop_name").to_owned());
-    let known = Known { email: address.trim(), shop: &shop_name };
+    let typed = form.value("name").to_owned();
+    let known = Known { name: &typed, email: address.trim(), shop: &shop_name };
     let password = password::choose(form, "password", &known);
     Some(SetUp { shop: shop?, name: name?, email: email?, password: password? })
 }
@@ -59,6 +57,7 @@ fn parse(visit: &Visit, form: &mut Form) -> Option<SetUp> {
 async fn set_up(
     State(state): State<AppState>,
     visit: Visit,
+    peer: Peer,
     headers: HeaderMap,
     Posted(mut form): Posted,
 ) -> Page {
@@ -68,7 +67,8 @@ async fn set_up(
     let Some(new) = parse(&visit, &mut form) else {
         return Ok(page(&visit, &form, StatusCode::UNPROCESSABLE_ENTITY));
     };
-    let password_hash = password::hash(&state, new.password).await?;
+    let asker = Asker::anybody(peer, new.email.as_str());
+    let password_hash = password::hash(&state, asker, new.password).await?;
     let now = state.clock.now();
     let language = new.shop.language;
     let shop = sql::NewShop {

@@ -14,7 +14,7 @@ use crate::{
     stop::{self, Signals},
 };
 use anyhow::Context;
-use std::path::PathBuf;
+use std::{net::SocketAddr, path::PathBuf};
 use tokio::{net::TcpListener, task::JoinSet};
 
 #[derive(Debug, clap::Args)]
@@ -53,10 +53,12 @@ pub(super) async fn run(Args { settings, config, demo }: Args) -> anyhow::Result
     loops.spawn(outbox::bounce::run(state.clone(), state.stopped()));
     loops.spawn(channels::alerts::run(state.clone(), state.stopped()));
     loops.spawn(keep_up(state.db.clone(), state.stopped()));
+    loops.spawn(accounts::reset::run(state.clone(), state.stopped()));
     let opened = if demo { demo::open(&state).await? } else { None };
     tracing::info!(url = state.config.base_url, "ready");
     announce(&state, opened.as_ref())?;
     let ended = async {
+        let app = app.into_make_service_with_connect_info::<SocketAddr>();
         axum::serve(listener, app).with_graceful_shutdown(state.stopped()).await?;
         while let Some(ended) = loops.join_next().await {
             ended?;
@@ -80,7 +82,6 @@ struct Begun {
 
 async fn begin(config: Config) -> anyhow::Result<Begun> {
     let db = Db::open(&config.data.join(DATABASE)).await?;
-    accounts::password::warm_up();
     let listener = TcpListener::bind(config.listen)
         .await
         .with_context(|| format!("listening on {}", config.listen))?;
