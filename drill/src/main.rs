@@ -20,6 +20,7 @@ mod records;
 mod report;
 mod shop;
 mod smtp_faults;
+mod surge;
 mod two_processes;
 mod world;
 
@@ -55,6 +56,7 @@ enum Name {
     Kill,
     Outage,
     SmtpFaults,
+    Surge,
     TwoProcesses,
 }
 
@@ -108,6 +110,7 @@ async fn drill(name: Name, setup: Arc<Setup>) -> Result<Report> {
         Name::Kill => kill::drill(&setup).await,
         Name::Outage => outage::drill(&setup).await,
         Name::SmtpFaults => smtp_faults::drill(&setup).await,
+        Name::Surge => surge::drill(&setup).await,
         Name::TwoProcesses => two_processes::drill(&setup).await,
     }
 }
