@@ -70,6 +70,12 @@ impl Browser {
         *held(&self.door) = door;
     }
 
+    /// What it would send as its cookies.
+    pub fn cookies(&self) -> String {
+        let jar = held(&self.cookies);
+        jar.iter().map(|(k, v)| format!("{k}={v}")).collect::<Vec<_>>().join("; ")
+    }
+
     /// # Errors
     /// Where no whole answer came.
     pub async fn get(&self, path: &str) -> Result<Page> {
@@ -118,9 +124,9 @@ impl Browser {
     /// What every request says.
     fn lines(&self) -> Vec<(&'static str, String)> {
         let mut lines = vec![("host", HOST.to_owned()), ("accept-language", "en".to_owned())];
-        let jar: Vec<_> = held(&self.cookies).iter().map(|(k, v)| format!("{k}={v}")).collect();
+        let jar = self.cookies();
         if !jar.is_empty() {
-            lines.push(("cookie", jar.join("; ")));
+            lines.push(("cookie", jar));
         }
         lines
     }

@@ -23,6 +23,7 @@ mod shop;
 mod slow_clients;
 mod smtp_faults;
 mod stopping;
+mod surge;
 mod two_processes;
 mod world;
 
@@ -61,6 +62,7 @@ enum Name {
     SlowClients,
     SmtpFaults,
     Stopping,
+    Surge,
     TwoProcesses,
 }
 
@@ -117,6 +119,7 @@ async fn drill(name: Name, setup: Arc<Setup>) -> Result<Report> {
         Name::SlowClients => slow_clients::drill(&setup).await,
         Name::SmtpFaults => smtp_faults::drill(&setup).await,
         Name::Stopping => stopping::drill(&setup).await,
+        Name::Surge => surge::drill(&setup).await,
         Name::TwoProcesses => two_processes::drill(&setup).await,
     }
 }

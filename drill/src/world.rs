@@ -9,7 +9,7 @@ use crate::{
 use anyhow::{Context, Result};
 use jiff::{SignedDuration, Timestamp};
 use packpost_server::{
-    AppState, accounts,
+    AppState,
     clock::Clock,
     config::{Relay, Settings, TlsMode},
     db::Db,
@@ -73,7 +73,6 @@ impl World {
         let db = Db::open(&folder.path().join(DATABASE)).await?;
         let clock = Clock::mock(MORNING.parse()?);
         let state = AppState::new(config, db, clock, chance.for_a_server());
-        accounts::password::warm_up();
         accounts::set_up_link::prepare(&state).await?;
         let worker = Worker::new(state.clone(), limits);
         let browser = Browser::new(Door::Router(router::router(state.clone())?));

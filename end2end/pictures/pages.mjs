@@ -19,6 +19,10 @@ export async function firstVisit(browser, look) {
 export async function signedOut(visitor, { supplier_link }) {
   await shows(visitor, 'sign-in', '/sign-in');
   await sends(visitor, 'sign-in-wrong', '/sign-in');
+  await shows(visitor, 'reset', '/reset');
+  await sends(visitor, 'reset-errors', '/reset');
+  await shows(visitor, 'reset-sent', '/reset/sent');
+  await shows(visitor, 'reset-unknown', `/reset/${'A'.repeat(43)}?lang=${visitor.language}`);
   await shows(visitor, 'invitation-unknown', `/join/${'A'.repeat(43)}?lang=${visitor.language}`);
   await shows(visitor, 'link-unknown', `/l/${'A'.repeat(43)}?lang=${visitor.language}`);
   const link = `${new URL(supplier_link).pathname}?lang=${visitor.language}`;

@@ -3,7 +3,7 @@
 /** Draft pages are the only ones with islands. */
 const HAS_ISLANDS = /\/orders\/([^/]+\/edit|write\/[^/]+)(\?|#|$)/;
 /** The shop's own pages, all of which keep themselves for later and know single keys. */
-const SHOP = /:\d+\/(?!(l|join|sign-in|set-up)\b)/;
+const SHOP = /:\d+\/(?!(l|join|reset|sign-in|set-up)\b)/;
 /** Small scripts: those of all pages of the shop, a supplier's, an order's (it follows the order), the kit's, what this device keeps, and what a member carries. */
 const SMALL_SCRIPTS = [
   ['/offline.js', SHOP],

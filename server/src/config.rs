@@ -106,6 +106,8 @@ pub struct Config {
     pub alert_command: Option<PathBuf>,
     /// `None`: the system's.
     pub dns: Option<SocketAddr>,
+    /// Packpost itself, to be started once more for each file from outside that is opened.
+    pub program: PathBuf,
 }
 
 /// Without the password.
@@ -162,8 +164,19 @@ impl Settings {
             bounces,
             alert_command,
             dns,
+            program: this_program()?,
         })
     }
+}
+
+/// Where the system can say it, the very program that runs: its file may have been replaced or
+/// moved since.
+fn this_program() -> anyhow::Result<PathBuf> {
+    let running = PathBuf::from("/proc/self/exe");
+    if running.exists() {
+        return Ok(running);
+    }
+    std::env::current_exe().context("finding the program itself")
 }
 
 /// For the built-in mailbox only, where no server has to believe it.

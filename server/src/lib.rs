@@ -26,6 +26,7 @@ pub mod state;
 pub mod stop;
 pub mod supplier_links;
 pub mod suppliers;
+pub mod unpack;
 pub mod verify;
 pub mod web;
 

@@ -1,13 +1,8 @@
 //! What every request can reach.
 
-use crate::{accounts, clock::Clock, config::Config, db::Db, random::Random};
+use crate::{accounts, clock::Clock, config::Config, db::Db, random::Random, unpack, web};
 use std::sync::Arc;
-use tokio::sync::{Notify, Semaphore, watch};
-
-/// How many passwords are hashed at once: each takes 19 MiB and a core for a moment.
-const HASHERS: usize = 2;
-/// How many may wait for their turn before a newcomer is asked to come back.
-pub const HASHERS_WAITING: usize = 128;
+use tokio::sync::{Notify, watch};
 
 /// Cheap to clone.
 #[derive(Clone, Debug)]
@@ -28,8 +23,14 @@ pub struct Inner {
     /// Says that somebody's session has ended: what goes on for as long as they are signed in asks
     /// whether it is over.
     pub sessions_ended: watch::Sender<()>,
-    pub hashers: Semaphore,
-    pub hash_queue: Semaphore,
+    /// Turns of those who want a file from outside opened.
+    pub unpackers: unpack::Unpackers,
+    /// Room for forms with files.
+    pub uploads: web::upload::Room,
+    /// Where passwords are hashed.
+    pub hashers: accounts::hashing::Hashers,
+    /// Who asked for a new password and was not written to yet.
+    pub resets: accounts::reset::Asks,
     /// Wrong passwords of the last quarter of an hour.
     pub attempts: accounts::attempts::Attempts,
 }
@@ -45,8 +46,10 @@ impl AppState {
             mail_news: Notify::new(),
             stopping: watch::Sender::new(false),
             sessions_ended: watch::Sender::new(()),
-            hashers: Semaphore::new(HASHERS),
-            hash_queue: Semaphore::new(HASHERS_WAITING),
+            unpackers: unpack::Unpackers::default(),
+            uploads: web::upload::Room::default(),
+            hashers: accounts::hashing::Hashers::default(),
+            resets: accounts::reset::Asks::default(),
             attempts: accounts::attempts::Attempts::default(),
         }))
     }

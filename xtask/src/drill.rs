@@ -8,10 +8,11 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// Every drill there is, in the order in which `cargo xtask test` holds them.
-const NAMES: [&str; 9] = [
+const NAMES: [&str; 10] = [
     "two-processes",
     "stopping",
     "slow-clients",
+    "surge",
     "smtp-faults",
     "clock",
     "outage",

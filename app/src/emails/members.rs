@@ -37,6 +37,24 @@ pub fn invitation(t: &Texts, invitation: &InvitationMail<'_>, link: &str) -> Mai
     Mail { subject: t.with("mail-invitation-subject", names()), blocks }
 }
 
+/// To a member who forgot the password, with the link behind which they choose another one.
+pub fn password_reset(
+    t: &Texts,
+    (name, email): (&str, &str),
+    shop: &str,
+    link: &str,
+    ends_at: Timestamp,
+) -> Mail {
+    let mut blocks: Vec<Block> = greeting(t, name).into_iter().collect();
+    let asked = [("email", email.into()), ("shop", shop.into())];
+    blocks.extend([
+        Block::Paragraph(t.with("mail-password-reset", asked)),
+        Block::Button { text: t.get("mail-password-reset-action"), url: link.to_owned() },
+        Block::Small(t.with("mail-password-reset-how", [("time", t.moment(ends_at).into())])),
+    ]);
+    Mail { subject: t.get("mail-password-reset-subject"), blocks }
+}
+
 /// To a member: their password is another one now, and what to do if they did not do that.
 pub fn password_changed(t: &Texts, name: &str, email: &str, shop: &str, at: Timestamp) -> Mail {
     let facts = [("email", email.into()), ("shop", shop.into()), ("time", t.moment(at).into())];

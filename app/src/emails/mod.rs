@@ -21,7 +21,7 @@ pub use answers::{
 pub use approval::{approval, sent_back};
 pub use claims::{claim, claim_made, claim_notice, claim_receipt, claim_settled};
 pub use fit::Parts;
-pub use members::{InvitationMail, invitation, password_changed};
+pub use members::{InvitationMail, invitation, password_changed, password_reset};
 pub use orders::{amended, escalated, new_link, order};
 pub use reminders::reminder;
 pub use shipping::{Shipment, shipped_notice};

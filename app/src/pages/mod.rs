@@ -14,6 +14,7 @@ pub mod members;
 pub mod offline;
 pub mod orders;
 pub mod outage;
+pub mod reset;
 pub mod set_up;
 pub mod settings;
 pub mod sign_in;

@@ -19,6 +19,7 @@ pub fn page(t: &Texts, form: &Form) -> View {
             {Field::new("password", t.get("password")).input("password").autocomplete("current-password").view(t, form)}
             <div class="actions"><button class="btn primary">{t.get("sign-in-action")}</button></div>
         </form>
+        <p><a href="/reset">{t.get("sign-in-forgot")}</a></p>
     }
     .into_any()
 }
@@ -31,10 +32,12 @@ pub fn too_many(t: &Texts, signed_in: bool) -> View {
     } else {
         ("/sign-in", t.get("sign-in-again"))
     };
+    // A new password lets in at once: the attempts at the old one count no more.
+    let forgot = (!signed_in).then(|| link_button("btn", "/reset", t.get("sign-in-forgot")));
     view! {
         {heading(None, t.get("sign-in-too-many-title").into_any(), None, None)}
         <p>{t.get("sign-in-too-many-text")}</p>
-        <div class="actions">{link_button("btn primary", href, back)}</div>
+        <div class="actions">{link_button("btn primary", href, back)}{forgot}</div>
     }
     .into_any()
 }

@@ -5,6 +5,7 @@ sign-in-wrong = This address and password do not go together
 sign-in-too-many-title = Too many attempts
 sign-in-too-many-text = There were too many attempts with a wrong password. Wait a quarter of an hour, then try again. Whoever is signed in already is not affected.
 sign-in-again = Back to sign in
+sign-in-forgot = Forgot your password?
 sign-out-action = Sign out
 email = Email
 password = Password
@@ -21,8 +22,37 @@ password-too-long = Choose a password of at most { $max ->
     [one] one character
    *[other] { $max } characters
 }
-password-guessable = Choose a password that has neither your email nor the name of the shop in it
+password-guessable = Choose a password without your name, your email, the name of the shop or “Packpost” in it
+password-few = Choose a password with at least { $count ->
+    [one] one character
+   *[other] { $count } different characters
+}, spaces aside
+password-pattern = Choose another password: this one repeats itself or follows the keys or the alphabet
 password-wrong = This is not your current password
+
+# A forgotten password.
+reset-title = Forgot your password?
+reset-sub = Enter the email you sign in with. You get a link there to choose a new password.
+reset-action = Send the link
+reset-sent-title = Check your email
+reset-sent-text = If somebody signs in with that address, an email with a link is on its way. The link works once, within 30 minutes.
+reset-sent-none = No email after a few minutes? Look in the spam folder, and check that it is the address you sign in with. An address gets at most three such emails an hour.
+reset-sent-help = Do you no longer get email at that address? An owner of your shop can remove you and invite you again at another one. If you are the only owner, ask whoever runs Packpost for you.
+reset-choose-title = Choose a new password
+reset-choose-sub = Then sign in with it. Wherever you are signed in now, you are signed out.
+reset-choose-action = Save the password
+reset-closed-unknown = This link does not work
+reset-closed-text-unknown = It was cut off on the way, or it is too old. Use the whole link of the newest email, or ask for another one.
+reset-closed-expired = This link is too old
+reset-closed-text-expired = A link works for 30 minutes. Ask for another one.
+reset-closed-used = This link was used
+reset-closed-text-used = A link works once. Sign in with your new password, or ask for another link.
+reset-again = Get another link
+flash-password-reset = Password changed. Sign in with the new one.
+mail-password-reset-subject = Choose a new password
+mail-password-reset = Somebody asked for a new password for { $email }, the address with which you sign in to { $shop }.
+mail-password-reset-action = Choose a new password
+mail-password-reset-how = The link is meant for you alone. It works once, until { $time }. If you did not ask for it, you need not do anything: your password stays as it is.
 
 # The first page of all.
 set-up-title = Set up your shop

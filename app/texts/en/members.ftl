@@ -83,4 +83,4 @@ mail-invitation-action = Accept the invitation
 mail-invitation-how = The link is meant for you alone. It works once, until { $time }. If you did not expect it, you need not do anything.
 mail-password-changed-subject = Your password was changed
 mail-password-changed = The password with which { $email } signs in to { $shop } was changed: { $time }. Wherever else you were signed in, you are signed out.
-mail-password-changed-not-you = Was it not you? Then somebody else has your account. Tell an owner of the shop at once: they can remove you, which ends every session, and invite you again. If you are the only owner, tell whoever runs Packpost for you.
+mail-password-changed-not-you = Was it not you? Then somebody else has your account. Choose a new password at once, by “Forgot your password?” on the sign-in page: that ends every session. Tell an owner of the shop, too; if somebody else reads your email, they can remove you and invite you again at another address. If you are the only owner, tell whoever runs Packpost for you.

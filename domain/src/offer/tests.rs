@@ -44,11 +44,7 @@ fn advice_names_minimum_multiple_and_pack() {
         mailers().advice(quantity(260)),
         [
             Advice::BelowMinimum { minimum: quantity(500) },
-            Advice::NotAMultiple {
-                multiple: quantity(250),
-                below: None,
-                above: quantity(500)
-            }
+            Advice::NotAMultiple { multiple: quantity(250), below: None, above: quantity(500) }
         ]
     );
 }

@@ -13,7 +13,7 @@ use crate::{
 };
 use anyhow::Result;
 use jiff::SignedDuration;
-use packpost_server::outbox::Limits;
+use packpost_server::{accounts::reset, outbox::Limits};
 
 impl Press {
     pub fn new(browser: &Browser, form: Form) -> Self {
@@ -29,6 +29,7 @@ impl Life {
             route,
             "/set-up/{token}"
                 | "/account/password"
+                | "/reset/{token}"
                 | "/sign-out"
                 | "/outage"
                 | "/outage/told"
@@ -110,6 +111,21 @@ impl Life {
                 let form = stranger.get(route).await?.form(route, "")?;
                 let form = form.with("email", OWNER).with("password", PASSWORD);
                 return Ok(Some(Press::new(&stranger, form)));
+            }
+            "/reset" | "/reset/{token}" => {
+                let stranger = self.world.browser.stranger();
+                let form = stranger.get("/reset").await?.form("/reset", "")?.with("email", OWNER);
+                if route == "/reset" {
+                    return Ok(Some(Press::new(&stranger, form)));
+                }
+                stranger.submit(&form.action, &form.fields).await?;
+                reset::send_waiting(&self.world.state).await;
+                let path = self.newest_path("/reset/").await?;
+                let form = stranger.get(&path).await?.form("/reset/", "")?;
+                return Ok(Some(Press::new(
+                    &stranger,
+                    form.with("password", "nine loud lanterns"),
+                )));
             }
             "/join/{token}" => {
                 let path = self.invited(&email).await?;

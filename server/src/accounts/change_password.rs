@@ -3,11 +3,12 @@
 
 use super::{
     account,
-    attempts::Verdict,
+    attempts::{Guess, Verdict},
+    hashing::Asker,
     mails::{self, Addressed, Ready},
-    password::{self, Known},
-    session, sign_in, sql,
+    password, session, sign_in, sql,
     sql::Member,
+    weak::Known,
 };
 use crate::{
     AppState,
@@ -32,7 +33,8 @@ pub fn routes() -> Router<AppState> {
     Router::new().route("/account/password", get(to_form).post(change))
 }
 
-/// Guesses count here as at the sign-in: a session left open must not become a password.
+/// Guesses count here too, since a session left open must not become a password; but apart from
+/// those at the sign-in, so that nobody outside can keep a member from changing theirs.
 async fn change(
     State(state): State<AppState>,
     visit: Visit,
@@ -44,23 +46,21 @@ async fn change(
     let member = sql::find_member(&mut read, me.shop, me.member).await?;
     drop(read);
     let member = member.ok_or(PageError::NotFound)?;
-    if !state.attempts.may_try(&member.email, state.clock.now()) {
-        return Ok(sign_in::too_many(&visit));
-    }
     let current = password::typed(&form, "current_password");
-    let right = password::verify(&state, current, Some(member.password_hash.clone())).await?;
-    match state.attempts.settle(&member.email, right, state.clock.now()) {
+    let (asker, guess) = (Asker::member(me.member), Guess::Own(me.member));
+    let stored = Some(member.password_hash.clone());
+    match password::verify(&state, asker, guess, current, stored).await? {
         Verdict::Right => {}
         Verdict::Wrong => form.fail("current_password", Message::new("password-wrong")),
         Verdict::TooMany => return Ok(sign_in::too_many(&visit)),
     }
-    let known = Known { email: &member.email, shop: &me.shop_name };
+    let known = Known { name: &member.name, email: &member.email, shop: &me.shop_name };
     let chosen = password::choose(&mut form, "new_password", &known);
     let Some(chosen) = chosen.filter(|_| form.is_valid()) else {
         let status = StatusCode::UNPROCESSABLE_ENTITY;
         return account::page(&state, &visit, &me, None, form, status).await;
     };
-    let new_hash = password::hash(&state, chosen.clone()).await?;
+    let new_hash = password::hash(&state, asker, chosen.clone()).await?;
     let told = notice(&state, &me, &member).await?;
     let mut write = state.db.write().await?;
     let (shop, verified) = (me.shop, &member.password_hash);
@@ -69,12 +69,13 @@ async fn change(
         drop(write);
         let stored = stored.map(|member| member.password_hash);
         // The same click again: what is stored by now is what this one chose.
-        if password::verify(&state, chosen, stored).await? {
+        if password::is_stored(&state, asker, chosen, stored).await? {
             return Ok(visit.redirect("/account", "flash-password-changed"));
         }
         let typed = Form::new();
         return Err(PageError::Stale { back: "/account".to_owned(), typed });
     }
+    sql::save_resets_used(&mut write, me.member, state.clock.now()).await?;
     sql::delete_other_sessions(&mut write, me.member, me.session).await?;
     let cookie = session::start(&state, &mut write, &headers, me.member).await?;
     mails::enqueue(&mut write, &state, me.shop, &told).await?;

@@ -5,10 +5,13 @@ pub mod attempts;
 mod change_password;
 mod device;
 mod end_session;
+pub mod hashing;
 mod language;
+mod line;
 mod mails;
 mod members;
 pub mod password;
+pub mod reset;
 pub mod session;
 mod set_up;
 pub mod set_up_link;
@@ -17,11 +20,16 @@ mod shop_form;
 mod sign_in;
 mod sign_out;
 pub(crate) mod sql;
+mod weak;
 pub mod zones;
 
 pub use sql::{NewMember, NewShop, ShopDetails};
 
-use crate::{AppState, db::Connection};
+use crate::{
+    AppState,
+    db::{Connection, Db},
+    web::PageError,
+};
 use axum::Router;
 
 pub fn routes() -> Router<AppState> {
@@ -29,6 +37,7 @@ pub fn routes() -> Router<AppState> {
         .merge(set_up::routes())
         .merge(sign_in::routes())
         .merge(sign_out::routes())
+        .merge(reset::routes())
         .merge(language::routes())
         .merge(account::routes())
         .merge(change_password::routes())
@@ -52,6 +61,35 @@ pub async fn has_shop(state: &AppState) -> sqlx::Result<bool> {
 pub async fn create(c: &mut Connection, shop: &NewShop, owner: &NewMember) -> sqlx::Result<()> {
     sql::insert_shop(c, shop).await?;
     sql::insert_member(c, owner).await
+}
+
+/// Somebody who signs in.
+#[derive(Clone, Debug)]
+pub struct Person {
+    pub email: String,
+    /// As it is stored.
+    pub role: &'static str,
+    pub name: String,
+    pub shop: String,
+}
+
+/// Everybody who signs in, shop by shop, who came first first.
+///
+/// # Errors
+/// Where the database can't be read, or holds what can't be.
+pub async fn people(db: &Db) -> Result<Vec<Person>, PageError> {
+    let mut read = db.read().await?;
+    let mut people = Vec::new();
+    for (id, shop) in sql::list_shop_names(&mut read).await? {
+        let colleagues = sql::list_colleagues(&mut read, id).await?.into_iter();
+        people.extend(colleagues.map(|one| Person {
+            email: one.email,
+            role: one.rights.role.word(),
+            name: one.name,
+            shop: shop.clone(),
+        }));
+    }
+    Ok(people)
 }
 
 /// Somebody else who works in a shop, without an invitation.

@@ -1,13 +1,10 @@
 //! Whoever has the link from the data folder sets up the shop and becomes its owner, once.
 
-use super::{
-    password::{self, Known},
-    session, set_up_link, shop_form, sql, zones,
-};
+use super::{hashing::Asker, password, session, set_up_link, shop_form, sql, weak::Known, zones};
 use crate::{
     AppState,
     folder::SET_UP_LINK,
-    web::{Page, Parse, Posted, Visit, see_other},
+    web::{Page, Parse, Peer, Posted, Visit, see_other},
 };
 use axum::{
     Router,
@@ -74,7 +71,8 @@ fn parse(visit: &Visit, form: &mut Form) -> Option<SetUp> {
     let name = p.line("name", "account-name", 100);
     let email = p.email("email");
     let (address, shop_name) = (form.value("email").to_owned(), form.value("shop_name").to_owned());
-    let known = Known { email: address.trim(), shop: &shop_name };
+    let typed = form.value("name").to_owned();
+    let known = Known { name: &typed, email: address.trim(), shop: &shop_name };
     let password = password::choose(form, "password", &known);
     Some(SetUp { shop: shop?, name: name?, email: email?, password: password? })
 }
@@ -85,6 +83,7 @@ async fn set_up(
     State(state): State<AppState>,
     visit: Visit,
     Path(token): Path<String>,
+    peer: Peer,
     headers: HeaderMap,
     Posted(mut form): Posted,
 ) -> Page {
@@ -100,7 +99,8 @@ async fn set_up(
     let Some(new) = parse(&visit, &mut form) else {
         return Ok(page(&visit, &token, &form, StatusCode::UNPROCESSABLE_ENTITY));
     };
-    let password_hash = password::hash(&state, new.password).await?;
+    let asker = Asker::anybody(peer, new.email.as_str());
+    let password_hash = password::hash(&state, asker, new.password).await?;
     let now = state.clock.now();
     let language = new.shop.language;
     let shop = sql::NewShop {

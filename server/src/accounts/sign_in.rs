@@ -1,12 +1,13 @@
 //! A member signs in.
 
 use super::{
-    attempts::{Verdict, WINDOW},
+    attempts::{Guess, Verdict, WINDOW},
+    hashing::Asker,
     password, session, sql,
 };
 use crate::{
     AppState,
-    web::{Page, Posted, Visit, safe_path, see_other},
+    web::{Page, Peer, Posted, Visit, safe_path, see_other},
 };
 use axum::{
     Router,
@@ -45,21 +46,19 @@ async fn show(State(state): State<AppState>, visit: Visit, Query(arrival): Query
 async fn sign_in(
     State(state): State<AppState>,
     visit: Visit,
+    peer: Peer,
     headers: HeaderMap,
     Posted(mut form): Posted,
 ) -> Page {
     let email = form.value("email").trim().to_owned();
-    if !state.attempts.may_try(&email, state.clock.now()) {
-        return Ok(too_many(&visit));
-    }
     let typed = password::typed(&form, "password");
     let login = sql::find_login(&mut *state.db.read().await?, &email).await?;
     let (member, stored) = match login {
         Some(login) => (Some(login.member), Some(login.password_hash)),
         None => (None, None),
     };
-    let right = password::verify(&state, typed, stored).await?;
-    let verdict = state.attempts.settle(&email, right && member.is_some(), state.clock.now());
+    let asker = Asker::anybody(peer, email.to_ascii_lowercase());
+    let verdict = password::verify(&state, asker, Guess::SignIn(&email), typed, stored).await?;
     if verdict == Verdict::TooMany {
         return Ok(too_many(&visit));
     }

@@ -3,11 +3,13 @@
 mod invitations;
 mod members;
 mod people;
+mod resets;
 mod sessions;
 mod shops;
 
 pub use invitations::*;
 pub use members::*;
 pub use people::*;
+pub use resets::*;
 pub use sessions::*;
 pub use shops::*;

@@ -66,6 +66,7 @@ async fn serve(config: Config, mut signals: Signals) -> anyhow::Result<()> {
     loops.spawn(outbox::bounce::run(state.clone(), state.stopped()));
     loops.spawn(channels::alerts::run(state.clone(), state.stopped()));
     loops.spawn(keep_up(state.db.clone(), state.stopped()));
+    loops.spawn(accounts::reset::run(state.clone(), state.stopped()));
     let opened = if demo { demo::open(&state).await? } else { None };
     let set_up = accounts::set_up_link::prepare(&state).await?;
     tracing::info!(url = state.config.base_url, "ready");
@@ -97,7 +98,6 @@ struct Begun {
 
 async fn begin(config: Config, folder: &DataFolder) -> anyhow::Result<Begun> {
     let db = Db::open(&config.data.join(DATABASE)).await?;
-    accounts::password::warm_up();
     let listener =
         TcpListener::bind(config.listen).await.map_err(|why| cant_listen(config.listen, &why))?;
     let state = AppState::new(config, db, Clock::System, Random::System);

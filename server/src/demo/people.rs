@@ -2,7 +2,7 @@
 
 use crate::{
     AppState,
-    accounts::{self, NewMember, NewShop, ShopDetails, password},
+    accounts::{self, NewMember, NewShop, ShopDetails, hashing::Asker, password},
     web::PageError,
 };
 use packpost_domain::{
@@ -52,7 +52,7 @@ pub(super) async fn shop(past: &AppState) -> Result<Owner, PageError> {
         shop: shop.id,
         name: NAME.to_owned(),
         email: address,
-        password_hash: password::hash(past, password.clone()).await?,
+        password_hash: password::hash(past, Asker::ours(), password.clone()).await?,
         rights: Rights::OWNER,
         language: Language::En,
         now,
@@ -68,7 +68,7 @@ pub(super) async fn shop(past: &AppState) -> Result<Owner, PageError> {
             id: MemberId::new(now, past.random.bytes()),
             name: name.to_owned(),
             email: email.parse().map_err(anyhow::Error::from)?,
-            password_hash: password::hash(past, password.clone()).await?,
+            password_hash: password::hash(past, Asker::ours(), password.clone()).await?,
             rights,
             ..owner.clone()
         });

@@ -4,6 +4,7 @@ use super::{Limits, standing::Standing};
 use axum::{
     Router,
     body::{Body, Bytes},
+    extract::ConnectInfo,
 };
 use hyper::{
     Request, Response,
@@ -15,6 +16,7 @@ use hyper_util::{rt::TokioIo, service::TowerToHyperService};
 use std::{
     convert::Infallible,
     io::{self, IoSlice},
+    net::SocketAddr,
     pin::{Pin, pin},
     sync::Arc,
     task::{Context, Poll},
@@ -37,12 +39,14 @@ pub(super) async fn serve(
     standing: Arc<Standing>,
     mut stop: watch::Receiver<bool>,
 ) {
+    let peer = stream.peer_addr().ok();
     // Small answers are not held back for more; without it they come a little later.
     let _ = stream.set_nodelay(true);
     let mut http = http1::Builder::new();
     http.max_buf_size(BUFFER).header_read_timeout(None);
     let stream = TokioIo::new(Watched { stream, standing: Arc::clone(&standing) });
-    let app = Answering { app: TowerToHyperService::new(app), standing: Arc::clone(&standing) };
+    let app =
+        Answering { app: TowerToHyperService::new(app), peer, standing: Arc::clone(&standing) };
     let mut connection = pin!(http.serve_connection(stream, app));
     let mut stops = false;
     loop {
@@ -146,6 +150,8 @@ impl AsyncWrite for Watched {
 /// The application, which says when a request begins and when its answer is over.
 struct Answering {
     app: TowerToHyperService<Router>,
+    /// Who is at the other end, for those handlers that ask.
+    peer: Option<SocketAddr>,
     standing: Arc<Standing>,
 }
 
@@ -156,8 +162,11 @@ impl Service<Request<Incoming>> for Answering {
     type Error = Infallible;
     type Future = Pin<Box<dyn Future<Output = Result<Answer, Infallible>> + Send>>;
 
-    fn call(&self, request: Request<Incoming>) -> Self::Future {
+    fn call(&self, mut request: Request<Incoming>) -> Self::Future {
         self.standing.asked(Instant::now());
+        if let Some(peer) = self.peer {
+            request.extensions_mut().insert(ConnectInfo(peer));
+        }
         let standing = Arc::clone(&self.standing);
         let answer = self.app.call(request.map(|body| Heard { body, standing }));
         let standing = Arc::clone(&self.standing);

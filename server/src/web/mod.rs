@@ -13,6 +13,7 @@ pub mod listing;
 pub mod logging;
 pub mod page;
 pub mod parse;
+pub mod peer;
 pub mod upload;
 pub mod visit;
 
@@ -21,7 +22,8 @@ pub use form::Posted;
 pub use id::{Id, Ids};
 pub use listing::Listing;
 pub use parse::Parse;
-pub use upload::Uploaded;
+pub use peer::Peer;
+pub use upload::{Received, Uploaded};
 pub use visit::{SignedIn, Visit};
 
 use axum::{

@@ -88,7 +88,7 @@ async fn a_new_password_is_held_to_the_same_rules_as_the_first() {
     let packpost = Packpost::empty().await;
     let shop = packpost.shop().await;
     change(&shop, shop.password, "short").await.is(422).says("at least 10 characters");
-    change(&shop, shop.password, shop.email).await.is(422).says("neither your email nor the name");
+    change(&shop, shop.password, shop.email).await.is(422).says("without your name, your email");
     packpost.signed_in(shop.email, shop.password).await;
 }
 
@@ -104,6 +104,28 @@ async fn an_open_session_can_not_be_used_to_guess_the_password() {
     assert!(!late.html.contains(r#"href="/sign-in""#), "whoever is signed in goes on there");
     packpost.pass(SignedDuration::from_mins(15));
     change(&shop, shop.password, NEW).await.is(303);
+}
+
+#[tokio::test]
+async fn guessing_at_the_address_does_not_keep_its_member_from_changing_the_password() {
+    let packpost = Packpost::empty().await;
+    let shop = packpost.shop().await;
+    for _ in 0..11 {
+        let guess = [("email", shop.email), ("password", "wrong horse")];
+        packpost.browser().post("/sign-in", &guess).await;
+    }
+    let right = [("email", shop.email), ("password", shop.password)];
+    packpost.browser().post("/sign-in", &right).await.is(429);
+    change(&shop, shop.password, NEW).await.is(303);
+    // Nor does whoever sits at an open session keep others from signing in.
+    for _ in 0..10 {
+        change(&shop, "not my password", "a third one, newer").await.is(422);
+    }
+    packpost.pass(SignedDuration::from_mins(16));
+    for _ in 0..10 {
+        change(&shop, "not my password", "a third one, newer").await.is(422);
+    }
+    packpost.signed_in(shop.email, NEW).await;
 }
 
 #[tokio::test]

@@ -1,8 +1,11 @@
-use crate::support::{Browser, Packpost, Page, StockedShop, order::says};
+use crate::{
+    support::{Browser, Packpost, Page, StockedShop, order::says},
+    unpacking::png,
+};
 use image::{DynamicImage, ImageFormat, RgbImage};
 use jiff::SignedDuration;
 use packpost_server::orders::{self, Fault};
-use std::io::Cursor;
+use std::{io::Cursor, pin::Pin, task::Poll};
 
 /// An order of 1,000 mailers of which 980 came good and 20 damaged.
 async fn delivered(packpost: &Packpost) -> (StockedShop, String) {
@@ -203,6 +206,57 @@ async fn photos_are_not_lost_to_an_error_and_can_be_left_out() {
     // The same click again sends nothing more.
     shop.browser.upload(&path, &fields, &[]).await.is(303);
     assert_eq!(packpost.kept("claim-opened").await, 1);
+}
+
+#[tokio::test]
+async fn a_photo_that_can_not_be_kept_is_named_and_the_others_are_kept() {
+    let packpost = Packpost::empty().await;
+    let (shop, order) = delivered(&packpost).await;
+    let (wide, bomb) = (png(39_000_000, 1, None), png(8, 8, Some(20_000_000)));
+    let (long, large) = (vec![0xff; 15 * 1024 * 1024 + 1], png(20, 20, None));
+    let files = [photo(10), wide, bomb, long, b"GIF89a".to_vec(), large];
+    let page = claim(&shop.browser, &order, &TORN, &files).await;
+    page.is(422).says("Leave out photo 2").does_not_say("Leave out photo 3");
+    for said in ["Photo 2 is too large", "Photo 3 is too large", "Photo 4 is too large"] {
+        page.says(said);
+    }
+    page.says("File 5 is no JPEG or PNG picture");
+    assert_eq!(packpost.count("photos").await, 2);
+    let left = packpost.files();
+    assert!(left.iter().all(|name| name.starts_with("packpost.sqlite")), "{left:?}");
+}
+
+#[tokio::test]
+async fn an_upload_that_never_ends_leaves_nothing_behind_and_takes_room_from_few() {
+    let packpost = Packpost::empty().await;
+    let (shop, order) = delivered(&packpost).await;
+    let path = format!("{order}/claims/new");
+    let (open, mut unfinished) = (shop.browser.get(&path).await, Vec::new());
+    open.is(200);
+    for _ in 0..24 {
+        let browser = shop.browser.clone();
+        let path = path.clone();
+        unfinished.push(Box::pin(async move { browser.unfinished_upload(&path).await }));
+    }
+    for upload in &mut unfinished {
+        assert!(waits(upload).await);
+    }
+    while packpost.state.uploads.free() > 0 {
+        for upload in &mut unfinished {
+            assert!(waits(upload).await);
+        }
+        tokio::task::yield_now().await;
+    }
+    claim(&shop.browser, &order, &TORN, &[photo(1)]).await.is(503).says("Very busy right now");
+    drop(unfinished);
+    let left = packpost.files();
+    assert!(left.iter().all(|name| name.starts_with("packpost.sqlite")), "{left:?}");
+    claim(&shop.browser, &order, &TORN, &[photo(1)]).await.is(303);
+}
+
+/// As far as it gets without waiting.
+async fn waits<F: Future>(future: &mut Pin<Box<F>>) -> bool {
+    std::future::poll_fn(|cx| Poll::Ready(future.as_mut().poll(cx).is_pending())).await
 }
 
 #[tokio::test]

@@ -77,7 +77,7 @@ async fn what_is_wrong_is_said_beside_the_field_in_the_language_of_the_page() {
     for guess in ["sami 2026 sami", "exul is my shop", "SAMI@exul.example"] {
         let page =
             sami.post(&format!("{link}?lang=en"), &[("name", "S"), ("password", guess)]).await;
-        page.is(422).says("neither your email nor the name of the shop");
+        page.is(422).says("without your name, your email, the name of the shop");
         assert!(!page.html.contains(guess), "a password is never put back");
     }
     let common = [("name", "Sami"), ("password", "Qwertyuiop")];

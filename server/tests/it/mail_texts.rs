@@ -251,6 +251,9 @@ fn mails_to_members(t: &Texts, at: jiff::Timestamp) -> Vec<(String, Mail)> {
     let mut mails: Vec<_> = Role::ALL.iter().zip(names).map(invitation).collect();
     let changed = emails::password_changed(t, "Sami", "sami@exul.example", "متجر ياسمين", at);
     mails.push(("password-changed".to_owned(), changed));
+    let (person, link) = (("Sami", "sami@exul.example"), "https://orders.exul.example/reset/TOKEN");
+    let reset = emails::password_reset(t, person, "متجر ياسمين", link, at);
+    mails.push(("password-reset".to_owned(), reset));
     mails
 }
 

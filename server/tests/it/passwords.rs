@@ -6,14 +6,20 @@ use crate::support::{
 };
 
 const GUESSABLE: &str =
-    "Choose a password that has neither your email nor the name of the shop in it";
+    "Choose a password without your name, your email, the name of the shop or “Packpost” in it";
 const COMMON: &str = "this one is among those that are tried first everywhere";
 
 #[tokio::test]
 async fn a_password_with_the_email_or_the_shops_name_in_it_is_refused() {
     let packpost = Packpost::empty().await;
     let (browser, link) = (packpost.browser(), packpost.set_up_link().await);
-    for guess in ["RANIA@exul.example", "rania likes kraft", "my Exul 2026", "e.x.u.l. forever"] {
+    for guess in [
+        "RANIA@exul.example",
+        "rania likes kraft",
+        "my Exul 2026",
+        "e.x.u.l. forever",
+        "packpost12345",
+    ] {
         let fields = typed(&SET_UP, "password", guess);
         browser.post(&link, &fields).await.is(422).says(GUESSABLE);
     }
@@ -36,6 +42,28 @@ async fn a_password_that_everybody_tries_first_is_refused() {
     let shop = packpost.shop().await;
     let fields = [("current_password", shop.password), ("new_password", "iloveyou123")];
     shop.browser.post("/account/password", &fields).await.is(422).says(COMMON);
+}
+
+#[tokio::test]
+async fn a_password_that_is_hardly_anything_is_refused_with_what_would_do() {
+    let packpost = Packpost::empty().await;
+    let browser = packpost.browser();
+    let few = "Choose a password with at least 5 different characters, spaces aside";
+    let pattern = "this one repeats itself or follows the keys or the alphabet";
+    for (weak, said) in [
+        ("          ", few),
+        ("aaaaaaaaaa b", few),
+        ("lantern lantern", pattern),
+        ("mnbvcxz lkjh 7", pattern),
+    ] {
+        let fields = typed(&SET_UP, "password", weak);
+        browser.post("/set-up", &fields).await.is(422).says(said);
+    }
+    let fields = typed(&SET_UP, "password", "welcome!2026");
+    browser.post("/set-up", &fields).await.is(422).says(COMMON);
+    let arabic = packpost.browser().speaking("ar");
+    let fields = typed(&SET_UP, "password", "          ");
+    arabic.post("/set-up", &fields).await.is(422).says("5 أحرف مختلفة على الأقل");
 }
 
 #[tokio::test]

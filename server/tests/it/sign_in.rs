@@ -1,6 +1,7 @@
 use crate::support::Packpost;
 use jiff::SignedDuration;
-use packpost_server::state::HASHERS_WAITING;
+use packpost_server::accounts::hashing::{AT_ONCE, Asker, Turn};
+use std::{pin::Pin, task::Poll};
 
 const RANIA: &str = "rania@exul.example";
 const RIGHT: &str = "correct horse battery";
@@ -71,33 +72,39 @@ async fn after_ten_wrong_passwords_the_right_one_waits_a_quarter_of_an_hour() {
     }
     let late = browser.post("/sign-in", &[("email", RANIA), ("password", RIGHT)]).await;
     late.is(429).says("Too many attempts").says("Wait a quarter of an hour");
+    late.says("Forgot your password?");
     assert_eq!(late.headers["retry-after"], "900");
-    // It costs no hash: a rush of guesses takes no place from others.
-    let queue = u32::try_from(HASHERS_WAITING).expect("small");
-    let full = packpost.state.hash_queue.try_acquire_many(queue).expect("nobody waits");
+    // It costs no hash: a rush of guesses takes no turn from others.
+    let busy = all_turns(&packpost).await;
     let arabic = packpost.browser().speaking("ar");
     let late = arabic.post("/sign-in", &[("email", RANIA), ("password", RIGHT)]).await;
     late.is(429).says("انتظر ربع ساعة");
-    drop(full);
+    drop(busy);
     shop.browser.get("/account").await.is(200);
     packpost.pass(SignedDuration::from_mins(15));
     packpost.signed_in(RANIA, RIGHT).await;
 }
 
-/// The work is the same for both: neither gets an answer without a place among the hashers.
+/// Nobody else hashes meanwhile.
+async fn all_turns(packpost: &Packpost) -> Vec<Turn> {
+    let mut turns = Vec::new();
+    for _ in 0..AT_ONCE {
+        turns.push(packpost.state.hashers.turn(Asker::ours()).await.expect("nobody hashes"));
+    }
+    turns
+}
+
+/// As far as it gets without waiting.
+async fn begins<F: Future>(waits: &mut Pin<Box<F>>) -> bool {
+    std::future::poll_fn(|cx| Poll::Ready(waits.as_mut().poll(cx).is_pending())).await
+}
+
+/// The work is the same for both: neither gets an answer without a turn at the hashing.
 #[tokio::test]
 async fn known_and_unknown_addresses_both_cost_a_hash() {
     let packpost = Packpost::empty().await;
     packpost.shop().await;
-    let queue = u32::try_from(HASHERS_WAITING).expect("small");
-    let full = packpost.state.hash_queue.try_acquire_many(queue).expect("nobody waits");
-    for email in [RANIA, NOBODY] {
-        packpost.browser().post("/sign-in", &[("email", email), ("password", RIGHT)]).await.is(503);
-    }
-    drop(full);
-    let turns = packpost.state.hashers.available_permits();
-    let turns = u32::try_from(turns).expect("small");
-    let busy = packpost.state.hashers.try_acquire_many(turns).expect("nobody hashes");
+    let busy = all_turns(&packpost).await;
     for email in [RANIA, NOBODY] {
         let fields = [("email", email), ("password", "wrong horse")];
         let browser = packpost.browser();
@@ -109,15 +116,66 @@ async fn known_and_unknown_addresses_both_cost_a_hash() {
 }
 
 #[tokio::test]
-async fn a_rush_at_the_sign_in_never_stops_those_who_are_in() {
+async fn a_rush_of_wrong_passwords_neither_stops_those_who_are_in_nor_a_right_one() {
     let packpost = Packpost::empty().await;
     let shop = packpost.shop().await;
-    let queue = u32::try_from(HASHERS_WAITING).expect("small");
-    let full = packpost.state.hash_queue.try_acquire_many(queue).expect("nobody waits");
-    let late = packpost.browser().post("/sign-in", &[("email", RANIA), ("password", RIGHT)]).await;
-    late.is(503).says("Very busy right now");
+    let busy = all_turns(&packpost).await;
+    let rush: Vec<_> = (0..60)
+        .map(|n| {
+            let browser = packpost.browser();
+            let email = format!("nobody{}@exul.example", n / 2);
+            tokio::spawn(async move {
+                let fields = [("email", &*email), ("password", "wrong horse")];
+                browser.post("/sign-in", &fields).await.status.as_u16()
+            })
+        })
+        .collect();
     shop.browser.get("/").await.is(200);
+    let right = packpost.signed_in(RANIA, RIGHT);
+    let mut right = Box::pin(right);
+    assert!(begins(&mut right).await, "every turn is taken");
     shop.browser.get("/account").await.is(200);
-    drop(full);
-    packpost.signed_in(RANIA, RIGHT).await;
+    drop(busy);
+    right.await.get("/account").await.is(200);
+    for one in rush {
+        assert_eq!(one.await.expect("an answer"), 422);
+    }
+}
+
+/// Nobody saves an attempt by hanging up: it is counted before it is looked at.
+#[tokio::test]
+async fn a_guess_whose_guesser_hung_up_counts() {
+    let packpost = Packpost::empty().await;
+    packpost.shop().await;
+    for _ in 0..10 {
+        let browser = packpost.browser();
+        let wrong = [("email", RANIA), ("password", "wrong horse")];
+        let mut guess = Box::pin(browser.post("/sign-in", &wrong));
+        while packpost.state.hashers.free() == AT_ONCE && begins(&mut guess).await {
+            tokio::task::yield_now().await;
+        }
+        drop(guess);
+        drop(all_turns(&packpost).await);
+    }
+    let late = [("email", RANIA), ("password", RIGHT)];
+    packpost.browser().post("/sign-in", &late).await.is(429);
+}
+
+/// Ten at a time are counted, but what is right is not held against itself.
+#[tokio::test]
+async fn the_same_right_password_many_times_at_once_lets_all_of_them_in() {
+    let packpost = Packpost::empty().await;
+    packpost.shop().await;
+    let many: Vec<_> = (0..30)
+        .map(|_| {
+            let browser = packpost.browser();
+            tokio::spawn(async move {
+                let fields = [("email", RANIA), ("password", RIGHT)];
+                browser.post("/sign-in", &fields).await.status.as_u16()
+            })
+        })
+        .collect();
+    for one in many {
+        assert_eq!(one.await.expect("an answer"), 303);
+    }
 }

@@ -7,11 +7,12 @@ use super::{
 use crate::{
     AppState,
     accounts::{
-        attempts::Verdict,
-        password::{self, Known},
-        session, sign_in,
+        attempts::{Guess, Verdict},
+        hashing::Asker,
+        password, session, sign_in,
+        weak::Known,
     },
-    web::{Page, PageError, Parse, Posted, Visit, see_other},
+    web::{Page, PageError, Parse, Peer, Posted, Visit, see_other},
 };
 use axum::{
     Router,
@@ -122,6 +123,7 @@ fn page(
 async fn join(
     State(state): State<AppState>,
     visit: Visit,
+    peer: Peer,
     headers: HeaderMap,
     Path(token): Path<String>,
     Posted(mut form): Posted,
@@ -129,9 +131,10 @@ async fn join(
     let Some(invitation) = follow(&state, &token).await? else {
         return Ok(closed_response(&visit, None, Closed::Unknown));
     };
+    let asker = Asker::anybody(peer, invitation.email.as_str());
     match (closed(&state, &invitation), invitation.member) {
         (Some(Closed::Used), Some(member)) => {
-            return again(&state, &visit, &headers, &invitation, member, &form).await;
+            return again(&state, &visit, asker, &headers, &invitation, member, &form).await;
         }
         (Some(why), _) => return Ok(closed_response(&visit, Some(&invitation), why)),
         (None, _) => {}
@@ -140,12 +143,13 @@ async fn join(
     let theirs = visit.speaking(language(&visit, Some(&invitation)), shop.local.clone());
     let mut parse = Parse::new(&theirs.texts, &mut form);
     let name = parse.line("name", "account-name", 100);
-    let known = Known { email: invitation.email.as_str(), shop: &shop.name };
+    let typed = form.value("name").to_owned();
+    let known = Known { name: &typed, email: invitation.email.as_str(), shop: &shop.name };
     let chosen = password::choose(&mut form, "password", &known);
     let (Some(name), Some(chosen)) = (name, chosen) else {
         return Ok(page(&visit, &invitation, shop, &token, &form));
     };
-    let password_hash = password::hash(&state, chosen).await?;
+    let password_hash = password::hash(&state, asker, chosen).await?;
     let now = state.clock.now();
     let member = NewMember {
         id: MemberId::new(now, state.random.bytes()),
@@ -162,7 +166,9 @@ async fn join(
         drop(write);
         // By the same click a moment ago, or in another shop.
         return match follow(&state, &token).await?.and_then(|i| Some((i.member?, i))) {
-            Some((member, used)) => again(&state, &visit, &headers, &used, member, &form).await,
+            Some((member, used)) => {
+                again(&state, &visit, asker, &headers, &used, member, &form).await
+            }
             None => Ok(closed_response(&visit, Some(&invitation), Closed::Taken)),
         };
     }
@@ -186,6 +192,7 @@ async fn join(
 async fn again(
     state: &AppState,
     visit: &Visit,
+    asker: Asker,
     headers: &HeaderMap,
     invitation: &Invitation,
     member: MemberId,
@@ -194,12 +201,9 @@ async fn again(
     let used = || Ok(closed_response(visit, Some(invitation), Closed::Used));
     let found = sql::find_member(&mut *state.db.read().await?, invitation.shop, member).await?;
     let Some(found) = found else { return used() };
-    if !state.attempts.may_try(&found.email, state.clock.now()) {
-        return Ok(sign_in::too_many(visit));
-    }
     let typed = password::typed(form, "password");
-    let right = password::verify(state, typed, Some(found.password_hash)).await?;
-    match state.attempts.settle(&found.email, right, state.clock.now()) {
+    let guess = Guess::SignIn(&found.email);
+    match password::verify(state, asker, guess, typed, Some(found.password_hash)).await? {
         Verdict::Right => {}
         Verdict::Wrong => return used(),
         Verdict::TooMany => return Ok(sign_in::too_many(visit)),

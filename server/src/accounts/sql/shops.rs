@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use packpost_app::texts::Local;
 use packpost_domain::{Currency, EmailAddress, Language, MonthNames, Numerals, ShopId, TaxRate};
 use sqlx::{query, query_as, query_scalar};
+use uuid::Uuid;
 
 /// Whether there is a shop at all; before that, everything leads to the set-up.
 pub async fn has_shop(c: &mut Connection) -> sqlx::Result<bool> {
@@ -156,4 +157,11 @@ pub async fn save_shop(
     .execute(c)
     .await?;
     Ok(done.rows_affected() == 1)
+}
+
+/// Every shop, who came first first: there is one, or a few.
+pub async fn list_shop_names(c: &mut Connection) -> sqlx::Result<Vec<(ShopId, String)>> {
+    let rows =
+        query!(r#"SELECT id AS "id: Uuid", name FROM shops ORDER BY id"#).fetch_all(c).await?;
+    Ok(rows.into_iter().map(|row| (ShopId(row.id), row.name)).collect())
 }

@@ -3,7 +3,6 @@
 mod mails;
 mod new;
 mod photos;
-mod picture;
 mod promise;
 mod settle;
 mod upload;

@@ -85,7 +85,7 @@ async fn send(
     visit: Visit,
     who: SignedIn,
     Id(id): Id<OrderId>,
-    Uploaded { mut form, files, too_many }: Uploaded,
+    Uploaded { mut form, files, too_many, room }: Uploaded,
 ) -> Page {
     let back = format!("/orders/{id}");
     let done = || visit.redirect(&back, "flash-claim-sent");
@@ -105,6 +105,7 @@ async fn send(
     }
     let (photos, wrong) =
         upload::keep(&state, (who.shop, id, claim), files, too_many, &form).await?;
+    drop(room);
     let mut parse = Parse::new(&visit.texts, &mut form);
     let about = affected(&mut parse, &contract);
     let words = parse.text("words", "claim-words", 2_000);

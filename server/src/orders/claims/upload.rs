@@ -1,18 +1,18 @@
 //! Photos that come with the form of a claim: made ours, and kept before the claim goes out, so that
 //! an error elsewhere in the form does not lose them.
 
-use super::{
-    Name,
-    picture::{NotAPicture, Picture, picture},
+use super::Name;
+use crate::{
+    AppState,
+    orders::sql,
+    unpack::{self, NotOpened},
+    web::{PageError, Received},
 };
-use crate::{AppState, orders::sql, web::PageError};
 use jiff::SignedDuration;
 use packpost_app::{form::Form, pages::orders::claims::PHOTOS, texts::Message};
 use packpost_domain::{ClaimId, OrderId, ShopId};
-use tokio::sync::Semaphore;
+use sha2::{Digest, Sha256};
 
-/// One at a time is unpacked, for it takes up to some 300 MB.
-static UNPACKING: Semaphore = Semaphore::const_new(1);
 /// How long photos are kept whose claim was never sent.
 const WAITING: SignedDuration = SignedDuration::from_hours(24);
 
@@ -21,18 +21,22 @@ const WAITING: SignedDuration = SignedDuration::from_hours(24);
 pub(super) async fn keep(
     state: &AppState,
     (shop, order, claim): (ShopId, OrderId, ClaimId),
-    files: Vec<Option<Vec<u8>>>,
+    files: Vec<Received>,
     too_many: bool,
     form: &Form,
 ) -> Result<(Vec<String>, Vec<Message>), PageError> {
     let (mut pictures, mut wrong) = (Vec::new(), Vec::new());
     for (file, number) in files.into_iter().zip(1_u32..) {
-        match unpacked(file).await? {
-            Ok(picture) => pictures.push(picture),
+        let opened = match file {
+            Received::Whole(file) => unpack::photo(state, file).await?,
+            Received::TooLarge => Err(NotOpened::TooLarge),
+        };
+        match opened {
+            Ok(bytes) => pictures.push(bytes),
             Err(why) => {
                 let key = match why {
-                    NotAPicture::Unknown => "claim-photo-unknown",
-                    NotAPicture::TooLarge => "claim-photo-too-large",
+                    NotOpened::Unknown => "claim-photo-unknown",
+                    NotOpened::TooLarge => "claim-photo-too-large",
                 };
                 wrong.push(Message::new(key).with("number", number));
             }
@@ -48,15 +52,15 @@ pub(super) async fn keep(
     }
     let mut names = sql::list_photos(&mut write, shop, claim).await?;
     let mut over = too_many;
-    for picture in pictures {
-        if names.contains(&picture.sha256) {
+    for bytes in pictures {
+        let sha256: [u8; 32] = Sha256::digest(&bytes).into();
+        if names.contains(&sha256) {
             continue;
         }
         if names.len() == PHOTOS {
             over = true;
             break;
         }
-        let Picture { bytes, sha256 } = picture;
         sql::insert_photo(&mut write, (shop, order, claim), &sha256, &bytes, now).await?;
         names.push(sha256);
     }
@@ -66,12 +70,4 @@ pub(super) async fn keep(
         wrong.push(Message::new("claim-photos-too-many").with("most", most));
     }
     Ok((names.into_iter().map(|name| Name(name).to_string()).collect(), wrong))
-}
-
-async fn unpacked(file: Option<Vec<u8>>) -> Result<Result<Picture, NotAPicture>, PageError> {
-    let Some(file) = file else { return Ok(Err(NotAPicture::TooLarge)) };
-    let _turn = UNPACKING.acquire().await.map_err(anyhow::Error::from)?;
-    let made = tokio::task::spawn_blocking(move || picture(&file)).await;
-    // A decoder that panics has met a file that is no picture.
-    Ok(made.unwrap_or(Err(NotAPicture::Unknown)))
 }

@@ -97,6 +97,19 @@ impl Browser {
         response.into_body().into_data_stream()
     }
 
+    /// An upload of which a first megabyte comes, and then nothing more.
+    pub async fn unfinished_upload(&self, path: &str) -> Page {
+        let begins = b"--line\r\ncontent-disposition: form-data; name=\"photos\"; filename=\"a.jpg\"\r\n\r\n";
+        let begins = [&begins[..], &[0xff; 1 << 20]].concat();
+        let first = futures_util::stream::once(async { Ok::<_, std::io::Error>(begins) });
+        let body = futures_util::StreamExt::chain(first, futures_util::stream::pending());
+        let headers = [
+            ("sec-fetch-site", "same-origin"),
+            ("content-type", "multipart/form-data; boundary=line"),
+        ];
+        self.send("POST", path, Body::from_stream(body), &headers).await
+    }
+
     pub async fn send(
         &self,
         method: &str,

@@ -6,7 +6,7 @@ use packpost_domain::{
     SupplierId, TaxTreatment,
 };
 use packpost_server::{
-    accounts,
+    accounts::{self, hashing::Asker},
     catalogue::{self, Conditions, NewOffer, NewProduct, Unit},
     suppliers::{self, NewContact, NewSupplier, Ways},
 };
@@ -37,7 +37,9 @@ impl Packpost {
         let state = &self.state;
         let shop = ShopId::new(self.now(), state.random.bytes());
         let member = MemberId::new(self.now(), state.random.bytes());
-        let hash = accounts::password::hash(state, PASSWORD.to_owned()).await.expect("a hash");
+        let hash = accounts::password::hash(state, Asker::ours(), PASSWORD.to_owned())
+            .await
+            .expect("a hash");
         let mut write = state.db.write().await.expect("the writer");
         sqlx::query(
             "INSERT INTO shops (id, name, time_zone, currency, language, delivery_address, reply_to, created_at)

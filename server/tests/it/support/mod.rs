@@ -21,7 +21,7 @@ pub use shop::Shop;
 
 use jiff::{SignedDuration, Timestamp};
 use packpost_server::{
-    AppState, accounts,
+    AppState,
     clock::Clock,
     config::{Config, Settings},
     db::Db,
@@ -36,7 +36,7 @@ pub const NOW: &str = "2026-11-24T08:00:00Z";
 pub struct Packpost {
     pub state: AppState,
     router: axum::Router,
-    _data: TempDir,
+    data: TempDir,
 }
 
 impl Packpost {
@@ -58,18 +58,18 @@ impl Packpost {
         }
         .resolve()
         .expect("a configuration");
+        config.program = env!("CARGO_BIN_EXE_packpost").into();
         change(&mut config);
         let db = Db::open(&data.path().join("packpost.sqlite")).await.expect("a database");
         let now: Timestamp = NOW.parse().expect("a time");
         let state = AppState::new(config, db, Clock::mock(now), Random::repeatable());
-        accounts::password::warm_up();
         let router = router::router(state.clone()).expect("a router");
-        Self { state, router, _data: data }
+        Self { state, router, data }
     }
 
     /// Its data folder, to go on without it.
     pub fn into_data(self) -> TempDir {
-        self._data
+        self.data
     }
 
     pub fn now(&self) -> Timestamp {
@@ -78,6 +78,12 @@ impl Packpost {
 
     pub fn pass(&self, time: SignedDuration) {
         self.state.clock.advance(time);
+    }
+
+    /// The names of all files in the data folder.
+    pub fn files(&self) -> Vec<String> {
+        let entries = std::fs::read_dir(self.data.path()).expect("the data folder");
+        entries.map(|e| e.expect("an entry").file_name().to_string_lossy().into_owned()).collect()
     }
 
     /// A browser without cookies.

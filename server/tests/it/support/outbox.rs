@@ -3,7 +3,7 @@
 use super::{Browser, Packpost};
 use packpost_domain::{EmailAddress, MemberId, MessageId, ShopId};
 use packpost_server::{
-    accounts::password,
+    accounts::{hashing::Asker, password},
     config::{Relay, TlsMode},
     outbox::{self, Attachment, Limits, Mail, MessageIdHeader, Outgoing, Status, Worker},
 };
@@ -72,7 +72,8 @@ impl Packpost {
         let id = ShopId::new(now, self.state.random.bytes());
         let owner = MemberId::new(now, self.state.random.bytes());
         let email = format!("owner@{}.example", name.to_lowercase());
-        let hash = password::hash(&self.state, "correct horse battery".to_owned()).await;
+        let hash =
+            password::hash(&self.state, Asker::ours(), "correct horse battery".to_owned()).await;
         let hash = hash.expect("a hash");
         let mut write = self.state.db.write().await.expect("the writer");
         sqlx::query(

@@ -2,7 +2,7 @@
 
 use super::{Browser, Packpost, order::Posted};
 use packpost_domain::{MemberId, Money, Rights, Role, ShopId};
-use packpost_server::accounts::{self, NewMember, password};
+use packpost_server::accounts::{self, NewMember, hashing::Asker, password};
 use sqlx::Row;
 
 pub const PASSWORD: &str = "seven quiet lanterns";
@@ -21,7 +21,8 @@ pub fn any(role: Role) -> Rights {
 impl Packpost {
     /// Somebody who works in a shop, called by what stands before the `@`.
     pub async fn colleague(&self, shop: ShopId, email: &str, rights: Rights) -> MemberId {
-        let hash = password::hash(&self.state, PASSWORD.to_owned()).await.expect("a hash");
+        let hash =
+            password::hash(&self.state, Asker::ours(), PASSWORD.to_owned()).await.expect("a hash");
         let member = NewMember {
             id: MemberId::new(self.now(), self.state.random.bytes()),
             shop,

@@ -2,7 +2,7 @@
 
 use super::{Browser, Packpost};
 use packpost_domain::{MemberId, ShopId};
-use packpost_server::accounts::{self, password};
+use packpost_server::accounts::{self, hashing::Asker, password};
 
 /// A shop, seen from its owner's chair.
 pub struct Shop {
@@ -58,7 +58,8 @@ impl Packpost {
         let now = self.now();
         let shop = ShopId::new(now, self.state.random.bytes());
         let owner = MemberId::new(now, self.state.random.bytes());
-        let hash = password::hash(&self.state, secret.to_owned()).await.expect("a hash");
+        let hash =
+            password::hash(&self.state, Asker::ours(), secret.to_owned()).await.expect("a hash");
         let mut write = self.state.db.write().await.expect("the writer");
         sqlx::query(
             "INSERT INTO shops (id, name, time_zone, currency, language, delivery_address, reply_to, created_at)
