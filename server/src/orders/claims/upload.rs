@@ -71,3 +71,13 @@ pub(super) async fn keep(
     }
     Ok((names.into_iter().map(|name| Name(name).to_string()).collect(), wrong))
 }
+
+/// The photos that a claim has, by name.
+pub(super) async fn kept(
+    state: &AppState,
+    shop: ShopId,
+    claim: ClaimId,
+) -> Result<Vec<String>, PageError> {
+    let names = sql::list_photos(&mut *state.db.read().await?, shop, claim).await?;
+    Ok(names.into_iter().map(|name| Name(name).to_string()).collect())
+}
