@@ -86,7 +86,12 @@ async fn begin(config: Config) -> anyhow::Result<Begun> {
         .with_context(|| format!("listening on {}", config.listen))?;
     let state = AppState::new(config, db, Clock::System, Random::System);
     orders::seal(&state).await.map_err(|why| anyhow::anyhow!("sealing history: {why:?}"))?;
-    outbox::take_over(&state).await.context("taking over the outbox")?;
+    if let Err(error) = outbox::take_over(&state).await {
+        // What is read is served on a full disk too. What was being sent goes when its lease ends.
+        let fault =
+            state.db.fault().with_context(|| format!("taking over the outbox: {error:#}"))?;
+        tracing::error!(fault = fault.word(), error = format!("{error:#}"), "nothing can be saved");
+    }
     let app = router::router(state.clone())?;
     Ok(Begun { state, listener, app })
 }
@@ -111,5 +116,12 @@ async fn overdue(state: &AppState) {
 fn log() {
     let filter = tracing_subscriber::EnvFilter::try_from_default_env()
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
-    tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).init();
+    tracing_subscriber::fmt()
+        .json()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        // A log on a full disk must not end what it tells of: complaints go to stderr too, and one
+        // that can't be written there is a panic.
+        .log_internal_errors(false)
+        .init();
 }
