@@ -8,8 +8,16 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// Every drill there is, in the order in which `cargo xtask test` holds them.
-const NAMES: [&str; 7] =
-    ["two-processes", "smtp-faults", "clock", "outage", "double-submit", "kill", "postfix"];
+const NAMES: [&str; 8] = [
+    "two-processes",
+    "smtp-faults",
+    "disk-full",
+    "clock",
+    "outage",
+    "double-submit",
+    "kill",
+    "postfix",
+];
 
 /// Do on purpose what may go wrong, and count what was lost or doubled.
 ///
