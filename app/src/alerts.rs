@@ -1,9 +1,9 @@
-//! What a person is told about mail that does not get out: the same sentences in the banner, on
-//! the page of channels and in the mail to the owners.
+//! What a person is told about mail that does not get out, and about a disk that takes nothing: the
+//! same sentences in the banner, on the page of channels and in the mail to the owners.
 
 use crate::texts::Texts;
 use jiff::Timestamp;
-use packpost_domain::{OrderId, alert::Trouble};
+use packpost_domain::{OrderId, StorageFault, alert::Trouble};
 
 /// One thing to tell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub struct Alert {
 /// What it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum About {
+    /// Nothing can be saved.
+    Storage(StorageFault),
     /// No relay takes mail; so many mails to suppliers wait.
     Outage { waiting: u32 },
     /// This relay takes no mail, another does.
@@ -28,6 +30,7 @@ impl Alert {
     pub fn sentence(&self, t: &Texts) -> String {
         let since = || ("since", t.moment(self.since).into());
         match &self.about {
+            About::Storage(fault) => t.with(&format!("alert-storage-{}", fault.word()), [since()]),
             About::Outage { waiting } => {
                 t.with("alert-outage", [since(), ("count", (*waiting).into())])
             }
@@ -43,9 +46,18 @@ impl Alert {
     /// What a person can do about it.
     pub fn advice(&self, t: &Texts) -> String {
         match &self.about {
+            About::Storage(fault) => t.word("alert-do-storage", fault.word()),
             About::Outage { .. } => t.get("alert-do-outage"),
             About::Relay { .. } => t.get("alert-do-relay"),
             About::Mail { trouble, .. } => t.word("alert-do", trouble.word()),
+        }
+    }
+
+    /// What it is about in a few words, for those who hear the page.
+    pub fn label(&self, t: &Texts) -> String {
+        match &self.about {
+            About::Storage(_) => t.get("alert-label-storage"),
+            _ => t.get("alert-label"),
         }
     }
 

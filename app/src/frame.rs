@@ -182,7 +182,7 @@ fn alert(t: &Texts, frame: &Frame) -> View {
     let more = (banner.more > 0)
         .then(|| format!(" {}", t.with("alert-more", [("count", banner.more.into())])));
     view! {
-        <aside class="banner alert" aria-label=t.get("alert-label")>
+        <aside class="banner alert" aria-label=banner.first.label(t)>
             {banner.first.sentence(t)}{more}" "<a href="/channels">{t.get("alert-open")}</a>
         </aside>
     }

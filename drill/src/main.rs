@@ -8,6 +8,7 @@
 mod browser;
 mod chance;
 mod clock_jumps;
+mod disk_full;
 mod double_submit;
 mod form;
 mod kill;
@@ -54,6 +55,7 @@ struct Cli {
 #[derive(Clone, Copy, ValueEnum)]
 enum Name {
     Clock,
+    DiskFull,
     Postfix,
     DoubleSubmit,
     Kill,
@@ -111,6 +113,7 @@ fn main() -> ExitCode {
 async fn drill(name: Name, setup: Arc<Setup>) -> Result<Report> {
     match name {
         Name::Clock => clock_jumps::drill(&setup).await,
+        Name::DiskFull => disk_full::drill(&setup).await,
         Name::Postfix => postfix::drill(&setup).await,
         Name::DoubleSubmit => double_submit::drill(&setup).await,
         Name::Kill => kill::drill(&setup).await,

@@ -16,6 +16,9 @@ const LOOK: Duration = Duration::from_millis(1);
 /// A server that is not ready by then will not be.
 const LONGEST_START: Duration = Duration::from_secs(20);
 
+/// A server that has not ended by then will not.
+const LONGEST_END: Duration = Duration::from_secs(90);
+
 /// How to start it.
 #[derive(Clone, Debug)]
 pub struct Program {
@@ -153,6 +156,18 @@ impl Process {
     pub async fn kill(&mut self) -> Result<()> {
         self.child.kill()?;
         self.ended(LONGEST_START).await?.context("a killed process lives on")?;
+        Ok(())
+    }
+
+    /// Asks it to end, as the system does before it goes down, and waits for that.
+    ///
+    /// # Errors
+    /// Where it goes on.
+    pub async fn stop(&mut self) -> Result<()> {
+        let id = self.child.id().to_string();
+        let told = Command::new("kill").args(["-TERM", &id]).status()?;
+        anyhow::ensure!(told.success(), "the process can't be told anything");
+        self.ended(LONGEST_END).await?.context("a process that was asked to end lives on")?;
         Ok(())
     }
 

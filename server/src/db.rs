@@ -1,20 +1,30 @@
 //! The database: one SQLite file, one writer, several readers.
 
+pub mod fault;
+mod health;
+mod room;
 mod sql;
+mod stored;
 mod upkeep;
+mod write;
 
+pub use stored::{Corrupt, local, percent, timestamp};
 pub use upkeep::run as keep_up;
+pub use write::Write;
 
 use anyhow::{Context, bail};
-use jiff::tz::TimeZone;
-use packpost_app::texts::Local;
-use packpost_domain::Percent;
+use health::Health;
+use packpost_domain::StorageFault;
 use sqlx::{
     Connection as _, Sqlite, SqliteConnection, SqlitePool, Transaction,
     pool::PoolConnection,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
-use std::{path::Path, time::Duration};
+use std::{path::Path, sync::Arc, time::Duration};
+use tokio::{
+    sync::{Notify, watch},
+    time::{Instant, sleep},
+};
 
 /// The first SQLite without the WAL-reset bug that could corrupt a database.
 const OLDEST_SQLITE: i32 = 3_051_003;
@@ -22,15 +32,30 @@ const OLDEST_SQLITE: i32 = 3_051_003;
 /// The schema, embedded, forward only.
 static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("../migrations");
 
+/// A write waits for its turn, and for other programs that write, at the longest so long: below the
+/// limit of a request, so that whoever asked hears why.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// What can as well be written another time waits at the longest so long.
+const LITTLE_PATIENCE: Duration = Duration::from_millis(500);
+/// A read waits at the longest so long for a connection that is open already, and asks so often.
+const READ_PATIENCE: Duration = Duration::from_secs(5);
+const BETWEEN_ASKING: Duration = Duration::from_millis(5);
+/// SQLite by itself waits so long for another program; then we look whether it is still wanted.
+const BUSY: Duration = Duration::from_secs(1);
+/// The WAL is cut down to this when it begins anew; it does so after every thousand pages of 4 KiB,
+/// unless a long read stands in the way.
+const WAL_LIMIT: &str = "4194304";
+/// One that is longer than this, in bytes, has grown for such a read.
+const LONGEST_WAL: u64 = 16 << 20;
+
 /// Handles on the database. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Db {
     readers: SqlitePool,
     writer: SqlitePool,
+    health: Arc<Health>,
+    patience: Duration,
 }
-
-/// A write transaction. It holds the only writer: no hashing, rendering or network inside.
-pub type Write = Transaction<'static, Sqlite>;
 
 impl Db {
     /// Opens (or makes) the database file and brings its schema up to date.
@@ -50,22 +75,39 @@ impl Db {
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
-            .busy_timeout(Duration::from_secs(5))
+            .busy_timeout(BUSY)
+            .pragma("journal_size_limit", WAL_LIMIT)
             .statement_cache_capacity(256);
-        let writer = pool(1)
+        let opening = || format!("opening the database {}", file.display());
+        let fails = |error: anyhow::Error| told(file, error);
+        let health = Arc::new(Health::new(file.to_owned()));
+        let writer = write::watched(pool(1), &health)
             .acquire_timeout(Duration::from_secs(30))
             .connect_with(options.clone())
             .await
-            .with_context(|| format!("opening the database {}", file.display()))?;
-        MIGRATIONS.run(&writer).await.context("bringing the database up to date")?;
+            .with_context(opening)
+            .map_err(fails)?;
+        health.opened().with_context(opening)?;
+        MIGRATIONS.run(&writer).await.context("bringing the database up to date").map_err(fails)?;
         let mut first = writer.acquire().await?;
-        sql::fill_folded(&mut first).await.context("filling in what is searched")?;
-        sql::optimize_all(&mut first).await.context("looking how rows are distributed")?;
+        let filled = sql::fill_folded(&mut first).await;
+        filled.context("filling in what is searched").map_err(fails)?;
+        // Nothing needs them, so a full disk does not stop a start for them.
+        if let Err(error) = sql::optimize_all(&mut first).await {
+            tracing::warn!(%error, "statistics of the database were not renewed");
+        }
         drop(first);
-        let readers = pool(8)
+        // One of them stays open from now on: to open the first takes room on the disk, and pages
+        // are read also when there is none.
+        let readers = write::only_clean(pool(8))
             .acquire_timeout(Duration::from_secs(10))
-            .connect_lazy_with(options.read_only(true).create_if_missing(false));
-        Ok(Self { readers, writer })
+            .connect_with(options.read_only(true).create_if_missing(false))
+            .await
+            .with_context(opening)
+            .map_err(fails)?;
+        let db = Self { readers, writer, health, patience: PATIENCE };
+        db.shorten_wal().await.context("bringing the database up to date")?;
+        Ok(db)
     }
 
     /// Opens a database that is there only to look into it, also while a server works on it.
@@ -95,22 +137,112 @@ impl Db {
                 known.unwrap_or_default()
             );
         }
-        Ok(Self { writer: readers.clone(), readers })
+        let health = Arc::new(Health::new(file.to_owned()));
+        Ok(Self { writer: readers.clone(), readers, health, patience: PATIENCE })
     }
 
     /// A connection that can only read.
+    ///
+    /// # Errors
+    /// Where there is none.
     pub async fn read(&self) -> sqlx::Result<PoolConnection<Sqlite>> {
-        self.readers.acquire().await
+        let deadline = Instant::now() + READ_PATIENCE;
+        loop {
+            match self.readers.acquire().await {
+                // Where no further one can be opened, as on a disk that fails, those that are open
+                // do.
+                Err(error) if self.has_readers(&error) && Instant::now() < deadline => {
+                    sleep(BETWEEN_ASKING).await;
+                }
+                asked => return asked,
+            }
+        }
+    }
+
+    fn has_readers(&self, error: &sqlx::Error) -> bool {
+        fault::of(error).is_some_and(StorageFault::wants_help) && self.readers.size() > 0
     }
 
     /// Reads that must fit together: all of them see the same moment.
+    ///
+    /// # Errors
+    /// Where there is no connection.
     pub async fn snapshot(&self) -> sqlx::Result<Transaction<'static, Sqlite>> {
-        self.readers.begin().await
+        Transaction::begin(self.read().await?, None).await
     }
 
-    /// Begins a write. Waits its turn; commit it, or it is rolled back when dropped.
+    /// Begins a write. Waits its turn, behind other programs too; commit it, or it is rolled back
+    /// when dropped.
+    ///
+    /// # Errors
+    /// Where its turn does not come, or the disk does not take any ([`fault::of`]).
     pub async fn write(&self) -> sqlx::Result<Write> {
-        self.writer.begin_with("BEGIN IMMEDIATE").await
+        Write::begin(&self.writer, &self.health, self.patience).await
+    }
+
+    /// One whose writes wait for their turn no longer than this.
+    #[must_use]
+    pub fn waiting(self, patience: Duration) -> Self {
+        Self { patience, ..self }
+    }
+
+    /// The same for what can as well be written another time: hardly waits.
+    ///
+    /// # Errors
+    /// As [`write`](Self::write).
+    pub async fn write_at_leisure(&self) -> sqlx::Result<Write> {
+        Write::begin(&self.writer, &self.health, LITTLE_PATIENCE).await
+    }
+
+    /// What is wrong with the disk, as the last writes found it.
+    pub fn fault(&self) -> Option<StorageFault> {
+        self.health.fault()
+    }
+
+    /// Changes where [`fault`](Self::fault) does.
+    pub fn watch(&self) -> watch::Receiver<Option<StorageFault>> {
+        self.health.watch()
+    }
+
+    /// A write has failed so, whoever found out.
+    pub fn note(&self, fault: StorageFault) {
+        if fault.wants_help() {
+            self.health.set(Some(fault));
+        }
+    }
+
+    /// Woken where a client hung up during a commit: what was saved is told to nobody else.
+    pub fn unannounced(&self) -> Arc<Notify> {
+        Arc::clone(&self.health.unannounced)
+    }
+
+    /// Looks whether writes work again; from then on there is no fault.
+    ///
+    /// # Errors
+    /// Why they don't.
+    pub async fn try_out(&self) -> anyhow::Result<()> {
+        let file = self.health.beside("-probe");
+        if let Err(error) = tokio::task::spawn_blocking(move || room::try_out(&file)).await? {
+            self.note(room::fault(&error));
+            return Err(error).context("the disk does not take what is written");
+        }
+        let mut write = self.write().await?;
+        sql::touch(&mut write).await?;
+        write.commit().await?;
+        self.health.set(None);
+        Ok(())
+    }
+
+    /// Cuts the WAL down where a long read let it grow.
+    ///
+    /// # Errors
+    /// Where that can't be written.
+    pub async fn shorten_wal(&self) -> sqlx::Result<()> {
+        let size = std::fs::metadata(self.health.beside("-wal")).map_or(0, |wal| wal.len());
+        if size > LONGEST_WAL {
+            sql::checkpoint(&mut *self.writer.acquire().await?).await?;
+        }
+        Ok(())
     }
 
     /// Renews what SQLite knows of how rows are distributed, where much has changed.
@@ -157,6 +289,20 @@ async fn refuse_foreign(file: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Says first what somebody can do about it, where that can be known.
+fn told(file: &Path, error: anyhow::Error) -> anyhow::Error {
+    let shown = file.display();
+    match fault::among(&error) {
+        Some(StorageFault::Full) => {
+            error.context(format!("the disk is full: make room for the database {shown}"))
+        }
+        Some(StorageFault::Busy) => {
+            error.context(format!("another program holds the database {shown}: end that one first"))
+        }
+        _ => error,
+    }
+}
+
 /// At most so many connections, which stay open: to a file there is nothing to renew.
 ///
 /// Without lifetimes the pool has no task that looks after them. In sqlx 0.9 that task can spin for
@@ -172,54 +318,5 @@ fn linked_sqlite() -> i32 {
     unsafe { libsqlite3_sys::sqlite3_libversion_number() }
 }
 
-/// A stored value that can't be what it should be: somebody has edited the file, or we have a bug.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{table}.{column} of {id} makes no sense")]
-pub struct Corrupt {
-    pub table: &'static str,
-    pub column: &'static str,
-    pub id: String,
-}
-
-impl Corrupt {
-    pub fn new(table: &'static str, column: &'static str, id: impl ToString) -> Self {
-        Self { table, column, id: id.to_string() }
-    }
-}
-
 /// A connection for the functions in `sql.rs`, whichever way it was had.
 pub type Connection = SqliteConnection;
-
-/// A stored percentage, in hundredths of a percent.
-pub fn percent(
-    basis_points: i64,
-    table: &'static str,
-    column: &'static str,
-    id: impl ToString,
-) -> Result<Percent, Corrupt> {
-    let percent = u16::try_from(basis_points).ok().and_then(|bp| Percent::try_from(bp).ok());
-    percent.ok_or_else(|| Corrupt::new(table, column, id))
-}
-
-/// What is local to a shop: its time zone, and its numerals and names of months.
-pub fn local(
-    time_zone: &str,
-    (numerals, months): (&str, &str),
-    shop: impl ToString,
-) -> Result<Local, Corrupt> {
-    let corrupt = |column| Corrupt::new("shops", column, shop.to_string());
-    Ok(Local {
-        zone: TimeZone::get(time_zone).map_err(|_| corrupt("time_zone"))?,
-        numerals: numerals.parse().map_err(|_| corrupt("numerals"))?,
-        months: months.parse().map_err(|_| corrupt("month_names"))?,
-    })
-}
-
-/// A stored time.
-pub fn timestamp(
-    millis: i64,
-    table: &'static str,
-    column: &'static str,
-) -> Result<jiff::Timestamp, Corrupt> {
-    jiff::Timestamp::from_millisecond(millis).map_err(|_| Corrupt::new(table, column, millis))
-}

@@ -14,7 +14,7 @@ use axum::{
     routing::get,
 };
 use packpost_app::texts::Texts;
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 use tower_http::{
     catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer,
     limit::RequestBodyLimitLayer, timeout::TimeoutLayer,
@@ -76,7 +76,7 @@ pub fn router(state: AppState) -> anyhow::Result<Router> {
 async fn meet(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
     let https = state.config.is_https();
     let found = accounts::session::find(&state, request.headers()).await;
-    let (member, mut failure) = match found {
+    let (member, failure) = match found {
         Ok(member) => (member, None),
         Err(error) => (None, Some(error)),
     };
@@ -84,7 +84,10 @@ async fn meet(State(state): State<AppState>, mut request: Request, next: Next) -
     if let Some(member) = &member {
         match channels::alerts::banner(&state, member.shop).await {
             Ok(banner) => alert = banner,
-            Err(error) => failure = Some(error.into()),
+            // Whoever came for something else should have it.
+            Err(error) => {
+                tracing::warn!(error = format!("{error:#}"), "alerts could not be looked up");
+            }
         }
     }
     let headers = request.headers();
@@ -108,10 +111,15 @@ async fn meet(State(state): State<AppState>, mut request: Request, next: Next) -
         flash: flash::pending(headers, https).filter(|_| !headers.contains_key("x-keep")),
         now: state.clock.now(),
         keys: keys::wanted(headers, https),
+        posted: Arc::default(),
     };
     request.extensions_mut().insert(visit.clone());
-    match failure {
+    let answer = match failure {
         Some(error) => error::show(error, &visit),
         None => next.run(request).await,
+    };
+    if let Some(fault) = answer.extensions().get() {
+        state.db.note(*fault);
     }
+    answer
 }

@@ -1,6 +1,8 @@
 //! What every request can reach.
 
-use crate::{accounts, clock::Clock, config::Config, db::Db, random::Random, unpack, web};
+use crate::{
+    accounts, channels, clock::Clock, config::Config, db::Db, random::Random, unpack, web,
+};
 use std::sync::Arc;
 use tokio::sync::{Notify, watch};
 
@@ -15,7 +17,7 @@ pub struct Inner {
     pub clock: Clock,
     pub random: Random,
     /// Wakes the outbox worker after a commit that queued something.
-    pub outbox: Notify,
+    pub outbox: Arc<Notify>,
     /// Wakes whoever looks after the mail: a try came to nothing.
     pub mail_news: Notify,
     /// True once the program is to end: what would go on for ever ends then.
@@ -33,16 +35,20 @@ pub struct Inner {
     pub resets: accounts::reset::Asks,
     /// Wrong passwords of the last quarter of an hour.
     pub attempts: accounts::attempts::Attempts,
+    /// A disk that takes nothing, and who was told of it.
+    pub disk: channels::alerts::storage::Watch,
 }
 
 impl AppState {
     pub fn new(config: Config, db: Db, clock: Clock, random: Random) -> Self {
+        // Who commits and is gone at once wakes it all the same.
+        let outbox = db.unannounced();
         Self(Arc::new(Inner {
             config,
             db,
             clock,
             random,
-            outbox: Notify::new(),
+            outbox,
             mail_news: Notify::new(),
             stopping: watch::Sender::new(false),
             sessions_ended: watch::Sender::new(()),
@@ -51,6 +57,7 @@ impl AppState {
             hashers: accounts::hashing::Hashers::default(),
             resets: accounts::reset::Asks::default(),
             attempts: accounts::attempts::Attempts::default(),
+            disk: channels::alerts::storage::Watch::default(),
         }))
     }
 }

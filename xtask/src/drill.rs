@@ -8,12 +8,13 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// Every drill there is, in the order in which `cargo xtask test` holds them.
-const NAMES: [&str; 10] = [
+const NAMES: [&str; 11] = [
     "two-processes",
     "stopping",
     "slow-clients",
     "surge",
     "smtp-faults",
+    "disk-full",
     "clock",
     "outage",
     "double-submit",

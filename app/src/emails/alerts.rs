@@ -1,4 +1,4 @@
-//! The mail to the owners about mail that does not get out.
+//! The mails to the owners about mail that does not get out, and about a disk that takes nothing.
 
 use super::{Block, Mail};
 use crate::{alerts::Alert, texts::Texts};
@@ -22,4 +22,14 @@ pub fn alert(t: &Texts, alerts: &[Alert], url: &str) -> Mail {
     blocks.push(Block::Button { text: t.get("mail-alert-open"), url: url.to_owned() });
     blocks.push(Block::Small(t.get("mail-alert-why")));
     Mail { subject, blocks }
+}
+
+/// To an owner: nothing can be saved. It comes out of memory, since it can't be stored either.
+pub fn storage(t: &Texts, alert: &Alert) -> Mail {
+    let blocks = vec![
+        Block::Paragraph(alert.sentence(t)),
+        Block::Paragraph(alert.advice(t)),
+        Block::Small(t.get("mail-storage-why")),
+    ];
+    Mail { subject: alert.sentence(t), blocks }
 }

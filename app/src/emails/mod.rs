@@ -15,7 +15,7 @@ mod shipping;
 mod steps;
 mod text;
 
-pub use alerts::alert;
+pub use alerts::{alert, storage};
 pub use answers::{
     AnswerMail, Receipt, answer_notice, answer_receipt, taken_back_notice, taken_back_receipt,
 };

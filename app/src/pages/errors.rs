@@ -2,11 +2,12 @@
 
 use crate::{
     View,
-    components::heading,
+    components::{heading, hidden},
     form::Form,
     texts::{Message, Texts},
 };
 use leptos::prelude::*;
+use packpost_domain::StorageFault;
 
 /// Of what there may not be more; each is far above what people need.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,6 +73,8 @@ pub enum Problem {
     Ceiling(Ceiling),
     TooLarge,
     Busy,
+    /// The disk does not take what is saved.
+    Storage(StorageFault),
     Method,
     /// Something changed since it was opened; what was typed is shown, so that it can be copied.
     Stale {
@@ -96,10 +99,17 @@ impl Problem {
             Self::Ceiling(_) => "ceiling",
             Self::TooLarge => "too-large",
             Self::Busy => "busy",
+            Self::Storage(fault) => fault.word(),
             Self::Method => "method",
             Self::Stale { .. } => "stale",
             Self::Broken { .. } => "broken",
         }
+    }
+
+    /// Over after a while by itself, or once somebody has looked after the machine: what was sent
+    /// can be sent again as it is.
+    pub fn passes(&self) -> bool {
+        matches!(self, Self::Busy | Self::Storage(_))
     }
 
     /// What stands in the title bar and as the heading.
@@ -108,8 +118,15 @@ impl Problem {
     }
 }
 
-/// The page about a problem.
-pub fn problem(t: &Texts, problem: &Problem) -> View {
+/// What was sent in vain, and where to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unsent {
+    pub path: String,
+    pub form: Form,
+}
+
+/// The page about a problem; what was sent in vain is kept in it where that can be sent again.
+pub fn problem(t: &Texts, problem: &Problem, unsent: Option<&Unsent>) -> View {
     let text = match problem {
         Problem::Ceiling(what) => t.say(&what.message()),
         _ => t.get(&format!("error-{}-text", problem.word())),
@@ -134,11 +151,36 @@ pub fn problem(t: &Texts, problem: &Problem) -> View {
         Problem::WrongHost { right } => (right.clone(), t.get("error-wrong-host-action")),
         _ => ("/".to_owned(), t.get("error-home")),
     };
+    let next = match unsent.filter(|_| problem.passes()) {
+        Some(unsent) => again(t, unsent),
+        None => view! { <div class="actions"><a class="btn primary" href=href>{action}</a></div> }
+            .into_any(),
+    };
     view! {
         {heading(None, problem.title(t).into_any(), None, None)}
         <p>{text}</p>
         {more}
-        <div class="actions"><a class="btn primary" href=href>{action}</a></div>
+        {next}
+    }
+    .into_any()
+}
+
+/// Never in a page.
+const SECRET: [&str; 2] = ["password", "current"];
+
+/// The same form once more, with all that was in it; a password has to be typed again.
+fn again(t: &Texts, unsent: &Unsent) -> View {
+    let kept = unsent.form.values().filter(|(name, _)| !SECRET.contains(name));
+    let fields = kept.map(|(name, value)| hidden(name, value)).collect_view();
+    view! {
+        <p>{t.get("error-kept")}</p>
+        <form method="post" action=unsent.path.clone()>
+            {fields}
+            <div class="actions">
+                <button class="btn primary">{t.get("error-again")}</button>
+                <a class="btn" href="/">{t.get("error-home")}</a>
+            </div>
+        </form>
     }
     .into_any()
 }

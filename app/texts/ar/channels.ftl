@@ -160,6 +160,7 @@ dmarc-not-aligned = تعود الرسائل المرتجعة إلى { $envelope 
 dmarc-good = يذكر { $domain } ما يُفعل بالرسائل المزوّرة.
 
 alert-label = بريد لا يخرج
+alert-label-storage = لا يمكن حفظ أي شيء
 alert-open = افتح قنوات التواصل
 alert-more = { $count ->
     [zero] ولا مشكلات أخرى.
@@ -183,6 +184,9 @@ alert-failed = تعذّر إرسال الطلب { $number } إلى { $supplier }
 alert-refused = رفض خادم بريد الطلب { $number } إلى { $supplier } ({ $since }).
 alert-bounced = ارتدّ الطلب { $number } إلى { $supplier } ({ $since }).
 alert-uncertain = لا يُعرف هل خرج الطلب { $number } إلى { $supplier } ({ $since }).
+alert-storage-full = القرص الذي يكتب عليه Packpost ممتلئ منذ { $since }: لا يمكن حفظ أي شيء.
+alert-storage-disk = القرص الذي يكتب عليه Packpost لا يقبل الكتابة منذ { $since }: لا يمكن حفظ أي شيء.
+alert-storage-gone = قاعدة بيانات Packpost لم تعد في مكانها ({ $since }): لا يمكن حفظ أي شيء.
 alert-do-outage = نعيد المحاولة تلقائيًا. أما المستعجل فأرسله بواتساب أو برسالة نصية أو اتصل.
 alert-do-relay = يخرج البريد عبر الخادم الآخر في هذه الأثناء. على من يشغّل Packpost أن ينظر فيه.
 alert-do-delayed = نعيد المحاولة تلقائيًا مدة يومين. إن كان مستعجلًا فاختر طريقة أخرى.
@@ -190,6 +194,9 @@ alert-do-failed = لن نعيد المحاولة. تأكد من العنوان �
 alert-do-refused = السبب وما يلزم فعله في صفحة الطلب.
 alert-do-bounced = السبب وما يلزم فعله في صفحة الطلب.
 alert-do-uncertain = اسأل المورّد هل وصلت قبل أن تعيد إرسالها.
+alert-do-storage-full = على من يشغّل Packpost أن يوفّر مساحة عليه. يمكن قراءة الصفحات في هذه الأثناء، ولم يضِع شيء مما حُفظ سابقًا. ويعود الحفظ تلقائيًا خلال ثوانٍ.
+alert-do-storage-disk = على من يشغّل Packpost أن ينظر في أمره فورًا. يمكن قراءة الصفحات في هذه الأثناء، ويعود الحفظ تلقائيًا حين يقبل القرص الكتابة.
+alert-do-storage-gone = على من يشغّل Packpost أن يعيد الملف إلى مكانه قبل إيقاف Packpost. يمكن قراءة الصفحات في هذه الأثناء.
 mail-alert-subject = { $count ->
     [zero] لا مشكلات في البريد إلى المورّدين
     [one] مشكلة في البريد إلى المورّدين
@@ -201,3 +208,4 @@ mail-alert-subject = { $count ->
 mail-alert = بريد إلى أحد المورّدين لا يخرج. لم يضِع شيء:
 mail-alert-open = افتح قنوات التواصل
 mail-alert-why = تصلك هذه الرسالة لأنك من أصحاب المتجر. ما ينصلح خلال دقيقة ونصف لا نبلّغ عنه.
+mail-storage-why = تصلك هذه الرسالة لأنك من أصحاب المتجر، مرة في الساعة على الأكثر. لم يستطع Packpost حفظها، فلن تجدها في صندوق بريده.

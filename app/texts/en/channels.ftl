@@ -140,6 +140,7 @@ dmarc-not-aligned = Bounces go to { $envelope }, so SPF does not speak for { $do
 dmarc-good = { $domain } says what is to be done with forgeries.
 
 alert-label = Mail does not get out
+alert-label-storage = Nothing can be saved
 alert-open = See the channels
 alert-more = { $count ->
     [one] And { $count } more problem.
@@ -155,6 +156,9 @@ alert-failed = Order { $number } to { $supplier } could not be sent ({ $since })
 alert-refused = Order { $number } to { $supplier } was refused by a mail server ({ $since }).
 alert-bounced = Order { $number } to { $supplier } came back ({ $since }).
 alert-uncertain = It is not known whether order { $number } to { $supplier } went out ({ $since }).
+alert-storage-full = The disk that Packpost writes to has been full since { $since }: nothing can be saved.
+alert-storage-disk = The disk that Packpost writes to has taken nothing since { $since }: nothing can be saved.
+alert-storage-gone = The database of Packpost is no longer in its place ({ $since }): nothing can be saved.
 alert-do-outage = It is tried again by itself. What is urgent, send by WhatsApp, text message or phone.
 alert-do-relay = Mail leaves by the other one meanwhile. Whoever runs Packpost should look after it.
 alert-do-delayed = It is tried again by itself for two days. If it is urgent, go another way.
@@ -162,6 +166,9 @@ alert-do-failed = It is not tried again. Check the address, or go another way, t
 alert-do-refused = The order’s page says why, and what to do.
 alert-do-bounced = The order’s page says why, and what to do.
 alert-do-uncertain = Ask the supplier whether it came before you send it again.
+alert-do-storage-full = Whoever runs Packpost has to make room on it. Pages can be read meanwhile and nothing that was saved before is lost. Saving works again by itself, within seconds.
+alert-do-storage-disk = Whoever runs Packpost has to look after it at once. Pages can be read meanwhile. Saving works again by itself as soon as the disk takes it.
+alert-do-storage-gone = Whoever runs Packpost has to put the file back before Packpost is stopped. Pages can be read meanwhile.
 mail-alert-subject = { $count ->
     [one] { $count } problem with mail to suppliers
    *[other] { $count } problems with mail to suppliers
@@ -169,3 +176,4 @@ mail-alert-subject = { $count ->
 mail-alert = Mail to a supplier does not get out. Nothing is lost:
 mail-alert-open = See the channels
 mail-alert-why = You get this mail because you are an owner of the shop. What mends itself within a minute and a half is not reported.
+mail-storage-why = You get this mail because you are an owner of the shop, at most once an hour. Packpost could not store it: it is in no mailbox of Packpost.

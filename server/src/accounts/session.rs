@@ -42,10 +42,8 @@ pub async fn find(state: &AppState, headers: &HeaderMap) -> Result<Option<Signed
     };
     drop(connection);
     let seen_long_ago = found.last_seen_at.saturating_add(SEEN_EVERY).is_ok_and(|at| at < now);
-    if seen_long_ago {
-        let mut write = state.db.write().await?;
-        sql::save_session_seen(&mut write, &hash, now, end(now)).await?;
-        write.commit().await?;
+    if seen_long_ago && let Err(error) = save_seen(state, &hash, now).await {
+        tracing::warn!(error = %error, "when a session was last seen could not be saved");
     }
     Ok(Some(found.signed_in))
 }
@@ -62,6 +60,16 @@ pub async fn lasts(state: &AppState, who: &SignedIn) -> Result<bool, PageError> 
 /// To be said after a commit that ended sessions: what they were watching ends at once.
 pub fn ended(state: &AppState) {
     state.sessions_ended.send_replace(());
+}
+
+/// Where it can't be saved now, or not soon, the next page does it.
+async fn save_seen(state: &AppState, hash: &[u8], now: Timestamp) -> sqlx::Result<()> {
+    if state.db.fault().is_some() {
+        return Ok(());
+    }
+    let mut write = state.db.write_at_leisure().await?;
+    sql::save_session_seen(&mut write, hash, now, end(now)).await?;
+    write.commit().await
 }
 
 fn end(now: Timestamp) -> Timestamp {

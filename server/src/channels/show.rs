@@ -102,7 +102,7 @@ pub(super) async fn model(
         DnsCheck { domain, form, checked }
     });
     Ok(Channels {
-        alerts: alerts::open(&mut read, me.shop).await?,
+        alerts: alerts::open(state, &mut read, me.shop).await?,
         relays,
         waits: Waits {
             count: waits.leaving.saturating_add(waits.delayed),

@@ -13,6 +13,9 @@ pub(super) fn start(form: Option<LogForm>) {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
     let terminal = std::io::stderr().is_terminal();
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    // A log on a full disk must not end what it tells of: complaints go to stderr too, and one that
+    // can't be written there is a panic.
+    let log = log.log_internal_errors(false);
     let by_default = if terminal { LogForm::Text } else { LogForm::Json };
     match form.unwrap_or(by_default) {
         LogForm::Json => log.json().init(),

@@ -105,7 +105,12 @@ async fn begin(config: Config, folder: &DataFolder) -> anyhow::Result<Begun> {
     let has_shop = accounts::has_shop(&state).await.context("looking for a shop")?;
     folder.agrees(has_shop)?;
     orders::seal(&state).await.map_err(PageError::into_cause).context("sealing history")?;
-    outbox::take_over(&state).await.context("taking over the outbox")?;
+    if let Err(error) = outbox::take_over(&state).await {
+        // What is read is served on a full disk too. What was being sent goes when its lease ends.
+        let fault =
+            state.db.fault().with_context(|| format!("taking over the outbox: {error:#}"))?;
+        tracing::error!(fault = fault.word(), error = format!("{error:#}"), "nothing can be saved");
+    }
     let app = router::router(state.clone())?;
     Ok(Begun { state, listener, app })
 }

@@ -1,9 +1,9 @@
 //! What a database is asked and given at its start: whose it is, words to be found by, for rows from
-//! before there were any, and statistics for the query planner.
+//! before there were any, and statistics for the query planner; and what concerns the file as a whole.
 
 use super::Connection;
 use packpost_domain::search::fold;
-use sqlx::{Connection as _, query, query_as, query_scalar};
+use sqlx::{AssertSqlSafe, Connection as _, query, query_as, query_scalar};
 use uuid::Uuid;
 
 /// Fills what is empty, all of it or nothing, with what the features write since
@@ -91,4 +91,18 @@ pub(super) async fn is_ours(c: &mut Connection, first: i64) -> sqlx::Result<bool
     .bind(first)
     .fetch_one(c)
     .await
+}
+
+/// Writes the first page as it is: a write that changes nothing and reaches the disk all the same.
+pub(super) async fn touch(c: &mut Connection) -> sqlx::Result<()> {
+    let version: i64 = query_scalar("PRAGMA user_version").fetch_one(&mut *c).await?;
+    query(AssertSqlSafe(format!("PRAGMA user_version = {version}"))).execute(c).await?;
+    Ok(())
+}
+
+/// Brings all of the WAL into the database and cuts it to nothing, as far as nobody reads what was
+/// before it.
+pub(super) async fn checkpoint(c: &mut Connection) -> sqlx::Result<()> {
+    query("PRAGMA wal_checkpoint(TRUNCATE)").execute(c).await?;
+    Ok(())
 }

@@ -17,6 +17,7 @@ mod smtp;
 mod sql;
 mod stream;
 mod transport;
+mod unqueued;
 mod verdict;
 pub mod verify;
 mod words;
@@ -27,6 +28,7 @@ pub use message::{Attachment, Mail, Outgoing, Unsendable, check};
 pub use message_id::{MessageIdHeader, NotAMessageId, mail_domain};
 pub use relays::{RelayStatus, Waits, relays, waiting};
 pub use transport::Limits;
+pub use unqueued::send_unqueued;
 pub use words::{Outcome, State, WaitsFor};
 pub use worker::Worker;
 

@@ -1,19 +1,19 @@
 //! What can go wrong with a request, and the page that a person then sees.
 
 use super::{Visit, see_other};
-use crate::db::Corrupt;
+use crate::db::{Corrupt, fault};
 use axum::{
     extract::Request,
-    http::{StatusCode, header},
+    http::{HeaderValue, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
 use packpost_app::{
     form::Form,
-    pages::errors::{Ceiling, Problem, problem},
+    pages::errors::{Ceiling, Problem, Unsent, problem},
     texts::Local,
 };
-use packpost_domain::{Right, Role, Step, order::Who};
+use packpost_domain::{Right, Role, Step, StorageFault, order::Who};
 use std::any::Any;
 
 /// Why a handler has no page of its own to show.
@@ -105,6 +105,15 @@ impl IntoResponse for PageError {
             Self::Ceiling(what) => (ceiling_status(what), Problem::Ceiling(what)),
             Self::Busy => (StatusCode::SERVICE_UNAVAILABLE, Problem::Busy),
             Self::Stale { back, typed } => (StatusCode::CONFLICT, Problem::Stale { back, typed }),
+            Self::Broken(error) if fault::among(&error) == Some(StorageFault::Busy) => {
+                tracing::warn!(error = format!("{error:#}"), "the database is busy");
+                (StatusCode::SERVICE_UNAVAILABLE, Problem::Busy)
+            }
+            Self::Broken(error) if let Some(fault) = fault::among(&error) => {
+                let error = format!("{error:#}");
+                tracing::error!(fault = fault.word(), error, "a request failed");
+                (StatusCode::SERVICE_UNAVAILABLE, Problem::Storage(fault))
+            }
             Self::Broken(error) => {
                 let random = uuid::Uuid::from_bytes(crate::random::Random::System.bytes());
                 let reference = random.simple().to_string()[..10].to_owned();
@@ -169,10 +178,7 @@ pub async fn render_problems(visit: Visit, request: Request, next: Next) -> Resp
     };
     let mut shown = match &problem {
         Problem::WrongHost { .. } => wrong_host(&visit, status, &problem),
-        _ => {
-            let page = visit.page(problem.title(&visit.texts)).status(status).back("/");
-            page.render(|t| self::problem(t, &problem))
-        }
+        _ => page(&visit, status, &problem),
     };
     if let Some(allow) = response.headers_mut().remove(header::ALLOW) {
         shown.headers_mut().insert(header::ALLOW, allow);
@@ -186,7 +192,7 @@ fn wrong_host(visit: &Visit, status: StatusCode, problem: &Problem) -> Response 
     let visit = visit.speaking(asked.unwrap_or(visit.language()), Local::default());
     let page = visit.page(problem.title(&visit.texts)).status(status);
     let other = format!("/?lang={}", visit.language().other().tag());
-    page.for_supplier(other).render(|t| self::problem(t, problem))
+    page.for_supplier(other).render(|t| self::problem(t, problem, None))
 }
 
 /// What a panic in a handler is answered with. The place was told on stderr as it happened.
@@ -202,8 +208,24 @@ pub fn show(error: PageError, visit: &Visit) -> Response {
     let mut bare = error.into_response();
     let status = bare.status();
     let Some(Unrendered(problem)) = bare.extensions_mut().remove() else { return bare };
+    page(visit, status, &problem)
+}
+
+/// How long whoever is to come back should wait, in seconds.
+const RETRY_AFTER: HeaderValue = HeaderValue::from_static("10");
+
+fn page(visit: &Visit, status: StatusCode, problem: &Problem) -> Response {
+    let unsent =
+        visit.posted.get().map(|form| Unsent { path: visit.path.clone(), form: form.clone() });
     let page = visit.page(problem.title(&visit.texts)).status(status).back("/");
-    page.render(|t| self::problem(t, &problem))
+    let mut shown = page.render(|t| self::problem(t, problem, unsent.as_ref()));
+    if problem.passes() {
+        shown.headers_mut().insert(header::RETRY_AFTER, RETRY_AFTER);
+    }
+    if let Problem::Storage(fault) = problem {
+        shown.extensions_mut().insert(*fault);
+    }
+    shown
 }
 
 /// An answer that has its own words, or needs none.

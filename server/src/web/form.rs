@@ -1,6 +1,6 @@
 //! A posted form as it was typed.
 
-use super::PageError;
+use super::{PageError, Visit};
 use axum::{
     extract::{FromRequest, Request},
     response::IntoResponse,
@@ -14,8 +14,13 @@ pub struct Posted(pub Form);
 impl<S: Send + Sync> FromRequest<S> for Posted {
     type Rejection = PageError;
     async fn from_request(request: Request, state: &S) -> Result<Self, PageError> {
+        let visit = request.extensions().get::<Visit>().map(|visit| visit.posted.clone());
         let form = axum::Form::<Vec<(String, String)>>::from_request(request, state).await;
         let axum::Form(pairs) = form.map_err(|refused| PageError::from(refused.into_response()))?;
-        Ok(Self(Form::posted(pairs)))
+        let form = Form::posted(pairs);
+        if let Some(posted) = visit {
+            posted.get_or_init(|| form.clone());
+        }
+        Ok(Self(form))
     }
 }

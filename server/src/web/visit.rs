@@ -8,9 +8,11 @@ use axum::{
 use jiff::Timestamp;
 use packpost_app::{
     alerts::Banner,
+    form::Form,
     texts::{Local, Texts},
 };
 use packpost_domain::{Language, MemberId, Right, Rights, ShopId};
+use std::sync::{Arc, OnceLock};
 
 /// A member who is signed in, and their shop.
 #[derive(Clone, Debug)]
@@ -57,6 +59,8 @@ pub struct Visit {
     pub now: Timestamp,
     /// Whether single keys lead to pages in this browser.
     pub keys: bool,
+    /// The form that was posted, once it has been read, so that it can be given back.
+    pub posted: Arc<OnceLock<Form>>,
 }
 
 impl Visit {

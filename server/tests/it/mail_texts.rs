@@ -8,7 +8,7 @@ use packpost_app::{
 };
 use packpost_domain::{
     Charge, ChargeKind, Language, Money, MonthNames, OrderId, PriceBasis, Quantity, ResponseKind,
-    Revision, Role, State, Tax, Tolerance, Way,
+    Revision, Role, State, StorageFault, Tax, Tolerance, Way,
     alert::Trouble,
     order::{
         AddedCharge, Answer, Claimed, Deadline, LineAnswer, LineKey, Packed, Substitute, Waiting,
@@ -270,9 +270,11 @@ fn alert_mails(t: &Texts, since: jiff::Timestamp) -> Vec<(String, Mail)> {
     all.push(About::Relay { name: "mail.exul.example".to_owned() });
     all.extend((0..5).map(|_| about(Trouble::Delayed)));
     let all: Vec<Alert> = all.into_iter().map(|about| Alert { about, since }).collect();
+    let full = Alert { about: About::Storage(StorageFault::Full), since };
     vec![
         ("alert".to_owned(), emails::alert(t, &all[1..2], page)),
         ("alert-several".to_owned(), emails::alert(t, &all, page)),
+        ("storage".to_owned(), emails::storage(t, &full)),
     ]
 }
 

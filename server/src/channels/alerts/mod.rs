@@ -2,6 +2,7 @@
 //! cause is gone. The rules are in `domain::alert`.
 
 mod command;
+pub mod storage;
 mod tell;
 
 use super::sql::{
@@ -30,14 +31,26 @@ const NEWS: SignedDuration = SignedDuration::from_hours(14 * 24);
 /// The most alerts that are shown or told at once.
 const MOST_ALERTS: i64 = 100;
 
-/// Looks until told to stop; a look that is under way then ends at its next wait.
+/// Looks after the mail, and after the disk, until told to stop; a look that is under way then ends
+/// at its next wait.
 pub async fn run(state: AppState, stop: impl Future<Output = ()>) {
+    let disk = async {
+        storage::run(&state).await;
+        std::future::pending().await
+    };
+    tokio::select! {
+        () = disk => {}
+        () = look_again_and_again(&state, stop) => {}
+    }
+}
+
+async fn look_again_and_again(state: &AppState, stop: impl Future<Output = ()>) {
     let mut stop = pin!(stop);
     loop {
         tokio::select! {
             biased;
             () = &mut stop => return,
-            () = round(&state) => {}
+            () = round(state) => {}
         }
     }
 }
@@ -166,9 +179,14 @@ async fn keep(
 ///
 /// # Errors
 /// Where it can't be read.
-pub async fn open(c: &mut Connection, shop: ShopId) -> anyhow::Result<Vec<Alert>> {
+pub async fn open(
+    state: &AppState,
+    c: &mut Connection,
+    shop: ShopId,
+) -> anyhow::Result<Vec<Alert>> {
     let told = sql::list_told(c, shop, MOST_ALERTS).await?;
-    Ok(told.into_iter().map(|told| told.alert).collect())
+    let told = told.into_iter().map(|told| told.alert);
+    Ok(storage::open(state).into_iter().chain(told).collect())
 }
 
 /// What every page of the shop says of it.
@@ -176,6 +194,7 @@ pub async fn open(c: &mut Connection, shop: ShopId) -> anyhow::Result<Vec<Alert>
 /// # Errors
 /// Where it can't be read.
 pub async fn banner(state: &AppState, shop: ShopId) -> anyhow::Result<Option<Banner>> {
-    let mut open = open(&mut *state.db.read().await?, shop).await?.into_iter();
+    let open = open(state, &mut *state.db.read().await?, shop).await?;
+    let mut open = open.into_iter();
     Ok(open.next().map(|first| Banner { first, more: open.count() }))
 }

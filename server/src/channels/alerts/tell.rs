@@ -23,7 +23,7 @@ use std::time::Duration;
 /// After a mail to the owners, what is new is gathered for this long.
 const BETWEEN_MAILS: SignedDuration = SignedDuration::from_mins(5);
 /// How long the operator's command may take.
-const COMMAND_LIMIT: Duration = Duration::from_secs(20);
+pub(super) const COMMAND_LIMIT: Duration = Duration::from_secs(20);
 /// How often the command is tried for one alert.
 const MOST_RUNS: i64 = 5;
 /// The most alerts that are named to the command; the input has to fit into a pipe.
@@ -68,7 +68,8 @@ async fn by_mail(state: &AppState, shop: &ShopRow, told: &[&Told]) -> anyhow::Re
     let owners = sql::list_owners(&mut read, shop.id).await?;
     drop(read);
     let alerts: Vec<Alert> = told.iter().map(|told| told.alert.clone()).collect();
-    let written = owners.iter().map(|owner| write(state, shop, owner, &alerts));
+    let mail = |t: &Texts| emails::alert(t, &alerts, &url(state));
+    let written = owners.iter().map(|owner| write(state, shop, owner, mail));
     let written = written.collect::<anyhow::Result<Vec<_>>>()?;
     let mut write = state.db.write().await?;
     for (id, outgoing) in &written {
@@ -82,16 +83,17 @@ async fn by_mail(state: &AppState, shop: &ShopRow, told: &[&Told]) -> anyhow::Re
     Ok(())
 }
 
-fn write(
+/// A mail to an owner, in their language.
+pub(super) fn write(
     state: &AppState,
     shop: &ShopRow,
     owner: &OwnerRow,
-    alerts: &[Alert],
+    words: impl FnOnce(&Texts) -> emails::Mail,
 ) -> anyhow::Result<(MessageId, Outgoing)> {
     let now = state.clock.now();
     let id = MessageId::new(now, state.random.bytes());
     let t = Texts::new(owner.language, local(shop)?);
-    let mail = emails::alert(&t, alerts, &url(state));
+    let mail = words(&t);
     let outgoing = Mail {
         from_name: "Packpost".to_owned(),
         from: state.config.mail_from.clone(),
@@ -121,39 +123,63 @@ fn url(state: &AppState) -> String {
 }
 
 /// Runs the operator's command, if there is one, once for all that is new.
+///
+/// That it runs is noted first: where nothing can be saved, it would else run again and again.
 async fn by_command(state: &AppState, shop: &ShopRow, told: &[&Told]) -> anyhow::Result<()> {
     let Some(program) = &state.config.alert_command else { return Ok(()) };
-    let t = Texts::new(shop.language, local(shop)?);
-    let alerts: Vec<_> = told.iter().take(NAMED).map(|told| as_json(&t, told)).collect();
-    let input = serde_json::json!({
-        "shop": shop.name,
-        "url": url(state),
-        "count": told.len(),
-        "alerts": alerts,
-    });
-    let ran = command::run(program, input.to_string(), COMMAND_LIMIT).await;
-    if let Err(why) = &ran {
+    let t = operators_texts(shop)?;
+    let named = told.iter().take(NAMED);
+    let alerts: Vec<_> = named.map(|told| as_json(&t, told.cause.word(), &told.alert)).collect();
+    let input = as_input(state, shop, told.len(), &alerts);
+    let mut write = state.db.write().await?;
+    for told in told {
+        sql::save_run(&mut write, told.id).await?;
+    }
+    write.commit().await?;
+    if let Err(why) = command::run(program, input, COMMAND_LIMIT).await {
         tracing::warn!(error = %why, "the alert command did not do its work");
+        return Ok(());
     }
     let now = state.clock.now();
     let mut write = state.db.write().await?;
     for told in told {
-        sql::save_run(&mut write, told.id, ran.is_ok(), now).await?;
+        sql::save_ran(&mut write, told.id, now).await?;
     }
     write.commit().await?;
     Ok(())
 }
 
-fn as_json(t: &Texts, told: &Told) -> serde_json::Value {
-    let order = match &told.alert.about {
+/// What the operator's command gets.
+pub(super) fn as_input(
+    state: &AppState,
+    shop: &ShopRow,
+    count: usize,
+    alerts: &[serde_json::Value],
+) -> String {
+    let input = serde_json::json!({
+        "shop": shop.name,
+        "url": url(state),
+        "count": count,
+        "alerts": alerts,
+    });
+    input.to_string()
+}
+
+/// The operator has no language of their own: that of the shop.
+pub(super) fn operators_texts(shop: &ShopRow) -> Result<Texts, Corrupt> {
+    Ok(Texts::new(shop.language, local(shop)?))
+}
+
+pub(super) fn as_json(t: &Texts, kind: &str, alert: &Alert) -> serde_json::Value {
+    let order = match &alert.about {
         packpost_app::alerts::About::Mail { number, .. } => *number,
         _ => None,
     };
     serde_json::json!({
-        "kind": told.cause.word(),
-        "since": told.alert.since.to_string(),
+        "kind": kind,
+        "since": alert.since.to_string(),
         "order": order,
-        "text": told.alert.sentence(t),
-        "advice": told.alert.advice(t),
+        "text": alert.sentence(t),
+        "advice": alert.advice(t),
     })
 }

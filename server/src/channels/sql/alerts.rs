@@ -236,21 +236,16 @@ pub async fn save_mailed(c: &mut Connection, id: AlertId, now: Timestamp) -> sql
     Ok(())
 }
 
-/// The operator's command was run for it; `true`: it ended well.
-pub async fn save_run(
-    c: &mut Connection,
-    id: AlertId,
-    well: bool,
-    now: Timestamp,
-) -> sqlx::Result<()> {
-    let ran = well.then_some(now.as_millisecond());
-    query!(
-        "UPDATE alerts SET runs = runs + 1, ran_at = coalesce(?, ran_at) WHERE id = ?",
-        ran,
-        id.0
-    )
-    .execute(c)
-    .await?;
+/// The operator's command is about to run for it.
+pub async fn save_run(c: &mut Connection, id: AlertId) -> sqlx::Result<()> {
+    query!("UPDATE alerts SET runs = runs + 1 WHERE id = ?", id.0).execute(c).await?;
+    Ok(())
+}
+
+/// The operator's command has done its work.
+pub async fn save_ran(c: &mut Connection, id: AlertId, now: Timestamp) -> sqlx::Result<()> {
+    let now = now.as_millisecond();
+    query!("UPDATE alerts SET ran_at = ? WHERE id = ?", now, id.0).execute(c).await?;
     Ok(())
 }
 

@@ -28,6 +28,7 @@ use packpost_server::{
     random::Random,
     router,
 };
+use std::time::Duration;
 use tempfile::TempDir;
 
 /// A Tuesday morning.
@@ -51,6 +52,20 @@ impl Packpost {
 
     /// One on a data folder that is there already.
     pub async fn on(data: TempDir, change: impl FnOnce(&mut Config)) -> Self {
+        Self::opened(data, change, |db| db).await
+    }
+
+    /// One that does not wait for other programs.
+    pub async fn impatient() -> Self {
+        let data = TempDir::new().expect("a temporary folder");
+        Self::opened(data, |_| {}, |db| db.waiting(Duration::from_millis(20))).await
+    }
+
+    async fn opened(
+        data: TempDir,
+        change: impl FnOnce(&mut Config),
+        with: impl FnOnce(Db) -> Db,
+    ) -> Self {
         let mut config = Settings {
             data: Some(data.path().to_owned()),
             base_url: Some("http://packpost.example".to_owned()),
@@ -62,7 +77,7 @@ impl Packpost {
         change(&mut config);
         let db = Db::open(&data.path().join("packpost.sqlite")).await.expect("a database");
         let now: Timestamp = NOW.parse().expect("a time");
-        let state = AppState::new(config, db, Clock::mock(now), Random::repeatable());
+        let state = AppState::new(config, with(db), Clock::mock(now), Random::repeatable());
         let router = router::router(state.clone()).expect("a router");
         Self { state, router, data }
     }

@@ -1,0 +1,54 @@
+//! Stored values that several features have, and what is wrong with one that makes no sense.
+
+use jiff::tz::TimeZone;
+use packpost_app::texts::Local;
+use packpost_domain::Percent;
+
+/// A stored value that can't be what it should be: somebody has edited the file, or we have a bug.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{table}.{column} of {id} makes no sense")]
+pub struct Corrupt {
+    pub table: &'static str,
+    pub column: &'static str,
+    pub id: String,
+}
+
+impl Corrupt {
+    pub fn new(table: &'static str, column: &'static str, id: impl ToString) -> Self {
+        Self { table, column, id: id.to_string() }
+    }
+}
+
+/// A stored percentage, in hundredths of a percent.
+pub fn percent(
+    basis_points: i64,
+    table: &'static str,
+    column: &'static str,
+    id: impl ToString,
+) -> Result<Percent, Corrupt> {
+    let percent = u16::try_from(basis_points).ok().and_then(|bp| Percent::try_from(bp).ok());
+    percent.ok_or_else(|| Corrupt::new(table, column, id))
+}
+
+/// What is local to a shop: its time zone, and its numerals and names of months.
+pub fn local(
+    time_zone: &str,
+    (numerals, months): (&str, &str),
+    shop: impl ToString,
+) -> Result<Local, Corrupt> {
+    let corrupt = |column| Corrupt::new("shops", column, shop.to_string());
+    Ok(Local {
+        zone: TimeZone::get(time_zone).map_err(|_| corrupt("time_zone"))?,
+        numerals: numerals.parse().map_err(|_| corrupt("numerals"))?,
+        months: months.parse().map_err(|_| corrupt("month_names"))?,
+    })
+}
+
+/// A stored time.
+pub fn timestamp(
+    millis: i64,
+    table: &'static str,
+    column: &'static str,
+) -> Result<jiff::Timestamp, Corrupt> {
+    jiff::Timestamp::from_millisecond(millis).map_err(|_| Corrupt::new(table, column, millis))
+}
