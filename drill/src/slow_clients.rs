@@ -78,7 +78,7 @@ pub async fn drill(setup: &Setup) -> Result<Report> {
     configure(&program.config, Some(smtp.addr()), None)?;
     let mut process = program.start(None)?;
     process.ready().await.with_context(|| program.last_words())?;
-    let shop = Shop::open(Browser::new(Door::Network(process.addr))).await?;
+    let shop = Shop::open(Browser::new(Door::Network(process.addr)), &program.data).await?;
     let order = shop.placed("1,000").await?;
     let arrived: Vec<Arrival> = smtp.wait_for(1).await.iter().map(Arrival::from).collect();
     let link = arrived.into_iter().find_map(|mail| mail.link).context("the mail has a link")?;

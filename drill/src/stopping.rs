@@ -70,7 +70,7 @@ pub async fn drill(setup: &Setup) -> Result<Report> {
     configure(&program.config, Some(smtp.addr()), None)?;
     let mut process = program.start(None)?;
     process.ready().await.with_context(|| program.last_words())?;
-    let shop = Shop::open(Browser::new(Door::Network(process.addr))).await?;
+    let shop = Shop::open(Browser::new(Door::Network(process.addr)), &program.data).await?;
     let held = Held { program: &program, smtp: &smtp, shop: &shop };
     process.kill().await?;
 

@@ -37,7 +37,7 @@ pub async fn drill(setup: &Setup) -> Result<Report> {
     let owner = Browser::new(Door::Network(server.addr));
     owner.get("/set-up").await?.is(200)?;
     report.figure("idle_mib", Memory::of(&server)?.own);
-    let shop = Shop::open(owner).await?;
+    let shop = Shop::open(owner, &program.data).await?;
     let before = Memory::of(&server)?;
 
     let many = setup.rounds(200, 400);

@@ -9,7 +9,7 @@ use crate::{
 use anyhow::{Context, Result};
 use jiff::{SignedDuration, Timestamp};
 use packpost_server::{
-    AppState,
+    AppState, accounts,
     clock::Clock,
     config::{Relay, Settings, TlsMode},
     db::Db,
@@ -17,7 +17,10 @@ use packpost_server::{
     outbox::{Limits, Worker},
     router,
 };
-use std::{net::SocketAddr, path::PathBuf};
+use std::{
+    net::SocketAddr,
+    path::{Path, PathBuf},
+};
 use tempfile::TempDir;
 
 /// A Tuesday morning, at work in most places.
@@ -79,6 +82,11 @@ impl World {
         Ok(Self { state, worker, browser, limits, folder })
     }
 
+    /// The data folder.
+    pub fn data(&self) -> &Path {
+        self.folder.path()
+    }
+
     /// The file that everything is in.
     pub fn database(&self) -> PathBuf {
         self.folder.path().join(DATABASE)
@@ -109,7 +117,7 @@ impl World {
         limits: Limits,
     ) -> Result<(Self, Shop)> {
         let world = Self::open(chance, relays, limits).await?;
-        let shop = Shop::open(world.browser.clone(), world.folder.path()).await?;
+        let shop = Shop::open(world.browser.clone(), world.data()).await?;
         Ok((world, shop))
     }
 

@@ -89,7 +89,7 @@ impl Run {
         writeln!(config, "alert-command = \"{}\"", command.display())?;
         let mut process = program.start(None)?;
         process.ready().await.with_context(|| program.last_words())?;
-        let shop = Shop::open(Browser::new(Door::Network(process.addr))).await?;
+        let shop = Shop::open(Browser::new(Door::Network(process.addr)), &program.data).await?;
         let (orders, longest) = (Vec::new(), Duration::ZERO);
         Ok(Self { program, process, smtp, shop, disk, told, orders, presses: 0, longest })
     }

@@ -39,7 +39,7 @@ impl Grown {
         let folder = if below.is_dir() { TempDir::new_in(below) } else { TempDir::new() };
         let folder = folder.context("a folder")?;
         let world = World::open_in(folder, &setup.chance, vec![], Limits::default()).await?;
-        let shop = Shop::open(world.browser.clone()).await?;
+        let shop = Shop::open(world.browser.clone(), world.data()).await?;
         let quiet = shop.add_supplier("Quiet Boxes", "omar@quiet.example").await?;
         let mut life = Life::of(world, shop).await?;
         life.keeps = true;

@@ -47,7 +47,7 @@ async fn a_password_that_everybody_tries_first_is_refused() {
 #[tokio::test]
 async fn a_password_that_is_hardly_anything_is_refused_with_what_would_do() {
     let packpost = Packpost::empty().await;
-    let browser = packpost.browser();
+    let (browser, link) = (packpost.browser(), packpost.set_up_link().await);
     let few = "Choose a password with at least 5 different characters, spaces aside";
     let pattern = "this one repeats itself or follows the keys or the alphabet";
     for (weak, said) in [
@@ -57,13 +57,13 @@ async fn a_password_that_is_hardly_anything_is_refused_with_what_would_do() {
         ("mnbvcxz lkjh 7", pattern),
     ] {
         let fields = typed(&SET_UP, "password", weak);
-        browser.post("/set-up", &fields).await.is(422).says(said);
+        browser.post(&link, &fields).await.is(422).says(said);
     }
     let fields = typed(&SET_UP, "password", "welcome!2026");
-    browser.post("/set-up", &fields).await.is(422).says(COMMON);
+    browser.post(&link, &fields).await.is(422).says(COMMON);
     let arabic = packpost.browser().speaking("ar");
     let fields = typed(&SET_UP, "password", "          ");
-    arabic.post("/set-up", &fields).await.is(422).says("5 أحرف مختلفة على الأقل");
+    arabic.post(&link, &fields).await.is(422).says("5 أحرف مختلفة على الأقل");
 }
 
 #[tokio::test]

@@ -20,7 +20,7 @@ pub(in crate::orders) async fn list_events_before(
 ) -> Result<Vec<(i64, EventRow)>, PageError> {
     let rows = query!(
         "SELECT id, at, person, kind, payload FROM events
-         WHERE order_id = ? AND +shop_id = ? AND id < ? ORDER BY id DESC LIMIT ?",
+         WHERE order_id = ? AND shop_id = ? AND id < ? ORDER BY id DESC LIMIT ?",
         order.0,
         shop.0,
         before,
