@@ -52,6 +52,8 @@ pub enum Closed {
     Unknown,
     Expired,
     Withdrawn,
+    /// Who sent it works there no longer, or may no longer invite.
+    NoLonger,
     Used,
     /// Its address has an account in another shop by now.
     Taken,
@@ -63,6 +65,7 @@ impl Closed {
             Self::Unknown => "unknown",
             Self::Expired => "expired",
             Self::Withdrawn => "withdrawn",
+            Self::NoLonger => "no-longer",
             Self::Used => "used",
             Self::Taken => "taken",
         }

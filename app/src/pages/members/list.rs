@@ -40,6 +40,8 @@ pub struct Invited {
     pub rights: Rights,
     pub ends_at: Timestamp,
     pub ended: bool,
+    /// Whether whoever sent it may still invite.
+    pub stands: bool,
     /// Where the newest mail stands: a word of the family `dispatch`.
     pub mail: Option<&'static str>,
 }
@@ -137,8 +139,12 @@ fn invitations(t: &Texts, people: &People) -> View {
 }
 
 fn card(t: &Texts, invited: &Invited, may_manage: bool) -> View {
-    let until = if invited.ended { "invitation-ended" } else { "invitation-until" };
-    let until = t.with(until, [("time", t.moment(invited.ends_at).into())]);
+    let time = || [("time", t.moment(invited.ends_at).into())];
+    let until = match (invited.stands, invited.ended) {
+        (false, _) => t.get("invitation-no-longer"),
+        (true, true) => t.with("invitation-ended", time()),
+        (true, false) => t.with("invitation-until", time()),
+    };
     let title = if invited.name.is_empty() {
         view! { <bdi dir="ltr">{invited.email.clone()}</bdi> }.into_any()
     } else {

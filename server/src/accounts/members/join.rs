@@ -43,6 +43,8 @@ fn closed(state: &AppState, invitation: &Invitation) -> Option<Closed> {
         Some(Closed::Used)
     } else if invitation.withdrawn {
         Some(Closed::Withdrawn)
+    } else if !invitation.stands {
+        Some(Closed::NoLonger)
     } else {
         (invitation.ends_at <= state.clock.now()).then_some(Closed::Expired)
     }
@@ -60,7 +62,7 @@ fn closed_response(visit: &Visit, invitation: Option<&Invitation>, closed: Close
     let status = match closed {
         Closed::Unknown => StatusCode::NOT_FOUND,
         Closed::Taken => StatusCode::CONFLICT,
-        Closed::Expired | Closed::Withdrawn | Closed::Used => StatusCode::GONE,
+        Closed::Expired | Closed::Withdrawn | Closed::NoLonger | Closed::Used => StatusCode::GONE,
     };
     // Nothing of a wrong token is put back into the page.
     let path = match (invitation, visit.path.split('?').next()) {
@@ -158,6 +160,11 @@ async fn join(
         now,
     };
     let mut write = state.db.write().await?;
+    // Whoever invited may have left while the password was hashed.
+    let present = sql::find_invitation(&mut write, invitation.shop, invitation.id).await?;
+    if present.is_some_and(|present| present.is_open() && !present.stands) {
+        return Ok(closed_response(&visit, Some(&invitation), Closed::NoLonger));
+    }
     if sql::find_shop_of_email(&mut write, &member.email).await?.is_some() {
         drop(write);
         // By the same click a moment ago, or in another shop.

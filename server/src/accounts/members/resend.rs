@@ -38,7 +38,7 @@ async fn resend(
     let (mail, sent) = letter::write(&state, &me, reply_to, &letter)?;
     let mut write = state.db.write().await?;
     mails::enqueue(&mut write, &state, me.shop, &mail).await?;
-    if sql::save_invitation_sent(&mut write, me.shop, id, version, &sent).await? {
+    if sql::save_invitation_sent(&mut write, me.shop, id, version, (me.member, &sent)).await? {
         write.commit().await?;
         state.outbox.notify_one();
         return Ok(visit.redirect("/members", "flash-invitation-sent"));

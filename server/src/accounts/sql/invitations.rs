@@ -6,7 +6,9 @@ use crate::{
     web::PageError,
 };
 use jiff::Timestamp;
-use packpost_domain::{EmailAddress, InvitationId, Language, MemberId, MessageId, Rights, ShopId};
+use packpost_domain::{
+    EmailAddress, InvitationId, Language, MemberId, MessageId, Right, Rights, Role, ShopId,
+};
 use sqlx::{query, query_as, query_scalar};
 use uuid::Uuid;
 
@@ -90,6 +92,8 @@ pub struct Invitation {
     pub message: MessageId,
     pub ends_at: Timestamp,
     pub withdrawn: bool,
+    /// Whether whoever sent it last may still invite.
+    pub stands: bool,
     /// Who has accepted it.
     pub member: Option<MemberId>,
     pub version: i64,
@@ -116,6 +120,7 @@ struct Row {
     withdrawn_at: Option<i64>,
     member: Option<Uuid>,
     version: i64,
+    inviter: Option<String>,
 }
 
 impl TryFrom<Row> for Invitation {
@@ -132,6 +137,13 @@ impl TryFrom<Row> for Invitation {
             message: MessageId(row.message),
             ends_at: timestamp(row.ends_at, "invitations", "ends_at")?,
             withdrawn: row.withdrawn_at.is_some(),
+            stands: match row.inviter {
+                Some(role) => {
+                    let role: Role = role.parse().map_err(|_| corrupt("invited_by"))?;
+                    role.may(Right::ManagePeople)
+                }
+                None => false,
+            },
             member: row.member.map(MemberId),
             name: row.name,
             version: row.version,
@@ -148,7 +160,8 @@ pub async fn find_invitation(
     let row = query_as!(
         Row,
         r#"SELECT id AS "id: Uuid", shop_id AS "shop: Uuid", name, email, role, limit_minor, limit_currency,
-                  language, message_id AS "message: Uuid", ends_at, withdrawn_at, member_id AS "member: Uuid", version
+                  language, message_id AS "message: Uuid", ends_at, withdrawn_at, member_id AS "member: Uuid", version,
+                  (SELECT m.role FROM members m WHERE m.id = invited_by AND m.removed_at IS NULL) AS inviter
            FROM invitations WHERE id = ? AND shop_id = ?"#,
         id.0,
         shop.0
@@ -166,7 +179,8 @@ pub async fn find_invitation_by_token(
     let row = query_as!(
         Row,
         r#"SELECT id AS "id: Uuid", shop_id AS "shop: Uuid", name, email, role, limit_minor, limit_currency,
-                  language, message_id AS "message: Uuid", ends_at, withdrawn_at, member_id AS "member: Uuid", version
+                  language, message_id AS "message: Uuid", ends_at, withdrawn_at, member_id AS "member: Uuid", version,
+                  (SELECT m.role FROM members m WHERE m.id = invited_by AND m.removed_at IS NULL) AS inviter
            FROM invitations WHERE token_hash = ?"#,
         token_hash
     )
@@ -183,7 +197,8 @@ pub async fn list_open_invitations(
     let rows = query_as!(
         Row,
         r#"SELECT id AS "id: Uuid", shop_id AS "shop: Uuid", name, email, role, limit_minor, limit_currency,
-                  language, message_id AS "message: Uuid", ends_at, withdrawn_at, member_id AS "member: Uuid", version
+                  language, message_id AS "message: Uuid", ends_at, withdrawn_at, member_id AS "member: Uuid", version,
+                  (SELECT m.role FROM members m WHERE m.id = invited_by AND m.removed_at IS NULL) AS inviter
            FROM invitations
            WHERE shop_id = ? AND accepted_at IS NULL AND withdrawn_at IS NULL ORDER BY email"#,
         shop.0
@@ -193,22 +208,23 @@ pub async fn list_open_invitations(
     Ok(rows.into_iter().map(Invitation::try_from).collect::<Result<_, _>>()?)
 }
 
-/// Another mail with another link takes the place of the last; `false` where that was done since
+/// Another mail with another link, from whoever sends it now, takes the place of the last; `false` where that was done since
 /// this version was seen, or the invitation is not open.
 pub async fn save_invitation_sent(
     c: &mut Connection,
     shop: ShopId,
     id: InvitationId,
     version: i64,
-    sent: &Sent,
+    (by, sent): (MemberId, &Sent),
 ) -> sqlx::Result<bool> {
     let ends_at = sent.ends_at.as_millisecond();
     let done = query!(
-        "UPDATE invitations SET token_hash = ?, message_id = ?, ends_at = ?, version = version + 1
+        "UPDATE invitations SET token_hash = ?, message_id = ?, ends_at = ?, invited_by = ?, version = version + 1
          WHERE id = ? AND shop_id = ? AND version = ? AND accepted_at IS NULL AND withdrawn_at IS NULL",
         sent.token_hash,
         sent.message.0,
         ends_at,
+        by.0,
         id.0,
         shop.0,
         version
