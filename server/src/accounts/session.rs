@@ -15,6 +15,9 @@ const IDLE: SignedDuration = SignedDuration::from_hours(14 * 24);
 /// "Last seen" is written at most this often: reading a page should not cost a write.
 const SEEN_EVERY: SignedDuration = SignedDuration::from_mins(10);
 
+/// Sessions of one member; one more ends the one that was not seen for longest.
+const MOST: i64 = 50;
+
 const COOKIE: &str = "session";
 
 fn token_hash(token: &LinkToken) -> Vec<u8> {
@@ -78,6 +81,7 @@ pub async fn start(
     };
     sql::insert_session(write, &session).await?;
     sql::delete_ended_sessions(write, now).await?;
+    sql::delete_oldest_sessions(write, member, &session.token_hash, MOST).await?;
     Ok(cookie::set(state.config.is_https(), COOKIE, &token.to_string(), IDLE.as_secs()))
 }
 

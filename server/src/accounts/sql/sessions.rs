@@ -113,6 +113,27 @@ pub async fn delete_ended_sessions(c: &mut Connection, now: Timestamp) -> sqlx::
     Ok(())
 }
 
+/// Ends what a member has beyond so many, those not seen for longest first; never the newest.
+pub async fn delete_oldest_sessions(
+    c: &mut Connection,
+    member: MemberId,
+    newest: &[u8],
+    most: i64,
+) -> sqlx::Result<()> {
+    let others = most - 1;
+    query!(
+        "DELETE FROM sessions WHERE token_hash IN (
+             SELECT token_hash FROM sessions WHERE member_id = ? AND token_hash <> ?
+             ORDER BY last_seen_at DESC LIMIT -1 OFFSET ?)",
+        member.0,
+        newest,
+        others
+    )
+    .execute(c)
+    .await?;
+    Ok(())
+}
+
 /// One of a member's own sessions.
 #[derive(Clone, Debug)]
 pub struct Session {
