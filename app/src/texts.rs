@@ -97,6 +97,11 @@ impl From<u32> for Arg {
         Self::Number(n.into())
     }
 }
+impl From<u64> for Arg {
+    fn from(n: u64) -> Self {
+        Self::Number(i64::try_from(n).unwrap_or(i64::MAX))
+    }
+}
 impl From<usize> for Arg {
     fn from(n: usize) -> Self {
         Self::Number(i64::try_from(n).unwrap_or(i64::MAX))

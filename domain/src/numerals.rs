@@ -110,7 +110,7 @@ macro_rules! counts {
         }
     )+};
 }
-counts!(u32, usize);
+counts!(u32, u64, usize);
 
 #[cfg(test)]
 mod tests {

@@ -23,7 +23,7 @@ pub use choice::{Choice, Chosen};
 pub use deadline::{Deadline, Patience, Reminders, Waiting};
 pub use delivery::{Claim, Fulfilment, Shipment};
 pub use event::{Claimed, Event, Happened};
-pub use line::{Count, Line, LineKey, Packed, Units, goods};
+pub use line::{Count, Line, LineKey, Packed, Sum, Units, goods};
 pub use refused::Refused;
 pub use response::{Response, Revision, UNDO_WINDOW};
 pub use rules::{By, RULES, Rule, diagram};

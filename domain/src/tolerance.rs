@@ -42,10 +42,10 @@ impl Tolerance {
     }
 
     /// Where `received` units stand, in all deliveries together.
-    pub fn judge(self, agreed: Quantity, received: u32) -> Judgement {
-        if received < self.complete_from(agreed).get() {
+    pub fn judge(self, agreed: Quantity, received: u64) -> Judgement {
+        if received < u64::from(self.complete_from(agreed).get()) {
             Judgement::Short
-        } else if received <= self.accepted_up_to(agreed).get() {
+        } else if received <= u64::from(self.accepted_up_to(agreed).get()) {
             Judgement::Within
         } else {
             Judgement::Over
@@ -102,9 +102,10 @@ mod tests {
             let tolerance = Tolerance { under: percent(under), over: percent(over) };
             let (least, most) = (tolerance.complete_from(of(units)), tolerance.accepted_up_to(of(units)));
             prop_assert!(least <= of(units) && of(units) <= most);
-            prop_assert_eq!(tolerance.judge(of(units), units), Judgement::Within);
-            prop_assert_eq!(tolerance.judge(of(units), least.get() - 1), Judgement::Short);
-            prop_assert_eq!(tolerance.judge(of(units), most.get() + 1), Judgement::Over);
+            let judge = |n: u32| tolerance.judge(of(units), n.into());
+            prop_assert_eq!(judge(units), Judgement::Within);
+            prop_assert_eq!(judge(least.get() - 1), Judgement::Short);
+            prop_assert_eq!(judge(most.get() + 1), Judgement::Over);
             // Never more than the percentage below or above.
             let whole = u64::from(Percent::WHOLE);
             prop_assert!(u64::from(least.get()) * whole >= u64::from(units) * (whole - u64::from(under)));

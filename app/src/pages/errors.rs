@@ -1,7 +1,56 @@
 //! Pages about something that went wrong: what happened, whether anything was lost, what to do.
 
-use crate::{View, components::heading, form::Form, texts::Texts};
+use crate::{
+    View,
+    components::heading,
+    form::Form,
+    texts::{Message, Texts},
+};
 use leptos::prelude::*;
+
+/// Of what there may not be more; each is far above what people need.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ceiling {
+    /// What suppliers say about one order behind its links, in an hour.
+    Steps,
+    /// The same, ever.
+    StepsInAll,
+    /// About one order, in an hour.
+    Claims,
+    /// New links and mails sent again of one order, in an hour.
+    Resends,
+    /// Open drafts of one member.
+    Drafts,
+    /// Lines of one order.
+    Lines,
+}
+
+impl Ceiling {
+    pub fn most(self) -> u32 {
+        match self {
+            Self::Steps | Self::Claims | Self::Resends => 20,
+            Self::Drafts => 100,
+            Self::Lines => 200,
+            Self::StepsInAll => 400,
+        }
+    }
+
+    fn key(self) -> &'static str {
+        match self {
+            Self::Steps => "ceiling-steps",
+            Self::StepsInAll => "ceiling-steps-in-all",
+            Self::Claims => "ceiling-claims",
+            Self::Resends => "ceiling-resends",
+            Self::Drafts => "ceiling-drafts",
+            Self::Lines => "ceiling-lines",
+        }
+    }
+
+    /// What there is too much of, and what to do.
+    pub fn message(self) -> Message {
+        Message::new(self.key()).with("most", self.most())
+    }
+}
 
 /// What a person is told.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +64,8 @@ pub enum Problem {
     BuyersOnly,
     /// More than the member may spend.
     AboveLimit,
+    /// More than anybody needs of it.
+    Ceiling(Ceiling),
     TooLarge,
     Busy,
     Method,
@@ -37,6 +88,7 @@ impl Problem {
             Self::OwnersOnly => "owners-only",
             Self::BuyersOnly => "buyers-only",
             Self::AboveLimit => "above-limit",
+            Self::Ceiling(_) => "ceiling",
             Self::TooLarge => "too-large",
             Self::Busy => "busy",
             Self::Method => "method",
@@ -53,7 +105,10 @@ impl Problem {
 
 /// The page about a problem.
 pub fn problem(t: &Texts, problem: &Problem) -> View {
-    let text = t.get(&format!("error-{}-text", problem.word()));
+    let text = match problem {
+        Problem::Ceiling(what) => t.say(&what.message()),
+        _ => t.get(&format!("error-{}-text", problem.word())),
+    };
     let more = match problem {
         Problem::Broken { reference } => {
             view! { <p><bdi class="sku" dir="ltr">{reference.clone()}</bdi></p> }.into_any()

@@ -12,6 +12,7 @@ pub mod kit;
 pub mod mailbox;
 pub mod members;
 pub mod offline;
+pub mod open_links;
 pub mod orders;
 pub mod outage;
 pub mod set_up;

@@ -3,10 +3,12 @@
 mod answer;
 mod claims;
 mod closed;
+mod lines;
 mod ship;
 
 pub use claims::claim_field;
-pub use closed::{closed, closed_title, crossed, renewed, too_late};
+pub use closed::{closed, closed_title, crossed, full, renewed, too_late};
+pub use lines::{FEW_LINES, choose_lines};
 
 use crate::{
     View,
@@ -21,7 +23,10 @@ use crate::{
 };
 use jiff::Timestamp;
 use leptos::prelude::*;
-use packpost_domain::{ResponseId, ResponseKind, State, order::Answer};
+use packpost_domain::{
+    ResponseId, ResponseKind, State,
+    order::{Answer, LineKey},
+};
 
 /// The order and where its answer stands.
 #[derive(Clone, Debug)]
@@ -29,6 +34,8 @@ pub struct SupplierOrder {
     /// The path of the link, without a query.
     pub path: String,
     pub order: OrderDocument,
+    /// Of a long order the lines of which there is something to say; `None`: all have their fields.
+    pub chosen: Option<Vec<LineKey>>,
     /// Whether it can be had as a PDF.
     pub pdf: bool,
     pub state: State,
@@ -39,6 +46,8 @@ pub struct SupplierOrder {
     pub reason: String,
     /// What they have told is on its way, newest first.
     pub shipments: Vec<ShipmentView>,
+    /// How many they have told before those.
+    pub earlier: usize,
     /// The id that a ship notice sent from this page gets.
     pub shipment: String,
     /// What was wrong with what came, newest first.

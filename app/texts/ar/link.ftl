@@ -61,3 +61,7 @@ link-renew = أرسلوا لنا رابطًا جديدًا
 link-renew-to = سيصل إلى { $address }.
 link-renewed-title = رابط جديد في طريقه إليكم
 link-renewed-text = تفقّدوا بريد { $address } بعد دقيقة. وإن لم يصل شيء فردّوا على رسالة الطلب.
+supplier-lines-choose = اختيار الأسطر التي تتغيّر
+supplier-lines-title = أي الأسطر تتغيّر؟
+supplier-lines-hint = هذا الطلب طويل. ضع علامة على الأسطر التي لديك ما تقوله عنها، ويبقى غيرها كما طُلب.
+supplier-lines-go = متابعة

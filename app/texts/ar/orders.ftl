@@ -129,6 +129,7 @@ dispatch-purpose-amended = الطلب المعدَّل
 dispatch-purpose-step = إبلاغ المورّد
 dispatch-purpose-step-notice = إبلاغك
 dispatch-purpose-approval = سؤال صاحب المتجر
+dispatch-purpose-notices = إبلاغك بعدة أمور
 dispatch-to = بالبريد إلى { $to }
 dispatch-queued = بانتظار الإرسال
 dispatch-sending = قيد الإرسال
@@ -209,3 +210,6 @@ flash-message-retried = ستُرسل الرسالة مرة أخرى.
 # What the order's page says when the order changes under the reader's eyes.
 live-waits = تغيّر الطلب قبل لحظات. اعرضه الآن
 live-changed = حُدّثت الصفحة قبل لحظات.
+show-earlier = عرض الأقدم
+show-earlier-mails = عرض الرسائل الأقدم
+show-newest = رجوع إلى الأحدث

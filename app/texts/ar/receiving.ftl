@@ -11,6 +11,8 @@ receive-note-hint = تبقى داخل المتجر
 receive-save = حفظ ما وصل
 receive-nothing = لم يُسجَّل شيء: اكتب كم وصل.
 receive-over = وصل أكثر من المتفق عليه بمقدار { $over }، والمسموح به { $most } على الأكثر. هل تحتفظ بالزيادة أم تعيدها؟
+receive-over-limit = الاحتفاظ بـ { $over } زيادةً على المتفق عليه يكلّف أكثر مما يمكنك صرفه. أعدها، أو اطلب من صاحب المتجر أن يسجّل هذا الاستلام.
+receive-over-limit-all = الاحتفاظ بكل هذا يكلّف أكثر مما يمكنك صرفه. أعد بعضه، أو اطلب من صاحب المتجر أن يسجّل هذا الاستلام.
 receive-over-label = الزيادة
 receive-over-keep = نحتفظ بها كلها
 receive-over-return = تُعاد الزيادة ({ $over })
@@ -29,3 +31,11 @@ flash-received-complete = وصل كل شيء، وأُغلق الطلب.
 flash-receipt-voided = أُلغي التسجيل.
 event-received = سُجّل ما وصل
 event-receipt-voided = أُلغي تسجيل استلام
+deliveries-left = { $count ->
+        [zero] لا قيود أقدم
+        [one] عرض قيد أقدم
+        [two] عرض قيدين أقدم
+        [few] عرض { $count } قيود أقدم
+        [many] عرض { $count } قيدًا أقدم
+       *[other] عرض { $count } قيد أقدم
+    }

@@ -19,3 +19,11 @@ shipped-by = { $carrier }، { $tracking }
 event-shipped = المورّد: شحنة في الطريق
 mail-notice-shipped = من { $person } لدى { $supplier }: ما الذي في الطريق من الطلب رقم { $number }:
 dispatch-purpose-shipped-notice = إبلاغك بشحنة
+ship-told-earlier = { $count ->
+        [zero] ولا إشعارات قبلها.
+        [one] وإشعار واحد قبلها.
+        [two] وإشعاران قبلها.
+        [few] و{ $count } إشعارات قبلها.
+        [many] و{ $count } إشعارًا قبلها.
+       *[other] و{ $count } إشعار قبلها.
+    }

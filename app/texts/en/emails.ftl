@@ -24,3 +24,7 @@ mail-more-charges = { $count ->
         [one] One more charge
        *[other] { $count } more charges
     }
+mail-notices = { $count ->
+        [one] One thing has happened since the last email about this order.
+       *[other] { $count } things have happened since the last email about this order.
+    }

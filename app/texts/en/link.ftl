@@ -62,3 +62,7 @@ link-renew = Send me a new link
 link-renew-to = It goes to { $address }.
 link-renewed-title = A new link is on its way
 link-renewed-text = Look into the mailbox of { $address } in a minute. If nothing comes, reply to the mail with the order.
+supplier-lines-choose = Choose the lines that change
+supplier-lines-title = Which lines change?
+supplier-lines-hint = This order is long. Tick the lines that you want to say something about; all others stay as ordered.
+supplier-lines-go = Continue

@@ -126,6 +126,7 @@ dispatch-purpose-amended = The changed order
 dispatch-purpose-step = Word to the supplier
 dispatch-purpose-step-notice = Word to you
 dispatch-purpose-approval = Asking the owner
+dispatch-purpose-notices = Several things, to you
 dispatch-to = By email to { $to }
 dispatch-queued = Waiting to leave
 dispatch-sending = On its way out
@@ -206,3 +207,6 @@ flash-message-retried = The mail goes out again.
 # What the order's page says when the order changes under the reader's eyes.
 live-waits = The order has changed meanwhile. Show it now
 live-changed = Updated just now.
+show-earlier = Show earlier
+show-earlier-mails = Show earlier emails
+show-newest = Back to the newest

@@ -11,6 +11,8 @@ receive-note-hint = Stays in the shop
 receive-save = Save count
 receive-nothing = Nothing is counted: enter how many came.
 receive-over = You counted { $over } more than agreed; at most { $most } may come. Keep them or send them back?
+receive-over-limit = Keeping { $over } more than agreed costs more than you may spend. Send them back, or ask an owner to count this delivery.
+receive-over-limit-all = Keeping all of this costs more than you may spend. Send some of it back, or ask an owner to count this delivery.
 receive-over-label = The surplus
 receive-over-keep = We keep all of it
 receive-over-return = The surplus of { $over } goes back
@@ -29,3 +31,7 @@ flash-received-complete = Everything is here. The order is closed.
 flash-receipt-voided = The count is undone.
 event-received = Delivery counted
 event-receipt-voided = Count undone
+deliveries-left = { $count ->
+        [one] Show one earlier entry
+       *[other] Show { $count } earlier entries
+    }

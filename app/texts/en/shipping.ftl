@@ -19,3 +19,7 @@ shipped-by = { $carrier }, { $tracking }
 event-shipped = Supplier: something is on its way
 mail-notice-shipped = { $person } of { $supplier } says what is on its way for order { $number }:
 dispatch-purpose-shipped-notice = Word of a shipment, to you
+ship-told-earlier = { $count ->
+        [one] And one earlier notice.
+       *[other] And { $count } earlier notices.
+    }

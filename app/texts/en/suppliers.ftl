@@ -36,7 +36,6 @@ contact-language = Language
 contact-language-hint = Mails and the order page are in this language
 contact-reads = Reads { $language }
 contact-default = Orders go here by default
-contact-last = This is the only contact of this supplier: without one, no order could be sent. Add another contact first.
 flash-supplier-added = Supplier added.
 flash-supplier-saved = Supplier saved.
 flash-supplier-archived = Supplier archived. Past orders keep it.
@@ -45,3 +44,21 @@ flash-contact-added = Contact added.
 flash-contact-saved = Contact saved.
 flash-contact-archived = Contact archived. Past orders keep it.
 flash-contact-restored = Contact is in use again.
+contacts-none = Nobody to write to: orders can’t be sent to this supplier until there is a contact.
+
+open-links-title = Open links
+open-links-why-contact = Whoever has a link to an order can reply in the supplier’s name. { $name } has been sent these; so can anybody have them to whom they were passed on, or whose address was used before.
+open-links-why-archived = { $name } is archived, so these links let nobody in now. If the contact is restored, they work again, unless they are closed.
+open-links-why-supplier = { $name } is archived, and these links to its orders still work: whoever has one can reply.
+open-links-why-still = Whoever has one of these links can reply in the name of { $name }.
+open-links-why-member = { $name } has copied or passed on links to orders of these contacts, which still work. Close them, if { $name } is not to reply in a supplier’s name.
+open-links-closing = A closed link never works again and can’t ask for a new one. To let the contact in again, send a new link from the order’s page.
+open-links-count = { $links ->
+        [one] One open link
+       *[other] { $links } open links
+    }
+open-links-many = A hundred open links or more
+open-links-close = Close all links of { $name }
+open-links-none = No link is open.
+open-links-done = Back
+flash-links-closed = All links of this contact are closed.

@@ -1,7 +1,7 @@
 //! What a shop takes of a supplier's changes, one by one: what results is an answer again, and so
 //! is agreed to or goes into the next revision by the same rules.
 
-use super::{Answer, Line, LineAnswer, LineKey, Units};
+use super::{Answer, Line, LineAnswer, LineKey, Sum};
 use crate::words::words;
 use jiff::civil::Date;
 
@@ -33,7 +33,7 @@ pub struct Chosen {
 impl LineAnswer {
     /// What a shop can do with it; the first is what the supplier would have. What has come already
     /// can't be left out.
-    pub fn choices(&self, came: Units) -> Vec<Choice> {
+    pub fn choices(&self, came: Sum) -> Vec<Choice> {
         let itself = self.delivered() > 0;
         let mut choices = match (itself, self.substitute.is_some()) {
             (true, true) => vec![Choice::Take, Choice::Without, Choice::Keep, Choice::LeaveOut],

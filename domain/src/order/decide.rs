@@ -66,7 +66,7 @@ impl Order {
         self.allows(Step::Amend, by)?;
         for (key, came) in self.received() {
             let wanted = lines.iter().find(|l| l.key == key).map_or(0, |l| l.quantity.get());
-            if wanted < came {
+            if u64::from(wanted) < came {
                 return Err(Refused::BelowReceived(key));
             }
         }
@@ -232,7 +232,7 @@ impl Order {
     }
 }
 
-fn may_spend(by: By, total: Money) -> bool {
+pub(super) fn may_spend(by: By, total: Money) -> bool {
     match by {
         By::Member(rights) => rights.may_spend(total),
         By::Supplier | By::System => false,

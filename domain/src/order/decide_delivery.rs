@@ -2,15 +2,16 @@
 //! As in `decide`, doing the same again is success and has no second effect.
 
 use super::{
-    By, ClaimState, Claimed, Count, Event, Fulfilment, Order, Packed, Refused, Stage, Step, Way,
-    decide::{ALREADY, Decided, once},
+    By, ClaimState, Claimed, Count, Event, Fulfilment, Order, Packed, Refused, Stage, Step, Sum,
+    Way,
+    decide::{ALREADY, Decided, may_spend, once},
 };
-use crate::{ClaimId, ReceiptId, ShipmentId};
+use crate::{ClaimId, Money, Quantity, ReceiptId, ShipmentId, offer::line_total};
 use jiff::civil::Date;
 
 impl Order {
-    /// Goods came and were counted. How much of one line is too much is not asked here: a person
-    /// has looked at it.
+    /// Goods came and were counted. What is kept beyond the tolerance is bought: it has to be within
+    /// what this person may spend.
     pub fn receive(&self, by: By, receipt: ReceiptId, counts: Vec<Count>, note: String) -> Decided {
         if self.has_receipt(receipt) {
             return ALREADY;
@@ -26,7 +27,40 @@ impl Order {
         if counts.iter().all(|c| c.accepted == 0 && c.damaged == 0 && c.returned == 0) {
             return Err(Refused::NothingCounted);
         }
+        if !self.may_keep(by, &counts) {
+            return Err(Refused::AboveLimit);
+        }
         once(Event::Received { receipt, counts, note })
+    }
+
+    /// Whether this person may keep what these counts keep beyond the tolerance.
+    pub fn may_keep(&self, by: By, counts: &[Count]) -> bool {
+        match self.surplus(counts) {
+            Some(cost) if cost.minor() == 0 => true,
+            Some(cost) => may_spend(by, cost),
+            // Beyond counting: for whoever has no limit.
+            None => self.agreed_lines().first().is_some_and(|line| {
+                may_spend(by, Money::from_minor(i64::MAX, line.price.currency()))
+            }),
+        }
+    }
+
+    /// What these counts keep beyond the tolerance, at the prices that were agreed; `None` where
+    /// that is beyond counting.
+    fn surplus(&self, counts: &[Count]) -> Option<Money> {
+        let (agreed, received) = (self.agreed_lines(), self.received());
+        let mut sum = Money::zero(agreed.first()?.price.currency());
+        for count in counts.iter().filter(|count| count.accepted > 0) {
+            let line = agreed.iter().find(|line| line.key == count.line)?;
+            let came = received.get(&line.key).copied().unwrap_or(0);
+            let most = Sum::from(line.tolerance.accepted_up_to(line.quantity).get());
+            let over = (came + Sum::from(count.accepted)).saturating_sub(came.max(most));
+            if over > 0 {
+                let over = u32::try_from(over).ok().and_then(|over| Quantity::new(over).ok())?;
+                sum = sum.checked_add(line_total(over, line.price, line.basis)?)?;
+            }
+        }
+        Some(sum)
     }
 
     /// A count was wrong. What was complete by it no longer is.

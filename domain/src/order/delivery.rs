@@ -1,6 +1,8 @@
 //! What of an order has come: derived from the counts that stand, never stored.
 
-use super::{ClaimState, Claimed, Count, Line, LineKey, Order, Packed, ResponseKind, Stage, Units};
+use super::{
+    ClaimState, Claimed, Count, Line, LineKey, Order, Packed, ResponseKind, Stage, Sum, Units,
+};
 use crate::{ClaimId, Judgement, ReceiptId, ShipmentId, words::words};
 use jiff::{Timestamp, civil::Date};
 use std::collections::BTreeMap;
@@ -52,14 +54,13 @@ impl Order {
     }
 
     /// How many of a line came, good or not.
-    pub fn came(&self, line: LineKey) -> Units {
+    pub fn came(&self, line: LineKey) -> Sum {
         let counts = self.receipts.iter().flat_map(|(_, counts)| counts);
         counts
             .filter(|count| count.line == line)
-            .map(|count| {
-                count.accepted.saturating_add(count.damaged).saturating_add(count.returned)
-            })
-            .fold(0, Units::saturating_add)
+            .flat_map(|count| [count.accepted, count.damaged, count.returned])
+            .map(Sum::from)
+            .sum()
     }
 
     /// What was wrong with deliveries, oldest first.
@@ -94,12 +95,11 @@ impl Order {
     }
 
     /// How many good units have come of each line of which any did.
-    pub fn received(&self) -> BTreeMap<LineKey, Units> {
+    pub fn received(&self) -> BTreeMap<LineKey, Sum> {
         let mut received = BTreeMap::new();
         for count in self.receipts.iter().flat_map(|(_, counts)| counts) {
             if count.accepted > 0 {
-                let sum: &mut Units = received.entry(count.line).or_default();
-                *sum = sum.saturating_add(count.accepted);
+                *received.entry(count.line).or_default() += Sum::from(count.accepted);
             }
         }
         received
@@ -125,7 +125,8 @@ impl Order {
     /// How much of a line has not come yet.
     pub fn outstanding(&self, line: &Line) -> Units {
         let came = self.received().get(&line.key).copied().unwrap_or(0);
-        line.quantity.get().saturating_sub(came)
+        let missing = Sum::from(line.quantity.get()).saturating_sub(came);
+        Units::try_from(missing).unwrap_or(Units::MAX)
     }
 
     /// Whether the rest is given up.

@@ -37,6 +37,9 @@ pub fn goods<'a>(currency: Currency, lines: impl IntoIterator<Item = &'a Line>) 
 /// How many units, zero being possible; never more than [`Quantity::MAX`].
 pub type Units = u32;
 
+/// Units of several counts together, of which there may be many.
+pub type Sum = u64;
+
 /// Of a line: what one count found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Count {

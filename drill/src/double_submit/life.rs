@@ -185,6 +185,14 @@ impl Life {
         Ok(id.to_string())
     }
 
+    /// The id of the contact to whom the newest link went.
+    pub async fn written_to(&self) -> Result<String> {
+        let mut read = self.world.state.db.read().await?;
+        let sql = "SELECT contact_id FROM links ORDER BY id DESC LIMIT 1";
+        let id: uuid::Uuid = sqlx::query_scalar(sql).fetch_one(&mut *read).await?;
+        Ok(id.to_string())
+    }
+
     /// Changes a record behind the pages' back, where nobody could wait for it to come about.
     pub async fn set(&self, sql: &'static str) -> Result<()> {
         let mut write = self.world.state.db.write().await?;

@@ -32,6 +32,7 @@ impl Life {
                 | "/sign-out"
                 | "/outage"
                 | "/outage/told"
+                | "/contacts/{id}/links/close"
                 | "/settings/working-time"
                 | "/settings/working-time/holidays/public"
         );
@@ -156,6 +157,11 @@ impl Life {
                     "archive" => Form { action: path, fields: vec![] },
                     _ => self.after_archiving(&path).await?,
                 }
+            }
+            "/contacts/{id}/links/close" => {
+                self.placed().await?;
+                let page = format!("/contacts/{}/links", self.written_to().await?);
+                on(&page, "/contacts/", "/links/close").await?
             }
             _ if route.starts_with("/contacts/{id}/") => {
                 let supplier = self.supplier(&name).await?;

@@ -50,6 +50,7 @@ pub(super) async fn run(Args { settings, config, demo }: Args) -> anyhow::Result
     let mut loops = JoinSet::new();
     loops.spawn(outbox::run(state.clone(), state.stopped()));
     loops.spawn(orders::deadlines::run(state.clone(), state.stopped()));
+    loops.spawn(orders::notices::run(state.clone(), state.stopped()));
     loops.spawn(outbox::bounce::run(state.clone(), state.stopped()));
     loops.spawn(channels::alerts::run(state.clone(), state.stopped()));
     loops.spawn(keep_up(state.db.clone(), state.stopped()));

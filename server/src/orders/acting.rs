@@ -1,6 +1,9 @@
 //! Who does something to an order, and how what they did is written down.
 
-use super::sql::{self, Contract};
+use super::{
+    ceilings,
+    sql::{self, Contract},
+};
 use crate::{
     db::Connection,
     web::{PageError, SignedIn},
@@ -56,6 +59,18 @@ impl<'a> From<&'a SignedIn> for Acting<'a> {
     }
 }
 
+/// Writes down what happened to an order and does not move it.
+pub(super) async fn note(
+    c: &mut Connection,
+    (shop, id): (ShopId, OrderId),
+    at: Timestamp,
+    who: &Acting<'_>,
+    event: &Event,
+) -> Result<(), PageError> {
+    ceilings::hold(c, (shop, id), at, who, event).await?;
+    sql::append(c, (shop, id), at, who, event).await
+}
+
 /// Writes down what happened to an order, and what follows from it for lists.
 pub(super) async fn record(
     c: &mut Connection,
@@ -66,6 +81,7 @@ pub(super) async fn record(
     event: &Event,
 ) -> Result<Contract, PageError> {
     let was = contract.order.state();
+    ceilings::hold(c, (shop, id), at, who, event).await?;
     let order: Order = contract.order.after(event, at);
     sql::append(c, (shop, id), at, who, event).await?;
     let since = (order.state() != was).then_some(at);

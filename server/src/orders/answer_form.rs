@@ -1,9 +1,11 @@
 //! The fields of an answer, line by line, as they were typed.
 
+use super::ceilings;
 use crate::web::Parse;
 use packpost_app::{
     components::{CHARGES, answer_field},
     document::{DocumentLine, OrderDocument},
+    pages::errors::Ceiling,
     texts::Message,
 };
 use packpost_domain::{
@@ -35,6 +37,12 @@ pub(crate) fn answer(
             Some(said) => lines.push(said),
             None => complete = false,
         }
+    }
+    let there = order.lines.len();
+    if !ceilings::fit(there + lines.iter().filter(|said| said.substitute.is_some()).count(), there)
+    {
+        parse.form.fail("kind", Ceiling::Lines.message());
+        complete = false;
     }
     let charges = charges(parse, order);
     let answer = Answer {

@@ -1,6 +1,7 @@
 //! A draft with everything that it can be made of, and what still stands in its way.
 
 use super::{
+    ceilings,
     charges::{self, DraftCharges},
     facts, money,
     sql::{self, DraftContent, OrderRow},
@@ -14,7 +15,10 @@ use crate::{
 };
 use packpost_app::{
     form::Form,
-    pages::orders::edit::{EditCharges, EditOrder, FREIGHT, OTHER, OfferRow},
+    pages::{
+        errors::Ceiling,
+        orders::edit::{EditCharges, EditOrder, FREIGHT, OTHER, OfferRow},
+    },
     texts::Message,
 };
 use packpost_domain::{
@@ -158,6 +162,9 @@ impl Draft {
         if lines.is_empty() {
             let first = self.offers.first().map(|o| field(o.id)).unwrap_or_default();
             found.push((first, Message::new("order-edit-empty")));
+        }
+        if !ceilings::fit(self.content.lines.len(), 0) {
+            found.push((String::new(), Ceiling::Lines.message()));
         }
         for offer in lines.iter().filter(|o| o.archived) {
             found.push((field(offer.id), Message::new("field-archived")));

@@ -1,13 +1,15 @@
 //! A member writes a draft: by the save button, by "review", or by the page's own autosave.
 
 use super::{
-    charges,
+    acting::Acting,
+    ceilings, charges,
     draft::{self, Draft, Found, field},
     sql::{self, DraftContent, Turn},
+    start,
 };
 use crate::{
     AppState, catalogue,
-    web::{Id, Page, PageError, Parse, Posted, SignedIn, Visit, see_other},
+    web::{Id, Page, PageError, Parse, Posted, SignedIn, Visit, error::ceiling_status, see_other},
 };
 use axum::{
     Router,
@@ -16,7 +18,11 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
-use packpost_app::{form::Form, pages, texts::Message};
+use packpost_app::{
+    form::Form,
+    pages::{self, errors::Ceiling},
+    texts::Message,
+};
 use packpost_domain::{ContactId, OfferId, OrderId, Rights, State as OrderState};
 use serde::Deserialize;
 
@@ -92,16 +98,26 @@ pub(super) async fn keep(
     who: &SignedIn,
     id: OrderId,
     autosave: bool,
-    mut form: Form,
+    form: Form,
 ) -> Page {
     let found = draft::find(&mut *state.db.read().await?, who.shop, id).await?;
-    let mut draft = match found {
-        Found::Draft(draft) => draft,
-        Found::Past(_) if autosave => return Ok(StatusCode::CONFLICT.into_response()),
-        Found::Past(_) => {
-            return Err(PageError::Stale { back: format!("/orders/{id}"), typed: form });
-        }
-    };
+    match found {
+        Found::Draft(draft) => keep_draft(state, visit, who, *draft, autosave, form).await,
+        Found::Past(_) if autosave => Ok(StatusCode::CONFLICT.into_response()),
+        Found::Past(_) => Err(PageError::Stale { back: format!("/orders/{id}"), typed: form }),
+    }
+}
+
+/// The same for a draft that was found, or that this save begins.
+pub(super) async fn keep_draft(
+    state: &AppState,
+    visit: &Visit,
+    who: &SignedIn,
+    mut draft: Draft,
+    autosave: bool,
+    mut form: Form,
+) -> Page {
+    let id = draft.row.id;
     keep_unsold(state, who, &form, &mut draft).await?;
     let review = form.value("then") == "review";
     let content = parse(visit, &mut form, &draft);
@@ -122,10 +138,16 @@ pub(super) async fn keep(
         turn: form.value("turn").parse().unwrap_or(0),
     };
     let seen = form.value("version").parse().unwrap_or(0);
-    let version = match store(state, who, id, (seen, autosave), &content, &turn).await? {
-        Some(version) => version,
-        None if autosave => return Ok(StatusCode::CONFLICT.into_response()),
-        None => return conflict(state, visit, who, id, form).await,
+    let version = match store(state, who, &draft, (seen, autosave), &content, &turn).await {
+        Ok(Some(version)) => version,
+        Ok(None) if autosave => return Ok(StatusCode::CONFLICT.into_response()),
+        Ok(None) => return conflict(state, visit, who, id, form).await,
+        Err(PageError::Ceiling(why)) if autosave => return Ok(ceiling_status(why).into_response()),
+        Err(PageError::Ceiling(why)) => {
+            form.fail("", why.message());
+            return Ok(page(visit, who.rights, &draft, &form, ceiling_status(why)));
+        }
+        Err(other) => return Err(other),
     };
     Ok(match (autosave, review) {
         (true, _) => version.to_string().into_response(),
@@ -163,12 +185,18 @@ async fn conflict(
 async fn store(
     state: &AppState,
     who: &SignedIn,
-    id: OrderId,
+    draft: &Draft,
     (seen, autosave): (i64, bool),
     content: &DraftContent,
     turn: &Turn,
 ) -> Result<Option<i64>, PageError> {
+    let id = draft.row.id;
     let mut write = state.db.write().await?;
+    if !draft.begun {
+        let (now, by, acting) = (state.clock.now(), (who.shop, who.member), Acting::from(who));
+        let supplier = draft.row.supplier;
+        start::insert(&mut write, now, by, &acting, id, supplier, Default::default()).await?;
+    }
     let now = sql::find_order(&mut write, who.shop, id).await?.ok_or(PageError::NotFound)?;
     if now.state != OrderState::Draft {
         return Ok(None);
@@ -222,6 +250,9 @@ fn parse(visit: &Visit, form: &mut Form, draft: &Draft) -> Option<DraftContent> 
             }
             lines.push((offer.id, quantity));
         }
+    }
+    if !ceilings::fit(lines.len(), draft.content.lines.len()) {
+        parse.form.fail("", Ceiling::Lines.message());
     }
     // As they are stored, so that the same save again is known to be the same.
     lines.sort_by_key(|(offer, _)| *offer);

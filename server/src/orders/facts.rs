@@ -176,7 +176,7 @@ pub async fn revision(
 }
 
 /// The order as it is to be delivered: with the supplier's changes, once they are agreed to.
-pub(super) fn agreed(document: &OrderDocument, order: &Order) -> OrderDocument {
+pub fn agreed(document: &OrderDocument, order: &Order) -> OrderDocument {
     let said = order.standing().filter(|said| order.agreed() == Some(said.id));
     said.and_then(|said| document.agreed(&said.answer)).unwrap_or_else(|| document.clone())
 }

@@ -2,7 +2,7 @@
 
 use super::{
     Placed,
-    acting::{Acting, Actor},
+    acting::{Acting, Actor, note},
     facts, mails, sql,
 };
 use crate::{
@@ -85,7 +85,7 @@ async fn send(
         }
     };
     supplier_links::insert(&mut write, &link, now).await?;
-    sql::append(&mut write, (order.shop, order.id), now, who, &event).await?;
+    note(&mut write, (order.shop, order.id), now, who, &event).await?;
     mails::enqueue(&mut write, state, &order, &[mail]).await?;
     write.commit().await?;
     state.outbox.notify_one();
@@ -104,7 +104,7 @@ async fn revoke(
     sql::find_order(&mut write, who.shop, id).await?.ok_or(PageError::NotFound)?;
     if supplier_links::revoke(&mut write, who.shop, id, link, now).await? {
         let event = Event::LinkRevoked { link };
-        sql::append(&mut write, (who.shop, id), now, &Acting::from(&who), &event).await?;
+        note(&mut write, (who.shop, id), now, &Acting::from(&who), &event).await?;
     }
     write.commit().await?;
     Ok(visit.redirect(&format!("/orders/{id}"), "flash-link-revoked"))

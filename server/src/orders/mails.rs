@@ -3,10 +3,10 @@
 
 mod members;
 
-pub(super) use members::{approval, sent_back, to_colleagues, to_members};
+pub(super) use members::{addressed, approval, sent_back, to_colleagues, to_members};
 
 use super::{
-    Placed,
+    Placed, notices,
     sql::{self, Recipient},
 };
 use crate::{
@@ -16,21 +16,47 @@ use crate::{
     web::PageError,
 };
 use packpost_app::{emails, texts::Texts};
-use packpost_domain::{EmailAddress, Language, MessageId, OrderId, Revision, ShopId};
+use packpost_domain::{EmailAddress, Language, MemberId, MessageId, OrderId, Revision, ShopId};
 
 /// A mail that only waits for its transaction.
 #[derive(Debug)]
 pub(super) struct Ready {
     id: MessageId,
     to: Recipient,
-    purpose: &'static str,
+    purpose: String,
     language: Language,
     outgoing: Outgoing,
+    /// What it says, should it have to wait.
+    held: Held,
+}
+
+/// A mail to a member before it has become bytes.
+#[derive(Clone, Debug)]
+pub(super) struct Held {
+    pub reply_to: EmailAddress,
+    pub says: emails::Notice,
 }
 
 impl Ready {
     pub fn id(&self) -> MessageId {
         self.id
+    }
+
+    /// A word of the text family `dispatch-purpose`.
+    pub fn purpose(&self) -> &str {
+        &self.purpose
+    }
+
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// What it says, and to which member; `None` for what goes to a supplier, who waits for nothing.
+    pub fn notice(&self) -> Option<(MemberId, &Held)> {
+        match self.to {
+            Recipient::Member(member) => Some((member, &self.held)),
+            Recipient::Contact(_) => None,
+        }
     }
 }
 
@@ -83,7 +109,7 @@ pub(super) fn write(
     state: &AppState,
     addressed: &Addressed,
     texts: &Texts,
-    purpose: &'static str,
+    purpose: &str,
     mail: &emails::Mail,
     thread: Option<Thread>,
 ) -> Result<Ready, PageError> {
@@ -95,7 +121,7 @@ pub(super) fn write_with(
     state: &AppState,
     addressed: &Addressed,
     texts: &Texts,
-    purpose: &'static str,
+    purpose: &str,
     mail: &emails::Mail,
     thread: Option<Thread>,
     attachments: Vec<Attachment>,
@@ -127,7 +153,9 @@ pub(super) fn write_with(
     }
     .build()
     .map_err(|e| PageError::Broken(e.into()))?;
-    Ok(Ready { id, to: addressed.to, purpose, language: addressed.language, outgoing })
+    let held = Held { reply_to: addressed.reply_to.clone(), says: mail.into() };
+    let (purpose, language) = (purpose.to_owned(), addressed.language);
+    Ok(Ready { id, to: addressed.to, purpose, language, outgoing, held })
 }
 
 /// Queues mails about a placed order.
@@ -140,7 +168,8 @@ pub(super) async fn enqueue(
     enqueue_about(c, state, order.shop, (order.id, order.revision), mails).await
 }
 
-/// Queues mails about an order, placed or not.
+/// Queues mails about an order, placed or not. What a member is told so soon after the last time
+/// waits.
 pub(super) async fn enqueue_about(
     c: &mut Connection,
     state: &AppState,
@@ -149,9 +178,23 @@ pub(super) async fn enqueue_about(
     mails: &[Ready],
 ) -> Result<(), PageError> {
     for mail in mails {
-        outbox::enqueue(c, shop, mail.id, &mail.outgoing, state.clock.now()).await?;
-        sql::insert_dispatch(c, shop, about, mail.id, mail.to, mail.purpose, mail.language).await?;
+        if !notices::wait(c, state, shop, about, mail).await? {
+            queue(c, state, shop, about, mail).await?;
+        }
     }
+    Ok(())
+}
+
+/// Queues a mail about an order for now.
+pub(super) async fn queue(
+    c: &mut Connection,
+    state: &AppState,
+    shop: ShopId,
+    about: (OrderId, Revision),
+    mail: &Ready,
+) -> Result<(), PageError> {
+    outbox::enqueue(c, shop, mail.id, &mail.outgoing, state.clock.now()).await?;
+    sql::insert_dispatch(c, shop, about, mail.id, mail.to, &mail.purpose, mail.language).await?;
     Ok(())
 }
 
@@ -160,10 +203,6 @@ pub(super) async fn thread(
     c: &mut Connection,
     order: &Placed,
 ) -> Result<Option<Thread>, PageError> {
-    let all = sql::list_dispatches(c, order.shop, order.id).await?;
-    let Some(root) = all.iter().find(|d| d.purpose == "order").map(|d| d.message) else {
-        return Ok(None);
-    };
-    let last = all.iter().rfind(|d| d.contact == Some(order.contact.id)).map(|d| d.message);
-    Ok(Some(Thread { root, last: last.unwrap_or(root) }))
+    let found = sql::find_thread(c, (order.shop, order.id), order.contact.id).await?;
+    Ok(found.map(|(root, last)| Thread { root, last: last.unwrap_or(root) }))
 }

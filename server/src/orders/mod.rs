@@ -7,9 +7,11 @@ mod amend;
 mod answer_cancel;
 pub(crate) mod answer_form;
 pub mod carry;
+mod ceilings;
 mod chain;
 mod charges;
 pub mod claims;
+mod close_links;
 mod compare;
 pub mod deadlines;
 mod discard;
@@ -24,6 +26,7 @@ mod list;
 mod live;
 mod mails;
 mod money;
+pub mod notices;
 mod open;
 mod place;
 mod receive;
@@ -32,6 +35,7 @@ mod retry;
 mod review;
 mod ship;
 mod show;
+mod show_part;
 mod sql;
 mod start;
 mod steps;
@@ -45,14 +49,15 @@ pub use acting::Acting;
 pub use answer_cancel::answer_cancel;
 pub use charges::DraftCharges;
 pub use claims::uploads;
-pub use facts::{Placed, placed, revision};
+pub use close_links::open_of_member;
+pub use facts::{Placed, agreed, placed, revision};
 pub use history::{Fault, seal, verify};
 pub use links::send_new_link;
 pub use open::{OpenOrder, open};
 pub use place::{NotPlaced, place};
 pub use receive::{Counted, count};
 pub use ship::{ShipNotice, ship};
-pub(crate) use show::shipments;
+pub(crate) use show::{DELIVERIES, shipments};
 pub use start::begin;
 
 use crate::AppState;
@@ -72,6 +77,7 @@ pub fn routes() -> Router<AppState> {
         .merge(again::routes())
         .merge(retry::routes())
         .merge(links::routes())
+        .merge(close_links::routes())
         .merge(live::routes())
         .merge(accept::routes())
         .merge(carry::routes())

@@ -84,9 +84,9 @@ fn page(
 }
 
 /// How many are above the agreed quantity, if so many more come.
-fn surplus(order: &Order, line: &Line, more: u32) -> u32 {
+fn surplus(order: &Order, line: &Line, more: u32) -> u64 {
     let came = order.received().get(&line.key).copied().unwrap_or(0);
-    came.saturating_add(more).saturating_sub(line.quantity.get())
+    (came + u64::from(more)).saturating_sub(line.quantity.get().into())
 }
 
 async fn receive(
@@ -105,9 +105,10 @@ async fn receive(
     if order.has_receipt(receipt) {
         return Ok(visit.redirect(&back, "flash-received"));
     }
+    let by = By::Member(who.rights);
     let mut parse = Parse::new(&visit.texts, &mut form);
     let counts: Vec<Option<Count>> =
-        order.agreed_lines().iter().map(|line| counted(&mut parse, &order, line)).collect();
+        order.agreed_lines().iter().map(|line| counted(&mut parse, &order, by, line)).collect();
     let note = parse.optional_text("note", "receive-note", 2_000);
     let counts: Option<Vec<Count>> = counts.into_iter().collect();
     let nothing = |c: &Count| c.accepted == 0 && c.damaged == 0 && c.returned == 0;
@@ -122,7 +123,16 @@ async fn receive(
             return Ok(page(&visit, id, &document, &order, &form, status));
         }
     };
-    let counts = counts.into_iter().filter(|c| !nothing(c)).collect();
+    let counts: Vec<Count> = counts.into_iter().filter(|c| !nothing(c)).collect();
+    // Each of them they may keep, and not all together.
+    if !order.may_keep(by, &counts) {
+        let kept = order.agreed_lines().into_iter().map(|line| answer_field(line.key, "over"));
+        let kept: Vec<String> = kept.filter(|name| form.value(name) == "keep").collect();
+        for name in kept {
+            form.fail(name, Message::new("receive-over-limit-all"));
+        }
+        return Ok(page(&visit, id, &document, &order, &form, StatusCode::UNPROCESSABLE_ENTITY));
+    }
 
     let counted = Counted { receipt, counts, note, seen: order.receipts().to_vec() };
     match count(&state, (who.shop, id), counted, &Acting::from(&who)).await? {
@@ -175,21 +185,27 @@ pub async fn count(
 }
 
 /// What was typed for a line. More than the tolerance allows needs a word on what becomes of it.
-fn counted(parse: &mut Parse<'_>, order: &Order, line: &Line) -> Option<Count> {
+fn counted(parse: &mut Parse<'_>, order: &Order, by: By, line: &Line) -> Option<Count> {
     let name = |part: &str| answer_field(line.key, part);
     let good = parse.optional_quantity(&name("good"));
     let damaged = parse.optional_quantity(&name("damaged"));
     let units = |q: Option<Quantity>| q.map_or(0, Quantity::get);
     let (good, damaged) = (units(good?), units(damaged?));
-    let came = order.received().get(&line.key).copied().unwrap_or(0).saturating_add(good);
+    let came = order.received().get(&line.key).copied().unwrap_or(0) + u64::from(good);
     let counted = Count { line: line.key, accepted: good, damaged, returned: 0 };
     if good == 0 || line.tolerance.judge(line.quantity, came) != Judgement::Over {
         return Some(counted);
     }
-    let over = surplus(order, line, good).min(good);
+    let over = surplus(order, line, good);
+    let back = u32::try_from(over).unwrap_or(good).min(good);
     match parse.form.value(&name("over")) {
-        "keep" => Some(counted),
-        "return" => Some(Count { accepted: good - over, returned: over, ..counted }),
+        "keep" if order.may_keep(by, &[counted]) => Some(counted),
+        "keep" => {
+            let message = Message::new("receive-over-limit").with("over", Arg::figure(&over));
+            parse.form.fail(name("over"), message);
+            None
+        }
+        "return" => Some(Count { accepted: good - back, returned: back, ..counted }),
         _ => {
             let most = line.tolerance.accepted_up_to(line.quantity);
             let message = Message::new("receive-over")

@@ -1,6 +1,9 @@
 //! A member sends a mail again that failed or may not have arrived.
 
-use super::{acting::Acting, sql};
+use super::{
+    acting::{Acting, note},
+    sql,
+};
 use crate::{
     AppState, outbox,
     web::{Ids, Page, PageError, SignedIn, Visit},
@@ -21,13 +24,12 @@ async fn retry(
     who.require(Right::CarryOrders)?;
     let now = state.clock.now();
     let mut write = state.db.write().await?;
-    let dispatches = sql::list_dispatches(&mut write, who.shop, id).await?;
-    if !dispatches.iter().any(|d| d.message == message) {
+    if !sql::is_dispatched(&mut write, who.shop, id, message).await? {
         return Err(PageError::NotFound);
     }
     if outbox::retry(&mut write, who.shop, message, now).await? {
         let event = Event::Retried { message };
-        sql::append(&mut write, (who.shop, id), now, &Acting::from(&who), &event).await?;
+        note(&mut write, (who.shop, id), now, &Acting::from(&who), &event).await?;
     }
     write.commit().await?;
     state.outbox.notify_one();

@@ -4,8 +4,8 @@ use super::{
     carry, claims, documents,
     draft::{self, Found},
     facts, live, respond,
+    show_part::{self, Part},
     sql::{self, EventRow},
-    timeline::timeline,
 };
 use crate::{
     AppState,
@@ -13,7 +13,11 @@ use crate::{
     outbox, supplier_links,
     web::{Id, Page, PageError, SignedIn, Visit, see_other},
 };
-use axum::{Router, extract::State, routing::get};
+use axum::{
+    Router,
+    extract::{Query, State},
+    routing::get,
+};
 use packpost_app::document::OrderDocument;
 use packpost_app::pages::{
     self,
@@ -27,6 +31,11 @@ use packpost_domain::{
     order::{By, Event},
 };
 
+/// Shipments, and counts, that are shown unless all are asked for.
+pub(crate) const DELIVERIES: usize = 10;
+/// Answers to older revisions that are shown, each with its lines.
+const LATE: usize = 5;
+
 pub(super) fn routes() -> Router<AppState> {
     Router::new().route("/orders/{id}", get(show))
 }
@@ -36,6 +45,7 @@ async fn show(
     visit: Visit,
     who: SignedIn,
     Id(id): Id<OrderId>,
+    Query(part): Query<Part>,
 ) -> Page {
     // Before anything is read: what changes meanwhile is told again, not missed.
     let pulse = live::pulse(&state, who.shop, id).await?.ok_or(PageError::NotFound)?;
@@ -53,15 +63,16 @@ async fn show(
     let pdf =
         who.may(Right::CarryOrders) && documents::is_there(&mut read, id, row.revision).await?;
     let supplier = crate::suppliers::get(&mut read, who.shop, row.supplier).await?;
-    let dispatches = sql::list_dispatches(&mut read, who.shop, id).await?;
-    let messages: Vec<_> = dispatches.iter().map(|d| d.message).collect();
-    let mails = outbox::status(&mut read, who.shop, &messages).await?;
+    let mails = show_part::mails(&mut read, (who.shop, id), &part).await?;
+    let (timeline, earlier) =
+        show_part::history(&mut read, &visit.texts, (who.shop, id), &part).await?;
     let links =
         supplier_links::list(&mut read, who.shop, id, row.revision, state.clock.now()).await?;
     let events = sql::list_events(&mut read, who.shop, id).await?;
     let contract = sql::told(id, &events);
     let mut late = Vec::new();
-    for said in contract.late().filter(|said| came_late(&events, said)) {
+    let all: Vec<&Response> = contract.late().filter(|said| came_late(&events, said)).collect();
+    for said in all.iter().skip(all.len().saturating_sub(LATE)) {
         let Some(placed) = &placed else { continue };
         let Some(order) = facts::revision(&mut read, placed, said.revision).await? else {
             continue;
@@ -104,12 +115,19 @@ async fn show(
         may_tell: who.may(Right::CarryOrders) && placed.as_ref().is_some_and(carry::is_tellable),
         carried,
         answer,
-        deliveries: deliveries(&contract, &events),
+        deliveries: deliveries(&contract, &events, part.all_deliveries()),
         claims: claims::claims(&contract, &events),
         late,
-        dispatches: dispatches.iter().filter_map(|d| dispatch(d, &mails, &contract)).collect(),
+        dispatches: mails
+            .dispatches
+            .iter()
+            .filter_map(|d| dispatch(d, &mails.statuses, &contract))
+            .collect(),
+        earlier_mails: mails.earlier,
         links,
-        timeline: timeline(&visit.texts, events, &mails, &dispatches),
+        timeline,
+        earlier,
+        newest: part.is_newest(),
         order: document,
     };
     let title = match row.number {
@@ -121,7 +139,7 @@ async fn show(
 }
 
 /// What has come and what is on its way, once both sides have agreed.
-fn deliveries(contract: &Order, events: &[EventRow]) -> Option<Deliveries> {
+fn deliveries(contract: &Order, events: &[EventRow], all: bool) -> Option<Deliveries> {
     if !matches!(contract.state(), OrderState::Confirmed | OrderState::Closed) {
         return None;
     }
@@ -138,11 +156,17 @@ fn deliveries(contract: &Order, events: &[EventRow]) -> Option<Deliveries> {
         }
         _ => None,
     });
+    let most = if all { usize::MAX } else { DELIVERIES };
+    let (mut receipts, mut shipments): (Vec<_>, _) = (receipts.collect(), shipments(contract));
+    let left = receipts.len().saturating_sub(most) + shipments.len().saturating_sub(most);
+    receipts.truncate(most);
+    shipments.truncate(most);
     Some(Deliveries {
         fulfilment: contract.fulfilment(),
         received: contract.received(),
-        receipts: receipts.collect(),
-        shipments: shipments(contract),
+        receipts,
+        shipments,
+        left,
     })
 }
 

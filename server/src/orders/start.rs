@@ -2,6 +2,7 @@
 
 use super::{
     acting::Acting,
+    ceilings,
     charges::DraftCharges,
     sql::{self, DraftContent},
 };
@@ -19,7 +20,10 @@ use axum::{
     routing::get,
 };
 use jiff::Timestamp;
-use packpost_app::{form::Form, pages};
+use packpost_app::{
+    form::Form,
+    pages::{self, errors::Ceiling},
+};
 use packpost_domain::{
     MemberId, OfferId, OrderId, Quantity, Right, ShopId, SupplierId, order::Event,
 };
@@ -115,6 +119,10 @@ pub(super) async fn insert(
     if !fresh {
         sql::find_order(c, shop, id).await?.ok_or(PageError::NotFound)?;
         return Ok(());
+    }
+    ceilings::hold_drafts(c, shop, member).await?;
+    if !ceilings::fit(lines.len(), 0) {
+        return Err(PageError::Ceiling(Ceiling::Lines));
     }
     let content = DraftContent { lines, charges, ..first_content(c, shop, supplier).await? };
     sql::insert_draft(c, id, &content).await?;

@@ -2,11 +2,26 @@
 
 use super::sql::{DispatchRow, EventRow};
 use crate::outbox::{self, Outcome, Status};
+use jiff::Timestamp;
 use packpost_app::{
     pages::orders::show::Happening,
     texts::{Arg, Texts},
 };
 use packpost_domain::{Way, order::Event};
+
+/// The time that a page of history is about.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Within {
+    pub from: Timestamp,
+    /// Not itself.
+    pub until: Timestamp,
+}
+
+impl Within {
+    fn has(self, at: Timestamp) -> bool {
+        self.from <= at && at < self.until
+    }
+}
 
 /// Events and attempts in one row. A mail that only told a member what stands here too, and got
 /// out, is no news.
@@ -15,6 +30,7 @@ pub(super) fn timeline(
     events: Vec<EventRow>,
     mails: &[Status],
     dispatches: &[DispatchRow],
+    within: Within,
 ) -> Vec<Happening> {
     let to_member = |mail: &Status| {
         dispatches.iter().any(|row| row.message == mail.id && row.contact.is_none())
@@ -31,6 +47,9 @@ pub(super) fn timeline(
     for mail in mails {
         for attempt in &mail.attempts {
             let (Some(outcome), Some(at)) = (attempt.outcome, attempt.ended_at) else { continue };
+            if !within.has(at) {
+                continue;
+            }
             let key = match outcome {
                 Outcome::HandedOver if to_member(mail) => continue,
                 Outcome::HandedOver if attempt.transport == outbox::MAILBOX => "attempt-mailbox",
@@ -49,7 +68,8 @@ pub(super) fn timeline(
             };
             happenings.push(Happening { at, text, by: String::new(), words: String::new() });
         }
-        happenings.extend(mail.notices.iter().map(|notice| {
+        let notices = mail.notices.iter().filter(|notice| within.has(notice.at));
+        happenings.extend(notices.map(|notice| {
             let key = if notice.failed { "notice-failed" } else { "notice-delayed" };
             let text = t.with(key, [("to", mail.recipient.as_str().into())]);
             Happening { at: notice.at, text, by: String::new(), words: String::new() }

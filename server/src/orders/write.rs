@@ -3,10 +3,9 @@
 //! id comes with the form, so that sending what was written twice makes one order.
 
 use super::{
-    acting::Acting,
     draft,
-    edit::{by_itself, keep, page, tab},
-    sql, start,
+    edit::{by_itself, keep, keep_draft, page, tab},
+    sql,
 };
 use crate::{
     AppState, suppliers,
@@ -61,14 +60,22 @@ async fn save(
     headers: HeaderMap,
     Posted(form): Posted,
 ) -> Page {
-    let now = state.clock.now();
-    let id = form.value("id").parse().unwrap_or_else(|_| OrderId::new(now, state.random.bytes()));
-    let mut write = state.db.write().await?;
-    suppliers::get(&mut write, who.shop, supplier).await?;
-    let (by, acting) = ((who.shop, who.member), Acting::from(&who));
-    start::insert(&mut write, now, by, &acting, id, supplier, Default::default()).await?;
-    let begun = sql::find_order(&mut write, who.shop, id).await?;
-    begun.filter(|order| order.supplier == supplier).ok_or(PageError::NotFound)?;
-    write.commit().await?;
-    keep(&state, &visit, &who, id, by_itself(&headers), form).await
+    let id = form.value("id").parse();
+    let id = id.unwrap_or_else(|_| OrderId::new(state.clock.now(), state.random.bytes()));
+    let by_itself = by_itself(&headers);
+    let mut read = state.db.read().await?;
+    suppliers::get(&mut read, who.shop, supplier).await?;
+    match sql::find_order(&mut read, who.shop, id).await? {
+        Some(order) if order.supplier != supplier => Err(PageError::NotFound),
+        Some(_) => {
+            drop(read);
+            keep(&state, &visit, &who, id, by_itself, form).await
+        }
+        None => {
+            let draft = draft::unbegun(&mut read, who.shop, id, supplier).await?;
+            drop(read);
+            // Begun by the save itself: a form that is refused leaves nothing behind.
+            keep_draft(&state, &visit, &who, draft, by_itself, form.fill("id", id)).await
+        }
+    }
 }

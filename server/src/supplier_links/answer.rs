@@ -53,7 +53,12 @@ async fn answer(
         link: Some(link.id),
     };
     let back = format!("/l/{token}{}", query(&visit));
-    let answered = respond::answer(&state, &said, &Acting::supplier(&person)).await?;
+    let answered = match respond::answer(&state, &said, &Acting::supplier(&person)).await {
+        Err(PageError::Ceiling(why)) => {
+            return open::full(&state, &visit, (&link, &token), form, why).await;
+        }
+        answered => answered?,
+    };
     let switch = super::other(&format!("/l/{token}"), theirs.language());
     if answered.is_ok() && !late {
         return Ok(see_other(&back));

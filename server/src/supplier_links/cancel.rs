@@ -4,7 +4,7 @@ use super::{open, query, theirs};
 use crate::{
     AppState,
     orders::{self, Acting},
-    web::{Page, Parse, Posted, Visit, see_other},
+    web::{Page, PageError, Parse, Posted, Visit, see_other},
 };
 use axum::{
     Router,
@@ -53,7 +53,13 @@ async fn cancel(
     let back = format!("/l/{token}{}", query(&visit));
     let who = Acting::supplier(&person);
     let order = (link.shop, link.order);
-    if orders::answer_cancel(&state, order, link.id, agrees, reason, &who).await?.is_ok() {
+    let said = match orders::answer_cancel(&state, order, link.id, agrees, reason, &who).await {
+        Err(PageError::Ceiling(why)) => {
+            return open::full(&state, &visit, (&link, &token), form, why).await;
+        }
+        said => said?,
+    };
+    if said.is_ok() {
         return Ok(see_other(&back));
     }
     let switch = super::other(&format!("/l/{token}"), theirs.language());

@@ -65,7 +65,13 @@ async fn promise(
     let who = Acting::supplier(&person);
     let order = (link.shop, link.order);
     let said = (claim, words);
-    if orders::claims::promise(&state, order, Some(link.id), said, &who).await?.is_ok() {
+    let said = match orders::claims::promise(&state, order, Some(link.id), said, &who).await {
+        Err(PageError::Ceiling(why)) => {
+            return open::full(&state, &visit, (&link, &token), form, why).await;
+        }
+        said => said?,
+    };
+    if said.is_ok() {
         return Ok(see_other(&back));
     }
     let switch = super::other(&format!("/l/{token}"), theirs.language());

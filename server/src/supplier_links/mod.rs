@@ -4,6 +4,7 @@ mod answer;
 mod cancel;
 mod claims;
 mod document;
+mod lines;
 mod open;
 mod renew;
 mod ship;
@@ -24,7 +25,10 @@ use packpost_domain::{
 };
 use sha2::{Digest, Sha256};
 
-pub use sql::{exists, insert, is_live, lets_answer, newest, revoke, supersede};
+pub use sql::{
+    exists, insert, is_live, lets_answer, list_open_of_contact, list_open_of_member,
+    list_open_of_supplier, newest, revoke, revoke_of_contact, supersede,
+};
 
 /// How long a link lets in.
 pub const LIFETIME: SignedDuration = SignedDuration::from_hours(90 * 24);
@@ -36,6 +40,7 @@ pub fn routes() -> Router<AppState> {
         .merge(cancel::routes())
         .merge(claims::routes())
         .merge(document::routes())
+        .merge(lines::routes())
         .merge(ship::routes())
         .merge(undo::routes())
         .merge(renew::routes())
@@ -81,7 +86,7 @@ fn token_hash(token: &LinkToken) -> Vec<u8> {
     Sha256::digest(token.as_bytes()).to_vec()
 }
 
-/// The links of an order with what they are good for now, newest first.
+/// The newest links of an order with what they are good for now: closing one closes those before.
 ///
 /// # Errors
 /// Where the database can't be read.
@@ -115,10 +120,20 @@ async fn follow(state: &AppState, token: &str) -> Result<Option<Followed>, PageE
     sql::find(&mut read, &token_hash(&token), state.clock.now()).await
 }
 
+/// The values of a name in the query of the page.
+fn asked<'a>(visit: &'a Visit, name: &'a str) -> impl Iterator<Item = &'a str> {
+    let query = visit.path.split_once('?').map_or("", |(_, query)| query);
+    let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+    pairs.filter(move |(n, _)| *n == name).map(|(_, value)| value)
+}
+
+fn asked_language(visit: &Visit) -> Option<Language> {
+    asked(visit, "lang").next().and_then(|tag| tag.parse().ok())
+}
+
 /// The language of a supplier's page: as asked for by `?lang=`, else the contact's.
 fn language(visit: &Visit, link: Option<&Followed>) -> Language {
-    let asked = visit.path.split_once("?lang=").and_then(|(_, tag)| tag.parse().ok());
-    asked.or(link.map(|l| l.language)).unwrap_or(visit.language())
+    asked_language(visit).or(link.map(|l| l.language)).unwrap_or(visit.language())
 }
 
 /// The visit of who followed a link, in their language and with the clock of the shop.
@@ -128,10 +143,7 @@ fn theirs(visit: &Visit, link: &Followed) -> Visit {
 
 /// What keeps the chosen language over a post: nothing where it is the contact's own.
 fn query(visit: &Visit) -> String {
-    match visit.path.split_once("?lang=") {
-        Some((_, tag)) if tag.parse::<Language>().is_ok() => format!("?lang={tag}"),
-        _ => String::new(),
-    }
+    asked_language(visit).map_or_else(String::new, |asked| format!("?lang={}", asked.tag()))
 }
 
 /// The same page in the other language.

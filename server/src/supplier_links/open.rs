@@ -1,9 +1,9 @@
 //! A supplier opens a link. Looking changes nothing: mail scanners open every link.
 
-use super::{Followed, follow, language, other, query, theirs};
+use super::{Followed, asked, follow, language, other, query, theirs};
 use crate::{
     AppState, orders,
-    web::{Page, PageError, Visit},
+    web::{Page, PageError, Visit, error::ceiling_status},
 };
 use axum::{
     Router,
@@ -14,11 +14,18 @@ use axum::{
 };
 use packpost_app::{
     compare,
+    components::answer_field,
     document::OrderDocument,
     form::Form,
-    pages::supplier_order::{self, StandingAnswer, SupplierOrder},
+    pages::{
+        errors::Ceiling,
+        supplier_order::{self, StandingAnswer, SupplierOrder},
+    },
 };
-use packpost_domain::{EmailAddress, LinkStatus, Revision, ShipmentId, order::By};
+use packpost_domain::{
+    EmailAddress, LinkStatus, Revision, ShipmentId,
+    order::{By, LineKey},
+};
 
 pub(super) fn routes() -> Router<AppState> {
     Router::new().route("/l/{token}", get(show))
@@ -67,6 +74,18 @@ pub(super) fn renewal(visit: &Visit, link: &Followed, token: &str) -> (String, S
     (format!("/l/{token}/renew{}", query(visit)), masked)
 }
 
+/// Too much has happened behind the links of this order: the page says so, with what was typed.
+pub(super) async fn full(
+    state: &AppState,
+    visit: &Visit,
+    (link, token): (&Followed, &str),
+    mut form: Form,
+    ceiling: Ceiling,
+) -> Page {
+    form.fail("", ceiling.message());
+    page(state, visit, link, token, &form, ceiling_status(ceiling)).await
+}
+
 /// The revision that a link shows.
 pub(super) async fn document(
     state: &AppState,
@@ -77,6 +96,35 @@ pub(super) async fn document(
     let placed = placed.ok_or(PageError::NotFound)?;
     let revision = orders::revision(&mut read, &placed, link.revision).await?;
     revision.ok_or(PageError::NotFound)
+}
+
+/// The lines of which the supplier has something to say; `None`: any of them, since they are few.
+fn chosen(
+    visit: &Visit,
+    [order, agreed]: [&OrderDocument; 2],
+    form: &Form,
+) -> Option<Vec<LineKey>> {
+    if order.lines.len().max(agreed.lines.len()) <= supplier_order::FEW_LINES {
+        return None;
+    }
+    let asked: Vec<u32> = asked(visit, "l").filter_map(|key| key.parse().ok()).collect();
+    let typed = |key: LineKey| {
+        let begins = answer_field(key, "");
+        form.values().any(|(name, value)| name.starts_with(&begins) && !value.is_empty())
+    };
+    let keys = order.lines.iter().chain(&agreed.lines).map(|line| line.key);
+    Some(keys.filter(|key| asked.contains(&key.0) || typed(*key)).collect())
+}
+
+/// The order as it is to be delivered by what stands now.
+pub(super) async fn as_agreed(
+    state: &AppState,
+    link: &Followed,
+) -> Result<OrderDocument, PageError> {
+    let order = document(state, link).await?;
+    let mut read = state.db.read().await?;
+    let standing = orders::respond::standing(&mut read, link.shop, link.order).await?;
+    Ok(orders::agreed(&order, &standing.contract))
 }
 
 /// The order behind a link, with the answer form as it was typed.
@@ -115,14 +163,19 @@ pub(super) async fn page(
             .is_ok()
             .then(|| said.undo_until()),
     });
+    let mut shipments = orders::shipments(contract);
+    let earlier = shipments.len().saturating_sub(orders::DELIVERIES);
+    shipments.truncate(orders::DELIVERIES);
     let changes = before.map(|old| compare::changes(&visit.texts, &old, &order));
     let model = SupplierOrder {
+        chosen: chosen(&visit, [&order, &orders::agreed(&order, contract)], form),
         path: format!("/l/{token}"),
         state: contract.state(),
         changes,
         claims: standing.claims,
         reason: standing.reason,
-        shipments: orders::shipments(contract),
+        shipments,
+        earlier,
         shipment: ShipmentId::new(now, state.random.bytes()).to_string(),
         order,
         pdf,

@@ -4,7 +4,7 @@
 use super::{follow, other, theirs};
 use crate::{
     AppState, orders,
-    web::{Page, PageError, Visit, see_other},
+    web::{Page, PageError, Visit, error::ceiling_status, see_other},
 };
 use axum::{
     Router,
@@ -27,9 +27,17 @@ async fn renew(State(state): State<AppState>, visit: Visit, Path(token): Path<St
     let order = orders::placed(&mut *state.db.read().await?, link.shop, link.order).await?;
     let order = order.ok_or(PageError::NotFound)?;
     let address = order.contact.email.masked();
-    orders::send_new_link(&state, order).await?;
     let theirs = theirs(&visit, &link);
     let switch = other(&format!("/l/{token}"), theirs.language());
+    match orders::send_new_link(&state, order).await {
+        Ok(()) => {}
+        Err(PageError::Ceiling(why)) => {
+            let page = theirs.page(theirs.texts.get("error-ceiling-title"));
+            let page = page.status(ceiling_status(why)).for_supplier(switch);
+            return Ok(page.render(|t| supplier_order::full(t, why)));
+        }
+        Err(other) => return Err(other),
+    }
     let page = theirs.page(theirs.texts.get("link-renewed-title")).for_supplier(switch);
     Ok(page.render(|t| supplier_order::renewed(t, address)))
 }

@@ -4,7 +4,7 @@ use super::{open, query, theirs};
 use crate::{
     AppState,
     orders::{self, Acting, ShipNotice},
-    web::{Page, Parse, Posted, Visit, see_other},
+    web::{Page, PageError, Parse, Posted, Visit, see_other},
 };
 use axum::{
     Router,
@@ -66,7 +66,14 @@ async fn ship(
     let notice = ShipNotice { id, parts, carrier, tracking, expected };
     let back = format!("/l/{token}{}", query(&visit));
     let who = Acting::supplier(&person);
-    if orders::ship(&state, (link.shop, link.order), link.id, notice, &who).await?.is_ok() {
+    let order = (link.shop, link.order);
+    let said = match orders::ship(&state, order, link.id, notice, &who).await {
+        Err(PageError::Ceiling(why)) => {
+            return open::full(&state, &visit, (&link, &token), form, why).await;
+        }
+        said => said?,
+    };
+    if said.is_ok() {
         return Ok(see_other(&back));
     }
     let switch = super::other(&format!("/l/{token}"), theirs.language());

@@ -1,5 +1,9 @@
 //! The only SQL of links.
 
+mod of_contact;
+
+pub use of_contact::*;
+
 use super::{Followed, NewLink};
 use crate::{
     db::{self, Connection, Corrupt, timestamp},
@@ -231,7 +235,7 @@ pub(super) async fn list(
         r#"SELECT l.id AS "id: Uuid", l.revision, l.created_at, l.ends_at, l.revoked_at, l.superseded_at,
                   c.name, c.archived
            FROM links l JOIN contacts c ON c.id = l.contact_id
-           WHERE l.order_id = ? AND l.shop_id = ? ORDER BY l.id DESC"#,
+           WHERE l.order_id = ? AND +l.shop_id = ? ORDER BY l.id DESC LIMIT 20"#,
         order.0,
         shop.0
     )

@@ -4,7 +4,7 @@ use super::{open, query, theirs};
 use crate::{
     AppState,
     orders::{Acting, respond},
-    web::{Page, Posted, Visit, see_other},
+    web::{Page, PageError, Posted, Visit, see_other},
 };
 use axum::{
     Router,
@@ -29,12 +29,17 @@ async fn undo(
         Err(closed) => return Ok(closed),
     };
     let back = format!("/l/{token}{}", query(&visit));
-    if let Ok(response) = form.value("response").parse()
-        && respond::take_back(&state, (link.shop, link.order), response, &Acting::supplier(""))
-            .await?
-            .is_ok()
-    {
-        return Ok(see_other(&back));
+    if let Ok(response) = form.value("response").parse() {
+        let order = (link.shop, link.order);
+        let taken = match respond::take_back(&state, order, response, &Acting::supplier("")).await {
+            Err(PageError::Ceiling(why)) => {
+                return open::full(&state, &visit, (&link, &token), form, why).await;
+            }
+            taken => taken?,
+        };
+        if taken.is_ok() {
+            return Ok(see_other(&back));
+        }
     }
     let theirs = theirs(&visit, &link);
     let switch = super::other(&format!("/l/{token}"), theirs.language());

@@ -2,7 +2,7 @@
 
 use super::sql;
 use crate::{
-    AppState,
+    AppState, supplier_links,
     web::{Id, Page, PageError, SignedIn, Visit},
 };
 use axum::{Router, extract::State, response::Response, routing::post};
@@ -45,6 +45,11 @@ async fn set(
     let mut write = state.db.write().await?;
     super::get(&mut write, member.shop, id).await?;
     sql::save_archived(&mut write, member.shop, id, archived).await?;
+    let now = state.clock.now();
+    let open = supplier_links::list_open_of_supplier(&mut write, member.shop, id, now).await?;
     write.commit().await?;
-    Ok(visit.redirect(&format!("/suppliers/{id}"), said))
+    // Nobody there is to answer any more, and their links still let them.
+    let links = archived && !open.is_empty() && member.may(Right::CarryOrders);
+    let next = format!("/suppliers/{id}{}", if links { "/links" } else { "" });
+    Ok(visit.redirect(&next, said))
 }

@@ -10,7 +10,7 @@ use axum::{
 };
 use packpost_app::{
     form::Form,
-    pages::errors::{Problem, problem},
+    pages::errors::{Ceiling, Problem, problem},
 };
 use packpost_domain::{Right, Role, Step, order::Who};
 
@@ -29,6 +29,8 @@ pub enum PageError {
     NotYours(Step),
     /// The order comes to more than the member may spend.
     AboveLimit,
+    /// More than anybody needs of it.
+    Ceiling(Ceiling),
     /// Too many at once; try again soon.
     Busy,
     /// Changed since it was opened.
@@ -83,6 +85,7 @@ impl IntoResponse for PageError {
                 (StatusCode::FORBIDDEN, for_some(step.rule().by.contains(&Who::Buyer)))
             }
             Self::AboveLimit => (StatusCode::FORBIDDEN, Problem::AboveLimit),
+            Self::Ceiling(what) => (ceiling_status(what), Problem::Ceiling(what)),
             Self::Busy => (StatusCode::SERVICE_UNAVAILABLE, Problem::Busy),
             Self::Stale { back, typed } => (StatusCode::CONFLICT, Problem::Stale { back, typed }),
             Self::Broken(error) => {
@@ -95,6 +98,14 @@ impl IntoResponse for PageError {
         let mut response = status.into_response();
         response.extensions_mut().insert(Unrendered(problem));
         response
+    }
+}
+
+/// Whether waiting helps.
+pub fn ceiling_status(what: Ceiling) -> StatusCode {
+    match what {
+        Ceiling::Lines => StatusCode::UNPROCESSABLE_ENTITY,
+        _ => StatusCode::TOO_MANY_REQUESTS,
     }
 }
 

@@ -163,6 +163,7 @@ async fn an_answer_is_taken_back_within_ten_minutes_and_both_are_told() {
         undone.says("إرسال الرد");
     }
     shop.browser.get(&order).await.says("Waiting for answer").says("took the answer back");
+    packpost.soon().await;
     assert_eq!(packpost.count("outbox").await, 5, "order, receipt and notice, and both again");
 }
 

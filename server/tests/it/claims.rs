@@ -87,6 +87,7 @@ async fn owners_and_buyers_hear_of_a_colleagues_claim_at_once() {
     let receiver = shop.member(&packpost, "Huda", "receiver", None).await;
     shop.member(&packpost, "Zaid", "receiver", None).await;
     claim(&receiver, &order, &TORN, &[]).await.is(303);
+    packpost.soon().await;
     let mut made = packpost.posted().await;
     made.retain(|mail| mail.purpose == "claim-made");
     let to: Vec<_> = made.iter().map(|mail| mail.to.as_str()).collect();
@@ -98,6 +99,7 @@ async fn owners_and_buyers_hear_of_a_colleagues_claim_at_once() {
     assert!(text.contains(&order) && !text.contains("/l/"), "the shop's own page: {text}");
     // Whoever makes it is not told of it.
     claim(&shop.browser, &order, &TORN, &[]).await.is(303);
+    packpost.soon().await;
     let mut made = packpost.posted().await;
     made.retain(|mail| mail.purpose == "claim-made");
     assert_eq!(made.iter().filter(|mail| mail.to == "rania@exul.example").count(), 1);

@@ -29,7 +29,9 @@ async fn conversation(packpost: &Packpost) -> Vec<Posted> {
     let page = supplier.submit(&answer, &says("accepted", "سامر", "")).await;
     let response = page.input("response");
     supplier.submit(&format!("{link}/undo"), &[("response", &response)]).await;
+    packpost.soon().await;
     supplier.submit(&answer, &says("rejected", "سامر", "نفد الورق")).await;
+    packpost.soon().await;
     packpost.posted().await
 }
 

@@ -20,7 +20,7 @@ pub const PHOTOS: usize = 6;
 pub struct Claimable {
     pub line: DocumentLine,
     /// How many came, good or not.
-    pub came: u32,
+    pub came: u64,
 }
 
 /// A claim that is being written.

@@ -15,10 +15,10 @@ use packpost_domain::{OrderId, Quantity};
 #[derive(Clone, Debug)]
 pub struct Expected {
     pub line: DocumentLine,
-    pub came: u32,
+    pub came: u64,
     pub outstanding: u32,
     /// How many are too many by what was typed; the reader says what becomes of them.
-    pub over: Option<u32>,
+    pub over: Option<u64>,
 }
 
 /// The fields of a count. `form` has the receipt's id.

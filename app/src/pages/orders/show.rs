@@ -24,7 +24,9 @@ use crate::{
 };
 use jiff::Timestamp;
 use leptos::prelude::*;
-use packpost_domain::{LinkId, OrderId, OwnerNeeded, ResponseKind::Changed, Revision, State, Step};
+use packpost_domain::{
+    LinkId, MessageId, OrderId, OwnerNeeded, ResponseKind::Changed, Revision, State, Step,
+};
 
 /// Everything that the shop knows of an order.
 #[derive(Clone, Debug)]
@@ -65,8 +67,14 @@ pub struct ShowOrder {
     pub claims: Vec<ClaimView>,
     pub dispatches: Vec<DispatchView>,
     pub links: Vec<LinkView>,
+    /// Where earlier mails begin.
+    pub earlier_mails: Option<MessageId>,
     /// Newest first.
     pub timeline: Vec<Happening>,
+    /// Where the earlier part of it begins.
+    pub earlier: Option<i64>,
+    /// Whether history and mails are the newest there are.
+    pub newest: bool,
 }
 
 /// A line of the timeline, in words.
@@ -132,7 +140,7 @@ pub fn page(t: &Texts, show: &ShowOrder) -> View {
                 {carried::carried(t, show)}
             </div>
             <aside class="stack">
-                <section><h2>{t.get("order-timeline")}</h2>{timeline(t, &show.timeline)}</section>
+                <section><h2>{t.get("order-timeline")}</h2>{timeline(t, show)}</section>
                 {carrying::links(t, show)}
             </aside>
         </div>
@@ -147,8 +155,25 @@ pub fn page(t: &Texts, show: &ShowOrder) -> View {
     .into_any()
 }
 
-fn timeline(t: &Texts, timeline: &[Happening]) -> View {
-    let items = timeline
+/// Leads to what came before, and back to the newest.
+fn turn_page(t: &Texts, show: &ShowOrder, earlier: Option<String>, key: &str) -> View {
+    let base = format!("/orders/{}", show.id);
+    let newest = (!show.newest).then(|| {
+        view! { <a class="btn quiet" href=base.clone()>{t.get("show-newest")}</a> }
+    });
+    let earlier = earlier.map(|query| {
+        view! { <a class="btn quiet" rel="next" href=format!("{base}?{query}")>{t.get(key)}</a> }
+    });
+    if newest.is_none() && earlier.is_none() {
+        return ().into_any();
+    }
+    view! { <div class="actions">{earlier}{newest}</div> }.into_any()
+}
+
+fn timeline(t: &Texts, show: &ShowOrder) -> View {
+    let earlier = show.earlier.map(|id| format!("before={id}#history"));
+    let items = show
+        .timeline
         .iter()
         .map(|happening| {
             let by = (!happening.by.is_empty())
@@ -158,5 +183,5 @@ fn timeline(t: &Texts, timeline: &[Happening]) -> View {
             view! { <li>{moment(t, happening.at)}" "<p>{happening.text.clone()}</p>{by}{words}</li> }
         })
         .collect_view();
-    view! { <ol class="timeline">{items}</ol> }.into_any()
+    view! { <ol class="timeline" id="history">{items}</ol>{turn_page(t, show, earlier, "show-earlier")} }.into_any()
 }

@@ -1,6 +1,6 @@
 //! The form in which a supplier answers: all at once, or line by line.
 
-use super::SupplierOrder;
+use super::{SupplierOrder, lines};
 use crate::{
     View,
     components::{Field, answer_fields, hidden},
@@ -50,14 +50,17 @@ pub(super) fn answer_form(t: &Texts, supplier: &SupplierOrder, query: &str, form
         })
         .collect();
     let action = format!("{}/answer{query}", supplier.path);
+    // Who chose lines is about to say something of them.
+    let open = !form.is_valid() || supplier.chosen.as_ref().is_some_and(|lines| !lines.is_empty());
     view! {
-        <details class="more" open=!form.is_valid()>
+        <details class="more" open=open>
             <summary>{t.get("supplier-another")}</summary>
         <form id="answer" class="stack answer" method="post" novalidate action=action data-kept=t.get("supplier-kept") data-offline=t.get("supplier-offline")>
             {Field::new("kind", t.get("supplier-answer")).radios(options).view(t, form)}
             <div class="changes stack">
                 <p class="hint">{t.get("supplier-changes-hint")}</p>
-                {answer_fields(t, &supplier.order, form)}
+                {lines::to_choice(t, supplier, query)}
+                {answer_fields(t, &lines::with_fields(supplier, &supplier.order), form)}
             </div>
             <div class="promised">
                 {Field::new("promised", t.get("supplier-promised")).hint(t.get("supplier-promised-hint")).input("date").optional().view(t, form)}

@@ -31,9 +31,12 @@ pub(super) fn claims(t: &Texts, supplier: &SupplierOrder, query: &str, form: &Fo
                 ClaimState::Open => promise(t, supplier, claim.id, n, query, form),
                 ClaimState::Promised => {
                     let inside = promise(t, supplier, claim.id, n, query, form);
-                    let wrong = form.error(&claim_field(n, "promise")).is_some()
-                        || form.error(&claim_field(n, "person")).is_some();
-                    view! { <details class="more" open=wrong><summary>{t.get("supplier-claim-change")}</summary>{inside}</details> }
+                    let typed = |part| {
+                        let name = claim_field(n, part);
+                        form.error(&name).is_some() || !form.value(&name).is_empty()
+                    };
+                    let open = typed("promise") || typed("person");
+                    view! { <details class="more" open=open><summary>{t.get("supplier-claim-change")}</summary>{inside}</details> }
                         .into_any()
                 }
             };

@@ -1,6 +1,6 @@
 //! Behind a link that lets in no longer, and what can't be done any more.
 
-use crate::{View, components::heading, texts::Texts};
+use crate::{View, components::heading, pages::errors::Ceiling, texts::Texts};
 use leptos::prelude::*;
 use packpost_domain::LinkStatus;
 
@@ -46,6 +46,15 @@ pub fn renewed(t: &Texts, address: String) -> View {
     view! {
         {heading(None, t.get("link-renewed-title").into_any(), None, None)}
         <p>{t.with("link-renewed-text", [("address", address.into())])}</p>
+    }
+    .into_any()
+}
+
+/// Too much has happened behind the links of this order.
+pub fn full(t: &Texts, ceiling: Ceiling) -> View {
+    view! {
+        {heading(None, t.get("error-ceiling-title").into_any(), None, None)}
+        <p>{t.say(&ceiling.message())}</p>
     }
     .into_any()
 }

@@ -1,6 +1,6 @@
 //! The supplier tells what is on its way.
 
-use super::SupplierOrder;
+use super::{SupplierOrder, lines};
 use crate::{
     View,
     components::{Field, answer_field, hidden},
@@ -18,7 +18,11 @@ pub(super) fn told(t: &Texts, supplier: &SupplierOrder) -> View {
     }
     let order = supplier.agreed();
     let shipments = supplier.shipments.iter().map(|it| shipment(t, &order, it)).collect_view();
-    view! { <section><h2>{t.get("ship-told")}</h2>{shipments}</section> }.into_any()
+    let earlier = (supplier.earlier > 0).then(|| {
+        let text = t.with("ship-told-earlier", [("count", supplier.earlier.into())]);
+        view! { <p class="muted">{text}</p> }
+    });
+    view! { <section><h2>{t.get("ship-told")}</h2>{shipments}{earlier}</section> }.into_any()
 }
 
 /// A form in a fold: most of the time nobody needs it.
@@ -31,7 +35,7 @@ pub(super) fn ship_form(t: &Texts, supplier: &SupplierOrder, query: &str, form: 
         .map(|word| (word.to_owned(), t.word("ship", word), String::new()))
         .collect();
     let order = supplier.agreed();
-    let parts = order
+    let parts = lines::with_fields(supplier, &order)
         .lines
         .iter()
         .map(|line| {
@@ -41,7 +45,8 @@ pub(super) fn ship_form(t: &Texts, supplier: &SupplierOrder, query: &str, form: 
         .collect_view();
     // What is wrong may be in another form of this page.
     let sent = form.values().any(|(name, _)| name == "shipment");
-    let open = sent && !form.errors().is_empty();
+    let chose = supplier.chosen.as_ref().is_some_and(|lines| !lines.is_empty());
+    let open = chose || sent && !form.errors().is_empty();
     view! {
         <details class="more" open=open>
             <summary>{t.get("ship-title")}</summary>
@@ -49,7 +54,7 @@ pub(super) fn ship_form(t: &Texts, supplier: &SupplierOrder, query: &str, form: 
                 {hidden("shipment", &supplier.shipment)}
                 <p class="hint">{t.get("ship-hint")}</p>
                 {Field::new("what", t.get("ship-what")).radios(options).view(t, form)}
-                <div class="parts stack">{parts}</div>
+                <div class="parts stack">{lines::to_choice(t, supplier, query)}{parts}</div>
                 {Field::new("expected", t.get("ship-expected")).input("date").optional().view(t, form)}
                 {Field::new("carrier", t.get("ship-carrier")).optional().max(80).view(t, form)}
                 {Field::new("tracking", t.get("ship-tracking")).left_to_right().optional().max(80).view(t, form)}

@@ -47,6 +47,9 @@ pub fn contact_page(t: &Texts, page: &ContactPage, form: &Form) -> View {
     let sub = page.archived.then(|| badge_archived(t));
     let archive =
         page.contact.map(|id| archive_or_restore(t, &format!("/contacts/{id}"), page.archived));
+    let links = page.contact.map(|id| {
+        view! { <p><a href=format!("/contacts/{id}/links")>{t.get("open-links-title")}</a></p> }
+    });
     view! {
         {heading(crumb(back.clone(), page.supplier_name.clone()), t.get(title).into_any(), sub, None)}
         <form class="stack" method="post" novalidate=true action=action>
@@ -59,6 +62,7 @@ pub fn contact_page(t: &Texts, page: &ContactPage, form: &Form) -> View {
                 <a class="btn quiet" href=back>{t.get("cancel")}</a>
             </div>
         </form>
+        {links}
         {archive}
     }
     .into_any()

@@ -77,6 +77,7 @@ fn contacts(t: &Texts, base: &str, s: &Shown) -> View {
     let active = s.contacts.iter().enumerate();
     let several = s.contacts.len() > 1;
     let active = active.map(|(i, p)| card(t, p, several && i == 0, may_edit)).collect_view();
+    let none = s.contacts.is_empty().then(|| view! { <p>{t.get("contacts-none")}</p> });
     let former = s.former_contacts.iter().map(|p| card(t, p, false, may_edit)).collect_view();
     let former = when(!s.former_contacts.is_empty(), || {
         view! {
@@ -90,6 +91,7 @@ fn contacts(t: &Texts, base: &str, s: &Shown) -> View {
     view! {
         <section>
             <h2>{t.get("contacts-title")}</h2>
+            {none}
             <div class="cards">{active}</div>
             {former}
             {may_edit.then(|| view! {

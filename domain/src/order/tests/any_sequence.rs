@@ -272,7 +272,7 @@ fn holds(before: &Told, by: By, event: &Event, after: &Told) -> Result<(), TestC
             && !voided(receipt)
         {
             for count in counts.iter().filter(|c| c.accepted > 0) {
-                *received.entry(count.line).or_insert(0) += count.accepted;
+                *received.entry(count.line).or_insert(0) += u64::from(count.accepted);
             }
         }
     }

@@ -127,6 +127,33 @@ fn an_amendment_never_asks_for_less_than_has_come() {
 }
 
 #[test]
+fn what_is_kept_beyond_the_tolerance_is_within_what_its_keeper_may_spend() {
+    let told = Told::confirmed();
+    let keeps = |by, accepted| {
+        let count = Count { line: LineKey(1), accepted, damaged: 0, returned: 0 };
+        told.order.receive(by, receipt(1), vec![count], String::new()).map(|event| event.is_some())
+    };
+    // 500 at 0.05 are agreed; a buyer may spend 100.00, which is 2,000 more.
+    assert_eq!(keeps(RECEIVER, 500), Ok(true));
+    assert_eq!(keeps(RECEIVER, 501), Err(Refused::AboveLimit));
+    assert_eq!(keeps(buyer(), 2_500), Ok(true));
+    assert_eq!(keeps(buyer(), 2_501), Err(Refused::AboveLimit));
+    assert_eq!(keeps(buyer(), u32::MAX), Err(Refused::AboveLimit), "beyond counting");
+    assert_eq!(keeps(OWNER, u32::MAX), Ok(true));
+}
+
+#[test]
+fn counts_add_up_beyond_what_one_of_them_can_hold() {
+    let mut told = Told::confirmed();
+    for n in 0..50 {
+        let count = Count { line: LineKey(1), accepted: 90_000_000, damaged: 0, returned: 7 };
+        told.go(|o| o.receive(OWNER, receipt(n), vec![count], String::new()));
+    }
+    assert_eq!(told.order.received().get(&LineKey(1)), Some(&4_500_000_000));
+    assert_eq!(told.order.came(LineKey(1)), 4_500_000_350);
+}
+
+#[test]
 fn the_shop_gives_up_what_the_supplier_is_not_bound_by() {
     let mut told = Told::placed();
     assert_eq!(told.order.cancel(RECEIVER, because()), Err(Refused::Person));

@@ -2,7 +2,7 @@
 
 use super::{edit, sql};
 use crate::{
-    AppState,
+    AppState, orders,
     web::{Id, Page, PageError, SignedIn, Visit},
 };
 use axum::{Router, extract::State, routing::post};
@@ -33,6 +33,9 @@ async fn remove(
     }
     sql::save_removed(&mut write, me.shop, id, state.clock.now()).await?;
     sql::delete_sessions(&mut write, id).await?;
+    // What they have copied of links outlives their account.
+    let open = orders::open_of_member(&mut write, me.shop, id, state.clock.now()).await?;
     write.commit().await?;
-    Ok::<_, PageError>(visit.redirect("/members", "flash-member-removed"))
+    let next = if open.is_empty() { "/members".to_owned() } else { format!("/members/{id}/links") };
+    Ok::<_, PageError>(visit.redirect(&next, "flash-member-removed"))
 }

@@ -2,12 +2,16 @@
 
 use super::{Amending, next::Next};
 use crate::{
-    orders::sql::RevisionLine,
+    orders::{ceilings, sql::RevisionLine},
     web::{Parse, Visit},
 };
 use packpost_app::{
-    compare, components::answer_field, document::DocumentLine, form::Form,
-    pages::orders::amend::charge_out, texts::Message,
+    compare,
+    components::answer_field,
+    document::DocumentLine,
+    form::Form,
+    pages::{errors::Ceiling, orders::amend::charge_out},
+    texts::Message,
 };
 use packpost_domain::{
     Money, Quantity, State as OrderState, Tax, offer::line_total, order::LineKey,
@@ -29,7 +33,8 @@ pub(super) fn next(visit: &Visit, form: &mut Form, amending: &Amending) -> Optio
             "" => parse.quantity(&name("quantity")),
             _ => None,
         };
-        if quantity.map_or(0, Quantity::get) < came && parse.form.error(&name("quantity")).is_none()
+        if quantity.map_or(0, |q| u64::from(q.get())) < came
+            && parse.form.error(&name("quantity")).is_none()
         {
             let message = Message::new("amend-below-received").with("received", came);
             parse.form.fail(name("quantity"), message);
@@ -67,6 +72,9 @@ pub(super) fn next(visit: &Visit, form: &mut Form, amending: &Amending) -> Optio
         };
         lines.push(at(&mut parse, &name, &new, quantity, price)?);
         key = LineKey(key.0.saturating_add(1));
+    }
+    if !ceilings::fit(lines.len(), amending.order.document.lines.len()) {
+        parse.form.fail("", Ceiling::Lines.message());
     }
     let need_by = parse.optional_date("need_by");
     let delivery_address = parse.text("delivery_address", "order-deliver-to", 500);

@@ -5,7 +5,7 @@ use crate::{
     AppState,
     db::Connection,
     orders::{
-        acting::Acting,
+        acting::{self, Acting},
         sql::{self, CarryingRow},
     },
     web::{Ids, Page, PageError, Posted, SignedIn, Visit, see_other},
@@ -68,5 +68,5 @@ pub(super) async fn note(
         },
         false => Event::NotCarried { carrying: row.id, channel: row.channel },
     };
-    sql::append(c, (who.shop, row.order), now, &Acting::from(who), &event).await
+    acting::note(c, (who.shop, row.order), now, &Acting::from(who), &event).await
 }

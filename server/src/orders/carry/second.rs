@@ -3,7 +3,10 @@
 use super::make;
 use crate::{
     AppState,
-    orders::{acting::Acting, documents, facts, mails, sql},
+    orders::{
+        acting::{Acting, note},
+        documents, facts, mails, sql,
+    },
     supplier_links::{self, NewLink},
     web::PageError,
 };
@@ -58,7 +61,7 @@ pub(super) async fn send(
         return Ok(false);
     }
     supplier_links::insert(&mut write, &link, now).await?;
-    sql::append(&mut write, (shop, id), now, who, &event).await?;
+    note(&mut write, (shop, id), now, who, &event).await?;
     mails::enqueue(&mut write, state, &placed, &[mail]).await?;
     write.commit().await?;
     state.outbox.notify_one();

@@ -6,10 +6,12 @@ use crate::{
     orders::{
         Placed,
         acting::{Acting, record},
-        facts, mails as post, sql,
+        ceilings, facts, mails as post, sql,
     },
     supplier_links,
-    web::{Id, Page, PageError, Parse, SignedIn, Uploaded, Visit, see_other},
+    web::{
+        Id, Page, PageError, Parse, SignedIn, Uploaded, Visit, error::ceiling_status, see_other,
+    },
 };
 use axum::{
     Router,
@@ -103,8 +105,17 @@ async fn send(
         Err(Refused::Person) => return Err(PageError::NotYours(Step::Claim)),
         Err(_) => return Err(PageError::Stale { back, typed: form }),
     }
-    let (photos, wrong) =
-        upload::keep(&state, (who.shop, id, claim), files, too_many, &form).await?;
+    if let Err(PageError::Ceiling(why)) = ceilings::hold_claims(&state, (who.shop, id), claim).await
+    {
+        form.fail("", why.message());
+        return Ok(page(&visit, &placed, &contract, claim, Vec::new(), &form, ceiling_status(why)));
+    }
+    let outs = form.values().any(|(name, value)| name.starts_with("out_") && !value.is_empty());
+    let (photos, wrong) = match files.is_empty() && !too_many && !outs {
+        // Nothing to keep: nothing is written.
+        true => (upload::kept(&state, who.shop, claim).await?, Vec::new()),
+        false => upload::keep(&state, (who.shop, id, claim), files, too_many, &form).await?,
+    };
     let mut parse = Parse::new(&visit.texts, &mut form);
     let about = affected(&mut parse, &contract);
     let words = parse.text("words", "claim-words", 2_000);
@@ -117,9 +128,15 @@ async fn send(
     };
 
     let new = NewClaimed { claim, about, words, photos };
-    match open(&state, (who.shop, id), new, &acting).await? {
-        Ok(()) => Ok(done()),
-        Err(_) => Err(PageError::Stale { back, typed: form }),
+    let photos = new.photos.clone();
+    match open(&state, (who.shop, id), new, &acting).await {
+        Ok(Ok(())) => Ok(done()),
+        Ok(Err(_)) => Err(PageError::Stale { back, typed: form }),
+        Err(PageError::Ceiling(why)) => {
+            form.fail("", why.message());
+            Ok(page(&visit, &placed, &contract, claim, photos, &form, ceiling_status(why)))
+        }
+        Err(other) => Err(other),
     }
 }
 
@@ -176,8 +193,8 @@ fn affected(parse: &mut Parse<'_>, contract: &Order) -> Option<Vec<Claimed>> {
             let name = answer_field(line.key, "bad");
             let Some(quantity) = parse.optional_quantity(&name) else { return Some(None) };
             let quantity = quantity?;
-            let most = line.quantity.get().max(contract.came(line.key));
-            if quantity.get() > most {
+            let most = u64::from(line.quantity.get()).max(contract.came(line.key));
+            if u64::from(quantity.get()) > most {
                 parse
                     .form
                     .fail(name, Message::new("claim-too-many").with("most", Arg::figure(&most)));

@@ -68,6 +68,16 @@ pub(super) async fn keep(
     Ok((names.into_iter().map(|name| Name(name).to_string()).collect(), wrong))
 }
 
+/// The photos that a claim has, by name.
+pub(super) async fn kept(
+    state: &AppState,
+    shop: ShopId,
+    claim: ClaimId,
+) -> Result<Vec<String>, PageError> {
+    let names = sql::list_photos(&mut *state.db.read().await?, shop, claim).await?;
+    Ok(names.into_iter().map(|name| Name(name).to_string()).collect())
+}
+
 async fn unpacked(file: Option<Vec<u8>>) -> Result<Result<Picture, NotAPicture>, PageError> {
     let Some(file) = file else { return Ok(Err(NotAPicture::TooLarge)) };
     let _turn = UNPACKING.acquire().await.map_err(anyhow::Error::from)?;

@@ -13,7 +13,11 @@ use crate::{
 use packpost_app::{emails, texts::Texts};
 use packpost_domain::{EmailAddress, MemberId, Money, OrderId, Role};
 
-fn addressed(member: &MemberRow, reply_to: EmailAddress) -> Result<Addressed, Corrupt> {
+/// How a member is written to.
+pub(in crate::orders) fn addressed(
+    member: &MemberRow,
+    reply_to: EmailAddress,
+) -> Result<Addressed, Corrupt> {
     let wrong = |column| Corrupt::new("members", column, member.id);
     Ok(Addressed {
         from_name: "Packpost".to_owned(),

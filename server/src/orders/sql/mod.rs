@@ -1,24 +1,30 @@
 //! The only SQL of orders.
 
 mod carryings;
+mod ceilings;
 mod deadlines;
 mod documents;
 mod drafts;
 mod events;
+mod history_pages;
 mod list;
 mod money;
+mod notices;
 mod on_its_way;
 mod photos;
 mod placed;
 mod revisions;
 
 pub(super) use carryings::*;
+pub(super) use ceilings::*;
 pub(super) use deadlines::*;
 pub(super) use documents::*;
 pub(super) use drafts::*;
 pub(super) use events::*;
+pub(super) use history_pages::*;
 pub(super) use list::*;
 pub(super) use money::was_ordered;
+pub(super) use notices::*;
 pub(super) use on_its_way::*;
 pub(super) use photos::*;
 pub(super) use placed::*;
@@ -210,6 +216,17 @@ pub(super) async fn get_member_name(
 ) -> sqlx::Result<String> {
     sqlx::query_scalar!("SELECT name FROM members WHERE id = ? AND shop_id = ?", id.0, shop.0)
         .fetch_one(c)
+        .await
+}
+
+/// The name of somebody who works in this shop, or did.
+pub(super) async fn find_member_name(
+    c: &mut Connection,
+    shop: ShopId,
+    id: MemberId,
+) -> sqlx::Result<Option<String>> {
+    sqlx::query_scalar!("SELECT name FROM members WHERE id = ? AND shop_id = ?", id.0, shop.0)
+        .fetch_optional(c)
         .await
 }
 

@@ -105,28 +105,47 @@ pub(in crate::orders) async fn insert_dispatch(
     Ok(())
 }
 
-/// The messages about an order, oldest first.
-pub(in crate::orders) async fn list_dispatches(
+/// Whether this message is about this order.
+pub(in crate::orders) async fn is_dispatched(
     c: &mut Connection,
     shop: ShopId,
     order: OrderId,
-) -> sqlx::Result<Vec<DispatchRow>> {
-    let rows = query!(
-        r#"SELECT outbox_id AS "message: Uuid", revision AS "revision: u32", purpose, contact_id AS "contact: Uuid"
-           FROM dispatches
-           WHERE order_id = ? AND shop_id = ? ORDER BY outbox_id"#,
+    message: MessageId,
+) -> sqlx::Result<bool> {
+    let found = query_scalar!(
+        "SELECT EXISTS (SELECT 1 FROM dispatches WHERE outbox_id = ? AND order_id = ? AND shop_id = ?)",
+        message.0,
         order.0,
         shop.0
     )
-    .fetch_all(c)
+    .fetch_one(c)
     .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| DispatchRow {
-            message: MessageId(row.message),
-            revision: Revision(row.revision),
-            purpose: row.purpose,
-            contact: row.contact.map(ContactId),
-        })
-        .collect())
+    Ok(found != 0)
+}
+
+/// The order's own mail, and the last one that went to this contact.
+pub(in crate::orders) async fn find_thread(
+    c: &mut Connection,
+    (shop, order): (ShopId, OrderId),
+    contact: ContactId,
+) -> sqlx::Result<Option<(MessageId, Option<MessageId>)>> {
+    let root = query_scalar!(
+        r#"SELECT outbox_id AS "id: Uuid" FROM dispatches
+           WHERE order_id = ? AND +shop_id = ? AND purpose = 'order' ORDER BY outbox_id LIMIT 1"#,
+        order.0,
+        shop.0
+    )
+    .fetch_optional(&mut *c)
+    .await?;
+    let Some(root) = root else { return Ok(None) };
+    let last = query_scalar!(
+        r#"SELECT outbox_id AS "id: Uuid" FROM dispatches
+           WHERE order_id = ? AND +shop_id = ? AND contact_id = ? ORDER BY outbox_id DESC LIMIT 1"#,
+        order.0,
+        shop.0,
+        contact.0
+    )
+    .fetch_optional(c)
+    .await?;
+    Ok(Some((MessageId(root), last.map(MessageId))))
 }

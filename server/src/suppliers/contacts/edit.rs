@@ -4,7 +4,7 @@ use super::{Contact, NewContact, form, sql};
 use crate::{
     AppState,
     db::Connection,
-    suppliers,
+    supplier_links, suppliers,
     web::{Id, Page, PageError, Parse, Posted, SignedIn, Visit},
 };
 use axum::{Router, extract::State, http::StatusCode, response::Response, routing::get};
@@ -77,8 +77,28 @@ async fn edit(
             return Err(PageError::Stale { back: format!("/contacts/{id}/edit"), typed: form });
         }
     }
+    let next = match contact.email == wanted.email {
+        true => format!("/suppliers/{}", contact.supplier),
+        false => next(&state, &mut write, &member, &contact).await?,
+    };
     write.commit().await?;
-    Ok(visit.redirect(&format!("/suppliers/{}", contact.supplier), "flash-contact-saved"))
+    Ok(visit.redirect(&next, "flash-contact-saved"))
+}
+
+/// Where to go on after a change that leaves links with whoever had them: to these, if there are
+/// any.
+pub async fn next(
+    state: &AppState,
+    c: &mut Connection,
+    member: &SignedIn,
+    contact: &Contact,
+) -> Result<String, PageError> {
+    let (id, now) = (contact.id, state.clock.now());
+    let open = supplier_links::list_open_of_contact(c, member.shop, id, now).await?;
+    Ok(match open.is_empty() || !member.may(Right::CarryOrders) {
+        true => format!("/suppliers/{}", contact.supplier),
+        false => format!("/contacts/{id}/links"),
+    })
 }
 
 /// The same click again finds that all is as it wants it.

@@ -7,7 +7,7 @@ use crate::{
 };
 use jiff::Timestamp;
 use packpost_domain::{ContactId, EmailAddress, ShopId, SupplierId, TelegramName};
-use sqlx::{query, query_as, query_scalar};
+use sqlx::{query, query_as};
 use uuid::Uuid;
 
 struct ContactRow {
@@ -185,18 +185,4 @@ pub async fn save_archived(
     .execute(c)
     .await?;
     Ok(())
-}
-
-/// Whether the supplier has a contact in use besides this one.
-pub async fn has_other(c: &mut Connection, shop: ShopId, contact: &Contact) -> sqlx::Result<bool> {
-    let found = query_scalar!(
-        "SELECT EXISTS (SELECT 1 FROM contacts
-                        WHERE supplier_id = ? AND archived = 0 AND id <> ? AND shop_id = ?)",
-        contact.supplier.0,
-        contact.id.0,
-        shop.0
-    )
-    .fetch_one(c)
-    .await?;
-    Ok(found != 0)
 }

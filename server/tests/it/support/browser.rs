@@ -224,6 +224,30 @@ impl Page {
         value.replace("&quot;", "\"").replace("&amp;", "&")
     }
 
+    /// The names of all fields that begin so, in the order of the page.
+    pub fn inputs(&self, begins: &str) -> Vec<String> {
+        let fields = self.html.split('<').filter(|tag| {
+            ["input", "select", "textarea"].iter().any(|kind| tag.starts_with(&format!("{kind} ")))
+        });
+        let names = fields.filter_map(|tag| tag.split_once(" name=\"")?.1.split('"').next());
+        let mut found: Vec<String> = Vec::new();
+        for name in names.filter(|name| name.starts_with(begins)) {
+            if !found.iter().any(|known| known == name) {
+                found.push(name.to_owned());
+            }
+        }
+        found
+    }
+
+    /// The first address that a form goes to and that ends so.
+    #[track_caller]
+    pub fn action(&self, ends: &str) -> String {
+        let actions =
+            self.html.split(" action=\"").skip(1).filter_map(|rest| rest.split('"').next());
+        let action = actions.into_iter().find(|action| action.ends_with(ends));
+        action.unwrap_or_else(|| panic!("no form to …{ends}: {}", self.html)).to_owned()
+    }
+
     /// The hidden fields of the form that goes to this address, as the browser sends them.
     #[track_caller]
     pub fn hidden(&self, action: &str) -> Vec<(String, String)> {

@@ -223,3 +223,45 @@ impl StockedShop {
         (supplier, offer)
     }
 }
+
+impl StockedShop {
+    /// So many more products of the first supplier, at the same price.
+    pub async fn many_offers(&self, packpost: &super::Packpost, n: u32) {
+        let mut write = packpost.state.db.write().await.expect("the writer");
+        for _ in 0..n {
+            let random = &packpost.state.random;
+            let (product, offer) = (random.bytes::<16>(), random.bytes::<16>());
+            let (product, offer) = (uuid::Uuid::from_bytes(product), uuid::Uuid::from_bytes(offer));
+            copy(&mut write, "products", &[("id", product)], self.product.0).await;
+            let new = [("id", offer), ("product_id", product)];
+            copy(&mut write, "offers", &new, self.offer.0).await;
+            copy(&mut write, "price_breaks", &[("offer_id", offer)], self.offer.0).await;
+        }
+        write.commit().await.expect("committed");
+    }
+}
+
+/// Copies the rows that have this id in the first column of `new`, with these columns changed.
+async fn copy(
+    c: &mut packpost_server::db::Connection,
+    table: &str,
+    new: &[(&str, uuid::Uuid)],
+    old: uuid::Uuid,
+) {
+    use sqlx::{AssertSqlSafe, Row};
+    let sql = AssertSqlSafe(format!("SELECT name FROM pragma_table_info('{table}')"));
+    let columns = sqlx::query(sql).fetch_all(&mut *c).await.expect("columns");
+    let columns: Vec<String> = columns.iter().map(|row| row.get(0)).collect();
+    let hex = |id: &uuid::Uuid| format!("x'{}'", id.simple());
+    let chosen = columns.iter().map(|column| {
+        let new = new.iter().find(|(name, _)| name == column);
+        new.map_or_else(|| column.clone(), |(_, id)| hex(id))
+    });
+    let (chosen, columns) = (chosen.collect::<Vec<_>>().join(", "), columns.join(", "));
+    let sql = format!(
+        "INSERT INTO {table} ({columns}) SELECT {chosen} FROM {table} WHERE {} = {}",
+        new[0].0,
+        hex(&old)
+    );
+    sqlx::query(AssertSqlSafe(sql)).execute(&mut *c).await.expect("copied");
+}

@@ -227,10 +227,20 @@ impl Packpost {
         }
     }
 
-    /// The newest mail with this purpose.
+    /// What waits for members leaves, as it would five minutes later.
+    pub async fn soon(&self) {
+        let mut write = self.state.db.write().await.expect("the writer");
+        sqlx::query("UPDATE notices SET due_at = 0").execute(&mut *write).await.expect("due");
+        write.commit().await.expect("committed");
+        packpost_server::orders::notices::send_due(&self.state).await.expect("sent");
+    }
+
+    /// The newest mail with this purpose; of a notice also one that tells of several things.
     pub async fn newest_mail(&self, purpose: &str) -> Posted {
+        self.soon().await;
+        let several = |mail: &Posted| mail.purpose == "notices" && purpose.ends_with("-notice");
         let mut posted = self.posted().await;
-        posted.retain(|mail| mail.purpose == purpose);
+        posted.retain(|mail| mail.purpose == purpose || several(mail));
         posted.pop().unwrap_or_else(|| panic!("a mail of purpose {purpose}"))
     }
 }

@@ -1,6 +1,6 @@
 //! How an order travels: its mails, and the links that let the supplier in.
 
-use super::ShowOrder;
+use super::{ShowOrder, turn_page};
 use crate::{
     View,
     components::{badge, hidden, moment},
@@ -118,18 +118,21 @@ pub(super) fn carrying(t: &Texts, show: &ShowOrder) -> View {
             }
         })
         .collect_view();
+    let earlier = show.earlier_mails.map(|id| format!("mails={id}#emails"));
+    let pages = turn_page(t, show, earlier, "show-earlier-mails");
     // Where every mail is through, nobody has to look.
     let through = show.dispatches.iter().all(DispatchView::is_through);
     if through {
         view! {
-            <details class="more">
+            <details class="more" id="emails" open=!show.newest>
                 <summary><h2>{t.get("order-carrying")}</h2></summary>
-                <div class="stack">{items}</div>
+                <div class="stack">{items}{pages}</div>
             </details>
         }
         .into_any()
     } else {
-        view! { <section><h2>{t.get("order-carrying")}</h2>{items}</section> }.into_any()
+        view! { <section id="emails"><h2>{t.get("order-carrying")}</h2>{items}{pages}</section> }
+            .into_any()
     }
 }
 

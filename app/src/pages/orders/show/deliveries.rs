@@ -20,11 +20,13 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug)]
 pub struct Deliveries {
     pub fulfilment: Fulfilment,
-    pub received: BTreeMap<LineKey, u32>,
+    pub received: BTreeMap<LineKey, u64>,
     /// Newest first.
     pub receipts: Vec<ReceiptView>,
     /// Newest first.
     pub shipments: Vec<ShipmentView>,
+    /// How many earlier ones of both are not shown.
+    pub left: usize,
 }
 
 /// A count that stands.
@@ -66,6 +68,10 @@ pub(super) fn deliveries(t: &Texts, show: &ShowOrder, order: &OrderDocument) -> 
     });
     let shipments = deliveries.shipments.iter().map(|it| shipment(t, order, it)).collect_view();
     let receipts = deliveries.receipts.iter().map(|it| receipt(t, show, order, it)).collect_view();
+    let left = (deliveries.left > 0).then(|| {
+        let text = t.with("deliveries-left", [("count", deliveries.left.into())]);
+        view! { <p><a href=format!("/orders/{}?all=deliveries#deliveries", show.id)>{text}</a></p> }
+    });
     view! {
         <section aria-labelledby="deliveries">
             <h2 id="deliveries">{t.get("deliveries-title")}" "{badge(t, "fulfilment", deliveries.fulfilment.word())}</h2>
@@ -73,6 +79,7 @@ pub(super) fn deliveries(t: &Texts, show: &ShowOrder, order: &OrderDocument) -> 
             {count}
             {shipments}
             {receipts}
+            {left}
         </section>
     }
     .into_any()

@@ -1,0 +1,120 @@
+//! Parts of an order's history and of its mails, the newest first: both go on for as long as an
+//! order does.
+
+use super::{DispatchRow, EventRow};
+use crate::{
+    db::{Connection, Corrupt, timestamp},
+    web::PageError,
+};
+use jiff::Timestamp;
+use packpost_domain::{ContactId, MessageId, OrderId, Revision, ShopId, order::Happened};
+use sqlx::{query, query_scalar};
+use uuid::Uuid;
+
+/// The events of an order before one of them, the newest first, with their ids.
+pub(in crate::orders) async fn list_events_before(
+    c: &mut Connection,
+    (shop, order): (ShopId, OrderId),
+    before: i64,
+    limit: i64,
+) -> Result<Vec<(i64, EventRow)>, PageError> {
+    let rows = query!(
+        "SELECT id, at, person, kind, payload FROM events
+         WHERE order_id = ? AND shop_id = ? AND id < ? ORDER BY id DESC LIMIT ?",
+        order.0,
+        shop.0,
+        before,
+        limit
+    )
+    .fetch_all(c)
+    .await?;
+    let event = rows.into_iter().map(|row| {
+        let wrong = |column| Corrupt::new("events", column, row.id);
+        let happened = Happened {
+            at: timestamp(row.at, "events", "at")?,
+            event: serde_json::from_str(&row.payload).map_err(|_| wrong("payload"))?,
+        };
+        Ok((row.id, EventRow { happened, person: row.person, kind: row.kind }))
+    });
+    Ok(event.collect::<Result<_, Corrupt>>()?)
+}
+
+/// When an event of this order happened.
+pub(in crate::orders) async fn find_event_time(
+    c: &mut Connection,
+    (shop, order): (ShopId, OrderId),
+    id: i64,
+) -> Result<Option<Timestamp>, PageError> {
+    let at = query_scalar!(
+        "SELECT at FROM events WHERE id = ? AND order_id = ? AND +shop_id = ?",
+        id,
+        order.0,
+        shop.0
+    )
+    .fetch_optional(c)
+    .await?;
+    Ok(at.map(|at| timestamp(at, "events", "at")).transpose()?)
+}
+
+/// The messages about an order before one of them, the newest first.
+pub(in crate::orders) async fn list_dispatches_before(
+    c: &mut Connection,
+    (shop, order): (ShopId, OrderId),
+    before: MessageId,
+    limit: i64,
+) -> sqlx::Result<Vec<DispatchRow>> {
+    let rows = query!(
+        r#"SELECT outbox_id AS "message: Uuid", revision AS "revision: u32", purpose, contact_id AS "contact: Uuid"
+           FROM dispatches
+           WHERE order_id = ? AND +shop_id = ? AND outbox_id < ? ORDER BY outbox_id DESC LIMIT ?"#,
+        order.0,
+        shop.0,
+        before.0,
+        limit
+    )
+    .fetch_all(c)
+    .await?;
+    let row = rows.into_iter().map(|row| DispatchRow {
+        message: MessageId(row.message),
+        revision: Revision(row.revision),
+        purpose: row.purpose,
+        contact: row.contact.map(ContactId),
+    });
+    Ok(row.collect())
+}
+
+/// The messages about an order to which something happened within this time: a try, or word of
+/// their return. The newest first.
+pub(in crate::orders) async fn list_dispatches_met(
+    c: &mut Connection,
+    (shop, order): (ShopId, OrderId),
+    (from, until): (Timestamp, Timestamp),
+    limit: i64,
+) -> sqlx::Result<Vec<DispatchRow>> {
+    let (from, until) = (from.as_millisecond(), until.as_millisecond());
+    let rows = query!(
+        r#"SELECT d.outbox_id AS "message: Uuid", d.revision AS "revision: u32", d.purpose,
+                  d.contact_id AS "contact: Uuid"
+           FROM dispatches d
+           WHERE d.order_id = ?1 AND +d.shop_id = ?2
+             AND (EXISTS (SELECT 1 FROM outbox_attempts a
+                          WHERE a.outbox_id = d.outbox_id AND a.ended_at >= ?3 AND a.ended_at < ?4)
+               OR EXISTS (SELECT 1 FROM bounces b
+                          WHERE b.outbox_id = d.outbox_id AND b.at >= ?3 AND b.at < ?4))
+           ORDER BY d.outbox_id DESC LIMIT ?5"#,
+        order.0,
+        shop.0,
+        from,
+        until,
+        limit
+    )
+    .fetch_all(c)
+    .await?;
+    let row = rows.into_iter().map(|row| DispatchRow {
+        message: MessageId(row.message),
+        revision: Revision(row.revision),
+        purpose: row.purpose,
+        contact: row.contact.map(ContactId),
+    });
+    Ok(row.collect())
+}
