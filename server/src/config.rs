@@ -143,8 +143,10 @@ impl Settings {
         let relays = relays(&self)?;
         let listen =
             self.listen.unwrap_or(SocketAddr::from(([127, 0, 0, 1], self.port.unwrap_or(3000))));
-        let base_url = self.base_url.unwrap_or_else(|| format!("http://{listen}"));
-        let base_url = base_url::parse(&base_url)?;
+        let base_url = match &self.base_url {
+            Some(url) => base_url::parse(url)?,
+            None => format!("http://{listen}"),
+        };
         let mail_from = match self.mail_from {
             Some(from) => from.parse().with_context(|| format!("the From address {from:?}"))?,
             None if !relays.is_empty() => {
@@ -217,5 +219,7 @@ mod tests {
         assert!(half.resolve().is_err());
         let path = Settings { base_url: Some("https://a.example/b".into()), ..Settings::default() };
         assert!(path.resolve().is_err());
+        let any_port = Settings { port: Some(0), ..Settings::default() };
+        assert_eq!(any_port.resolve().expect("it listens").base_url, "http://127.0.0.1:0");
     }
 }

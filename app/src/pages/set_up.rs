@@ -34,12 +34,13 @@ pub fn page(t: &Texts, action: &str, zones: Vec<(String, String)>, form: &Form) 
 /// For who came without the link, or with one that is not it (`wrong`): where it is. `file` is the
 /// file in the data folder that holds it.
 pub fn where_the_link_is(t: &Texts, file: &'static str, wrong: bool) -> View {
-    let wrong = wrong.then(|| view! { <p class="notice warn">{t.get("set-up-link-wrong")}</p> });
+    let wrong =
+        wrong.then(|| view! { <div class="notice warn"><p>{t.get("set-up-link-wrong")}</p></div> });
     view! {
         {heading(None, t.get("set-up-title").into_any(), None, None)}
         {wrong}
         <p>{t.get("set-up-link-text")}</p>
-        <ul>
+        <ul class="bulleted">
             <li>{t.get("set-up-link-terminal")}</li>
             <li>{t.get("set-up-link-file")} " " <bdi class="sku" dir="ltr">{file}</bdi></li>
         </ul>
