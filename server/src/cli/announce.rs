@@ -23,9 +23,6 @@ pub(super) fn announce(
         "mailbox": mailbox,
         "supplier_link": demo.map(|d| format!("{url}{}", d.supplier_path)),
     });
-    let mut out = std::io::stdout().lock();
-    writeln!(out, "{line}")?;
-    out.flush()?;
     eprintln!("\nPackpost is open at {url}");
     if let Some(demo) = demo {
         eprintln!("  sign in as   {} (owner)", demo.email);
@@ -48,5 +45,9 @@ pub(super) fn announce(
         }
     }
     eprintln!("  stop it with Ctrl-C\n");
+    // Last: whoever waits for this line finds the other text complete.
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "{line}")?;
+    out.flush()?;
     Ok(())
 }
