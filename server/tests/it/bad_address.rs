@@ -156,8 +156,8 @@ async fn a_trial_takes_a_mail_that_the_relay_has_not_failed() {
     smtp.always(Misbehaviour::Drop { at: Stage::Banner });
     let packpost = Packpost::relaying_to(smtp.addr()).await;
     let shop = packpost.sender("Exul").await;
-    for _ in 0..3 {
-        shop.queue_to("bad@alnoor.example").await;
+    for n in 0..3 {
+        shop.queue_to(&format!("bad{n}@alnoor.example")).await;
     }
     packpost.run_outbox().await;
     assert_eq!(standings(&packpost).await, [Standing::Shut]);
@@ -165,11 +165,11 @@ async fn a_trial_takes_a_mail_that_the_relay_has_not_failed() {
     packpost.run_outbox().await;
     assert!(outcomes(&shop, good).await.is_empty(), "it waits for the relay");
 
-    // It is well again, but for one address, which all the older mail is to.
+    // It is well again, but for the addresses that all the older mail is to: with three of them
+    // for its trial it would be shut once more.
     smtp.obey();
-    smtp.answer_recipients("bad@alnoor.example", ANSWERS[0]);
+    smtp.answer_recipients("@alnoor.example", ANSWERS[0]);
     packpost.pass(SignedDuration::from_mins(3));
     packpost.run_outbox().await;
     assert_eq!(outcomes(&shop, good).await, [Some(Outcome::HandedOver)]);
-    assert_eq!(standings(&packpost).await, [Standing::Open]);
 }
