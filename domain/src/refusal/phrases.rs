@@ -548,7 +548,7 @@ pub fn likely(words: &str) -> Option<Reason> {
 
 fn find(lists: &[(Reason, &[&str])], words: &str) -> Option<Reason> {
     let said = |phrase: &&str| begins_a_word(words, phrase);
-    lists.iter().find(|(_, phrases)| phrases.iter().any(|p| said(p))).map(|(reason, _)| *reason)
+    lists.iter().find(|(_, phrases)| phrases.iter().any(&said)).map(|(reason, _)| *reason)
 }
 
 /// Whether a phrase stands in the words, at the beginning of one: `spf` is not in `dnspf`.

@@ -4,6 +4,7 @@
 //! copied by SQL. Everything is asked of the real routers in this process, of one shop and of the
 //! other in turn, so that what else the machine does weighs on both. Nothing fails for being slow:
 //! people judge figures.
+#![expect(clippy::disallowed_methods, reason = "it measures how long things take")]
 
 #[path = "../../../server/tests/it/support/copies.rs"]
 mod copies;

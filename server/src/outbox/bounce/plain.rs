@@ -154,7 +154,7 @@ fn words_about(recipient: &str, said: &str) -> String {
     let names_it = |line: &&str| !recipient.is_empty() && line.to_lowercase().contains(&recipient);
     // Where a line begins with it, that one, and not one that tells whom the message was to.
     let begins = lines.iter().position(|line| behind(line, &recipient).is_some());
-    let Some(at) = begins.or_else(|| lines.iter().position(|line| names_it(&line))) else {
+    let Some(at) = begins.or_else(|| lines.iter().position(names_it)) else {
         return reply_or_all(said);
     };
     let first = lines[at];
