@@ -27,6 +27,15 @@ impl LinkToken {
     }
 }
 
+/// The secret at the start of what stands in a path, where a program stuck something to it that
+/// can't belong: the point, bracket or space that followed the link in a sentence.
+pub fn before_what_was_stuck_to_it(path: &str) -> Option<&str> {
+    let end = path.find(|c: char| !c.is_ascii() || !ALPHABET.contains(&(c as u8)))?;
+    let (token, stuck) = path.split_at(end);
+    let is_word = stuck.chars().any(char::is_alphanumeric);
+    (token.parse::<LinkToken>().is_ok() && !is_word).then_some(token)
+}
+
 impl fmt::Debug for LinkToken {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("LinkToken(…)")
@@ -150,6 +159,18 @@ mod tests {
         #[test]
         fn no_text_makes_a_token_panic(text in ".{0,60}") {
             let _ = text.parse::<LinkToken>();
+        }
+    }
+
+    #[test]
+    fn what_a_chat_program_stuck_to_a_link_is_taken_off() {
+        let token = LinkToken::from_random([7; 32]).to_string();
+        for stuck in [".", ")", ">", " ", "\u{a0}", ").", "…", "»", "،", "\u{200f}"] {
+            let path = format!("{token}{stuck}");
+            assert_eq!(before_what_was_stuck_to_it(&path), Some(&*token), "{stuck:?}");
+        }
+        for path in [token.clone(), format!("{token}A"), format!("{token}.pdf"), ".".to_owned()] {
+            assert_eq!(before_what_was_stuck_to_it(&path), None, "{path}");
         }
     }
 }

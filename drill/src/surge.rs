@@ -43,6 +43,8 @@ pub async fn drill(setup: &Setup) -> Result<Report> {
     let many = setup.rounds(200, 400);
     let log = || program.last_words();
     sign_ins(&mut report, &shop, many).await.context("right passwords").with_context(log)?;
+    // So many sessions have ended the one of before.
+    shop.sign_in().await?;
     rush(&mut report, &shop, many).await.context("wrong passwords").with_context(log)?;
     hung_up(&server, many).await.context("passwords of people who leave")?;
     shop.browser.get("/account").await?.is(200)?;

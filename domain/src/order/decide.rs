@@ -6,7 +6,7 @@ use super::{
     Answer, By, Event, Line, LineKey, Order, Refused, Response, ResponseKind, Revision, Stage,
     State, Step, Way,
 };
-use crate::{Money, ResponseId};
+use crate::{Money, Quantity, ResponseId};
 use jiff::Timestamp;
 
 pub(super) type Decided = Result<Option<Event>, Refused>;
@@ -60,13 +60,17 @@ impl Order {
         self.freeze(by, self.revision(), lines, total, digest)
     }
 
-    /// The next revision takes the place of the present one, whose answers are void. A line never
-    /// asks for less than what has come of it.
+    /// The next revision takes the place of the present one, whose answers are void. A line that
+    /// changes never asks for less than what has come of it; one that stays as it was agreed may
+    /// have had more, within its tolerance or kept on purpose.
     pub fn amend(&self, by: By, lines: Vec<Line>, total: Money, digest: String) -> Decided {
         self.allows(Step::Amend, by)?;
+        let agreed = self.agreed_lines();
         for (key, came) in self.received() {
-            let wanted = lines.iter().find(|l| l.key == key).map_or(0, |l| l.quantity.get());
-            if u64::from(wanted) < came {
+            let quantity = |lines: &[Line]| lines.iter().find(|l| l.key == key).map(|l| l.quantity);
+            let wanted = quantity(&lines);
+            let untouched = wanted.is_some() && wanted == quantity(&agreed);
+            if !untouched && u64::from(wanted.map_or(0, Quantity::get)) < came {
                 return Err(Refused::BelowReceived(key));
             }
         }

@@ -98,7 +98,6 @@ impl Run {
     async fn fill(&mut self, report: &mut Report) -> Result<()> {
         self.disk.fill()?;
         let (browser, note) = (&self.shop.browser, "n".repeat(1_000));
-        let word = fields(&[("name", "Rania"), ("language", "en")]);
         for press in 0..MOST_PRESSES {
             let supplier = fields(&[
                 ("name", &format!("Papyrus {press}")),
@@ -110,6 +109,9 @@ impl Run {
                 ("contact_phone", ""),
                 ("contact_language", "en"),
             ]);
+            let name = if press % 2 == 0 { "Rania" } else { "Reem" };
+            let version = browser.get("/account").await?.is(200)?.input("version")?;
+            let word = fields(&[("name", name), ("version", &version)]);
             let pages = [
                 browser.post("/suppliers/new", &supplier).await?,
                 browser.post("/account", &word).await?,

@@ -29,6 +29,9 @@ async fn explain(State(state): State<AppState>, visit: Visit) -> Page {
 }
 
 async fn show(State(state): State<AppState>, visit: Visit, Path(token): Path<String>) -> Page {
+    if let Some(link) = visit.without_what_was_stuck("/set-up/", &token) {
+        return Ok(see_other(&link));
+    }
     // Looked at first: it is gone only once there is a shop, so that of many who press at once
     // nobody is told that the link is wrong.
     let lets_in = set_up_link::lets_in(&state, &token);

@@ -83,10 +83,11 @@ fn page(
     page.render(|t| pages::orders::receive::page(t, id, number, &lines, form))
 }
 
-/// How many are above the agreed quantity, if so many more come.
+/// How many of so many more are beyond what the tolerance takes: the rest is as agreed.
 fn surplus(order: &Order, line: &Line, more: u32) -> u64 {
     let came = order.received().get(&line.key).copied().unwrap_or(0);
-    (came + u64::from(more)).saturating_sub(line.quantity.get().into())
+    let taken = line.tolerance.accepted_up_to(line.quantity).get();
+    (came + u64::from(more)).saturating_sub(taken.into()).min(more.into())
 }
 
 async fn receive(

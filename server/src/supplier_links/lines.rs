@@ -1,7 +1,7 @@
 //! Of a long order a supplier chooses the lines of which they have something to say: a page with the
 //! fields of all of them would be longer than a weak phone carries.
 
-use super::{asked_language, open, other, theirs};
+use super::{open, other, theirs};
 use crate::{
     AppState,
     web::{Page, Visit},
@@ -23,7 +23,7 @@ async fn choose(State(state): State<AppState>, visit: Visit, Path(token): Path<S
         Err(closed) => return Ok(closed),
     };
     let order = open::as_agreed(&state, &link).await?;
-    let lang = asked_language(&visit);
+    let lang = visit.asked_language();
     let theirs = theirs(&visit, &link);
     let path = format!("/l/{token}");
     let switch = other(&format!("{path}/lines"), theirs.language());

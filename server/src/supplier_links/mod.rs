@@ -122,20 +122,9 @@ async fn follow(state: &AppState, token: &str) -> Result<Option<Followed>, PageE
     sql::find(&mut read, &token_hash(&token), state.clock.now()).await
 }
 
-/// The values of a name in the query of the page.
-fn asked<'a>(visit: &'a Visit, name: &'a str) -> impl Iterator<Item = &'a str> {
-    let query = visit.path.split_once('?').map_or("", |(_, query)| query);
-    let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
-    pairs.filter(move |(n, _)| *n == name).map(|(_, value)| value)
-}
-
-fn asked_language(visit: &Visit) -> Option<Language> {
-    asked(visit, "lang").next().and_then(|tag| tag.parse().ok())
-}
-
 /// The language of a supplier's page: as asked for by `?lang=`, else the contact's.
 fn language(visit: &Visit, link: Option<&Followed>) -> Language {
-    asked_language(visit).or(link.map(|l| l.language)).unwrap_or(visit.language())
+    visit.asked_language().or(link.map(|l| l.language)).unwrap_or(visit.language())
 }
 
 /// The visit of who followed a link, in their language and with the clock of the shop.
@@ -145,7 +134,7 @@ fn theirs(visit: &Visit, link: &Followed) -> Visit {
 
 /// What keeps the chosen language over a post: nothing where it is the contact's own.
 fn query(visit: &Visit) -> String {
-    asked_language(visit).map_or_else(String::new, |asked| format!("?lang={}", asked.tag()))
+    visit.asked_language().map_or_else(String::new, |asked| format!("?lang={}", asked.tag()))
 }
 
 /// The same page in the other language.

@@ -1,9 +1,9 @@
 //! A supplier opens a link. Looking changes nothing: mail scanners open every link.
 
-use super::{Followed, asked, follow, language, other, query, theirs};
+use super::{Followed, follow, language, other, query, theirs};
 use crate::{
     AppState, orders,
-    web::{Page, PageError, Visit, error::ceiling_status},
+    web::{Page, PageError, Visit, error::ceiling_status, see_other},
 };
 use axum::{
     Router,
@@ -32,6 +32,9 @@ pub(super) fn routes() -> Router<AppState> {
 }
 
 async fn show(State(state): State<AppState>, visit: Visit, Path(token): Path<String>) -> Page {
+    if let Some(link) = visit.without_what_was_stuck("/l/", &token) {
+        return Ok(see_other(&link));
+    }
     let link = match live(&state, &visit, &token).await? {
         Ok(link) => link,
         Err(closed) => return Ok(closed),
@@ -107,7 +110,7 @@ fn chosen(
     if order.lines.len().max(agreed.lines.len()) <= supplier_order::FEW_LINES {
         return None;
     }
-    let asked: Vec<u32> = asked(visit, "l").filter_map(|key| key.parse().ok()).collect();
+    let asked: Vec<u32> = visit.asked("l").filter_map(|key| key.parse().ok()).collect();
     let typed = |key: LineKey| {
         let begins = answer_field(key, "");
         form.values().any(|(name, value)| name.starts_with(&begins) && !value.is_empty())

@@ -188,7 +188,7 @@ pub async fn render_problems(visit: Visit, request: Request, next: Next) -> Resp
 
 /// By a name that is not ours no form is taken: the language is switched by a link.
 fn wrong_host(visit: &Visit, status: StatusCode, problem: &Problem) -> Response {
-    let asked = visit.path.split_once("?lang=").and_then(|(_, tag)| tag.parse().ok());
+    let asked = visit.asked_language();
     let visit = visit.speaking(asked.unwrap_or(visit.language()), Local::default());
     let page = visit.page(problem.title(&visit.texts)).status(status);
     let other = format!("/?lang={}", visit.language().other().tag());

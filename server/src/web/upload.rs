@@ -11,10 +11,11 @@ use axum::{
     response::IntoResponse,
 };
 use packpost_app::form::Form;
-use std::{fs::File, path::Path, sync::Arc};
+use std::{fs::File, path::Path, sync::Arc, time::Duration};
 use tokio::{
     io::AsyncWriteExt,
     sync::{OwnedSemaphorePermit, Semaphore},
+    time::timeout,
 };
 
 /// The largest file, in bytes: a photo of a good phone is half of it.
@@ -28,6 +29,8 @@ const TEXT_LIMIT: usize = 512 * 1024;
 
 /// What is written to the disk at a time, in bytes.
 const PIECE: usize = 64 * 1024;
+/// How long another form waits for room: its body is not read yet and costs nothing.
+const PATIENCE: Duration = Duration::from_secs(10);
 /// Forms with files that may be on their way at once: each may hold [`BODY_LIMIT`] on the disk.
 const AT_ONCE: usize = 24;
 
@@ -85,8 +88,8 @@ impl FromRequest<AppState> for Uploaded {
             let Posted(form) = Posted::from_request(request, state).await?;
             return Ok(Self { form, files: Vec::new(), too_many: false, room: None });
         }
-        let room = Arc::clone(&state.uploads.0).try_acquire_owned();
-        let room = Some(room.map_err(|_| PageError::Busy)?);
+        let room = timeout(PATIENCE, Arc::clone(&state.uploads.0).acquire_owned()).await;
+        let room = Some(room.map_err(|_| PageError::Busy)?.map_err(anyhow::Error::from)?);
         let parts = Multipart::from_request(request, state).await;
         let mut parts = parts.map_err(|refused| PageError::from(refused.into_response()))?;
         let (mut pairs, mut files, mut too_many) = (Vec::new(), Vec::new(), false);

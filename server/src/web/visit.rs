@@ -11,7 +11,9 @@ use packpost_app::{
     form::Form,
     texts::{Local, Texts},
 };
-use packpost_domain::{Language, MemberId, Right, Rights, ShopId};
+use packpost_domain::{
+    Language, MemberId, Right, Rights, ShopId, link::before_what_was_stuck_to_it,
+};
 use std::sync::{Arc, OnceLock};
 
 /// A member who is signed in, and their shop.
@@ -64,6 +66,27 @@ pub struct Visit {
 }
 
 impl Visit {
+    /// The values of a name in the query.
+    pub fn asked<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        let query = self.path.split_once('?').map_or("", |(_, query)| query);
+        let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+        pairs.filter(move |(n, _)| *n == name).map(|(_, value)| value)
+    }
+
+    /// The language that `?lang=` asks for, whatever else the query holds and whatever was stuck to
+    /// its end.
+    pub fn asked_language(&self) -> Option<Language> {
+        let tag = self.asked("lang").next()?;
+        tag.split(|c: char| !c.is_ascii_alphabetic()).next()?.parse().ok()
+    }
+
+    /// The path of a secret link without what a program stuck to it; `None` where there is nothing.
+    pub fn without_what_was_stuck(&self, base: &str, token: &str) -> Option<String> {
+        let token = before_what_was_stuck_to_it(token)?;
+        let lang = self.asked_language().map_or_else(String::new, |l| format!("?lang={}", l.tag()));
+        Some(format!("{base}{token}{lang}"))
+    }
+
     pub fn language(&self) -> Language {
         self.texts.language()
     }

@@ -60,6 +60,46 @@ async fn an_amendment_is_a_new_revision_whose_mail_and_page_say_what_changed() {
 }
 
 #[tokio::test]
+async fn a_line_of_which_a_little_more_came_does_not_hinder_a_change_of_the_rest() {
+    let packpost = Packpost::empty().await;
+    let shop = packpost.stocked_shop().await;
+    let mut write = packpost.state.db.write().await.unwrap();
+    sqlx::query("UPDATE offers SET under_bp = 0, over_bp = 1000")
+        .execute(&mut *write)
+        .await
+        .unwrap();
+    write.commit().await.unwrap();
+    let tape = shop.second_offer(&[]).await;
+    let order = shop.draft().await;
+    let edit = format!("{order}/edit");
+    let tape = format!("q_{tape}");
+    let mut fields = shop.lines(&shop.browser.get(&edit).await, "1,000");
+    fields.push((&tape, "10"));
+    shop.browser.post(&edit, &fields).await.is(303);
+    let form = shop.reviewed(&order).await;
+    shop.browser.post(&format!("{order}/place"), &form).await.is(303);
+    let link = packpost.newest_link().await;
+    let yes = says("accepted", "Lina", "");
+    packpost.supplier().post(&format!("{link}/answer"), &yes).await.is(303);
+    let path = format!("{order}/receive");
+    let page = shop.browser.get(&path).await;
+    let (receipt, mailers) = (page.input("receipt"), page.text().find("Kraft mailer"));
+    let first = mailers < page.text().find("Paper tape");
+    let (more, none) = if first { ("l1_good", "l2_good") } else { ("l2_good", "l1_good") };
+    let counted = [("receipt", &*receipt), (more, "1,050"), (none, "0")];
+    shop.browser.post(&path, &counted).await.is(303);
+    let (tapes, back) = if first { ("l2_quantity", "12") } else { ("l1_quantity", "12") };
+    amend(&shop.browser, &order, &[(tapes, back)]).await.0.says("12 rolls");
+    // The line itself can't go below what came.
+    let fewer = shop.browser.get(&format!("{order}/amend")).await;
+    let touched = if first { "l1_quantity" } else { "l2_quantity" };
+    let mut fields = changed(&fewer, &[(touched, "1,040")]);
+    fields.retain(|(name, _)| name != "response");
+    let answer = shop.browser.post(&format!("{order}/amend"), &refs(&fields)).await;
+    answer.is(422).says("1050 of it have come already");
+}
+
+#[tokio::test]
 async fn a_counter_offer_begins_with_what_the_supplier_says() {
     let packpost = Packpost::empty().await;
     let shop = packpost.stocked_shop().await;

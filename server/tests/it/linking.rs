@@ -156,3 +156,23 @@ async fn the_secret_of_a_link_is_kept_nowhere_but_in_its_mail() {
     assert!(!page.html.contains(".wasm"));
     assert_eq!(page.html.matches("<script").count(), 1, "its own small one");
 }
+
+#[tokio::test]
+async fn what_a_chat_stuck_to_a_link_and_what_others_put_into_its_query_does_not_matter() {
+    let packpost = Packpost::empty().await;
+    let shop = packpost.stocked_shop().await;
+    shop.placed().await;
+    let link = packpost.newest_link().await;
+    let supplier = packpost.supplier();
+    for stuck in [".", ")", "%3E", "%20", "%C2%BB", ").", "%E2%80%8F"] {
+        let answer = supplier.get(&format!("{link}{stuck}")).await;
+        assert_eq!(answer.location().as_deref(), Some(&*link), "{stuck}");
+    }
+    let english = format!("{link}?lang=en");
+    let answer = supplier.get(&format!("{link})?lang=en)")).await;
+    assert_eq!(answer.location(), Some(english.clone()));
+    for query in ["?lang=en&utm_source=x", "?utm_source=x&lang=en", "?lang=en."] {
+        supplier.get(&format!("{link}{query}")).await.is(200).says("orders from");
+    }
+    supplier.get(&format!("{link}A")).await.is(404);
+}

@@ -73,11 +73,11 @@ async fn a_little_too_many_are_taken_and_beyond_that_a_person_decides() {
     let yes = says("accepted", "Lina", "");
     packpost.supplier().post(&format!("{link}/answer"), &yes).await.is(303);
     let page = count(&shop.browser, &order, "1,101", &[]).await;
-    page.is(422).says("You counted 101 more than agreed; at most 1,100 may come.");
+    page.is(422).says("You counted 1 too many; at most 1,100 may come.");
     assert_eq!(page.input("l1_good"), "1,101");
     shop.browser.get(&order).await.says("Nothing here yet");
     let page = count(&shop.browser, &order, "1,101", &[("l1_over", "return")]).await;
-    page.says("1,000 pieces good · 101 pieces sent back").says("Closed");
+    page.says("1,100 pieces good · 1 piece sent back").says("Closed");
     let third = shop.placed().await;
     let link = packpost.newest_link().await;
     packpost.supplier().post(&format!("{link}/answer"), &yes).await.is(303);
@@ -126,7 +126,7 @@ async fn two_who_count_the_same_delivery_do_not_count_it_twice() {
     };
     send(&shop.browser, &mine).await.is(303);
     // 1,200 would be beyond the tolerance: the second one is asked.
-    send(&other, &theirs).await.is(422).says("200 more than agreed");
+    send(&other, &theirs).await.is(422).says("You counted 100 too many");
     assert_eq!(packpost.kept("received").await, 1);
 }
 

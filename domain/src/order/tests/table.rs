@@ -127,6 +127,21 @@ fn an_amendment_never_asks_for_less_than_has_come() {
 }
 
 #[test]
+fn a_line_of_which_more_came_than_was_agreed_may_stay_as_it_is_in_an_amendment() {
+    let mut told = Told::confirmed();
+    let agreed = told.order.agreed_lines();
+    let more = agreed[0].quantity.get() + 1;
+    let came = vec![Count { line: LineKey(1), accepted: more, damaged: 0, returned: 0 }];
+    told.go(|o| o.receive(OWNER, receipt(1), came, String::new()));
+    let amend = |o: &Order, lines| o.amend(OWNER, lines, usd(1), String::new());
+    let fewer = amend(&told.order, vec![line(1, agreed[0].quantity.get() - 1)]);
+    assert_eq!(fewer, Err(Refused::BelowReceived(LineKey(1))));
+    let mut lines = agreed.clone();
+    lines.push(line(9, 100));
+    assert!(told.go(|o| amend(o, lines)), "another line is added");
+}
+
+#[test]
 fn what_is_kept_beyond_the_tolerance_is_within_what_its_keeper_may_spend() {
     let told = Told::confirmed();
     let keeps = |by, accepted| {

@@ -53,7 +53,7 @@ fn closed(state: &AppState, invitation: &Invitation) -> Option<Closed> {
 
 /// As asked for by `?lang=`, else that of the invitation.
 fn language(visit: &Visit, invitation: Option<&Invitation>) -> Language {
-    let asked = visit.path.split_once("?lang=").and_then(|(_, tag)| tag.parse().ok());
+    let asked = visit.asked_language();
     asked.or(invitation.map(|i| i.language)).unwrap_or(visit.language())
 }
 
@@ -76,6 +76,9 @@ fn closed_response(visit: &Visit, invitation: Option<&Invitation>, closed: Close
 }
 
 async fn show(State(state): State<AppState>, visit: Visit, Path(token): Path<String>) -> Page {
+    if let Some(link) = visit.without_what_was_stuck("/join/", &token) {
+        return Ok(see_other(&link));
+    }
     let Some(invitation) = follow(&state, &token).await? else {
         return Ok(closed_response(&visit, None, Closed::Unknown));
     };

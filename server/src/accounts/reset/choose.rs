@@ -10,7 +10,7 @@ use super::{
 use crate::{
     AppState,
     accounts::sign_in,
-    web::{Page, PageError, Peer, Posted, Visit},
+    web::{Page, PageError, Peer, Posted, Visit, see_other},
 };
 use axum::{
     Router,
@@ -48,7 +48,7 @@ fn closed(state: &AppState, reset: &Reset) -> Option<Closed> {
 
 /// As asked for by `?lang=`, else the member's.
 fn theirs(visit: &Visit, reset: Option<&Reset>) -> Visit {
-    let asked = visit.path.split_once("?lang=").and_then(|(_, tag)| tag.parse().ok());
+    let asked = visit.asked_language();
     let known = reset.map(|reset| reset.whose.language);
     let language: Language = asked.or(known).unwrap_or(visit.language());
     visit.speaking(language, reset.map(|reset| reset.whose.local.clone()).unwrap_or_default())
@@ -78,6 +78,9 @@ fn secret(mut response: Response) -> Response {
 }
 
 async fn show(State(state): State<AppState>, visit: Visit, Path(token): Path<String>) -> Page {
+    if let Some(link) = visit.without_what_was_stuck("/reset/", &token) {
+        return Ok(see_other(&link));
+    }
     let Some(reset) = follow(&state, &token).await? else {
         return Ok(closed_response(&visit, None, Closed::Unknown));
     };
