@@ -24,7 +24,7 @@ testFor(EACH_WAY, 'what is above a buyer’s limit is sent back once, then place
 
   const asks = async () => {
     await buyer.opens(`/orders/${draft.id}/review`);
-    await buyer.reads(t('approval-needed'));
+    await buyer.reads(t.beginning('owner-needed-limit'));
     await buyer.sees(t('order-review-title', { supplier: people.supplier.name }), 'review: above the limit');
     await buyer.presses(t('approval-ask'));
     await buyer.isTold('flash-approval-asked');

@@ -134,10 +134,9 @@ testFor(WITHOUT_SCRIPT, 'forms of suppliers, products and offers keep what was t
   await owner.sendsInVain(t('offer-add'), {
     pack_size: t('field-not-quantity'),
     minimum: t('field-zero'),
-    break_price_1: t('field-too-many-decimals', {
-      currency: people.supplier.currency,
-      decimals: people.supplier.currency === 'JOD' ? 3 : 2,
-    }),
+    break_price_1: t('field-price-finer', people.supplier.currency === 'JOD'
+      ? { price: '123.456\u00a0JOD', units: '10' }
+      : { price: '1,234.56\u00a0USD', units: '100' }),
     break_from_2: t('offer-from-missing'),
     lead_days: t('field-required', { field: t('offer-lead-days') }),
   });

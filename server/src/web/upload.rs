@@ -153,6 +153,8 @@ async fn file(part: &mut Field<'_>, state: &AppState) -> Result<Option<Received>
     }
     match kept {
         _ if length > FILE_LIMIT => Ok(Some(Received::TooLarge)),
+        // Over a network its end can come as a piece without bytes.
+        _ if length == 0 => Ok(None),
         None => Ok(None),
         Some(mut file) => {
             file.flush().await.map_err(anyhow::Error::from)?;

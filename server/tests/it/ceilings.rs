@@ -252,7 +252,7 @@ async fn keeping_far_too_many_is_for_whoever_may_spend_that() {
     };
     let receiver = shop.member(&packpost, "Huda", "receiver", None).await;
     let refused = keeps(&receiver, "90,000,000").await;
-    refused.is(422).says("more than agreed costs more than you may spend");
+    refused.is(422).says("too many costs more than you may spend");
     assert_eq!(refused.input("l1_good"), "90,000,000");
     // 100 more at 7.900 for a hundred are within ten dinars, 200 more are not.
     let buyer = shop.member(&packpost, "Basma", "buyer", Some(10_000)).await;

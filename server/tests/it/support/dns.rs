@@ -41,15 +41,24 @@ struct Zone {
     asked: Arc<AtomicUsize>,
 }
 
+/// A port that is free for both.
+async fn one_port() -> (UdpSocket, TcpListener, SocketAddr) {
+    loop {
+        let udp = UdpSocket::bind((Ipv4Addr::LOCALHOST, 0)).await.expect("a free port");
+        let addr = udp.local_addr().expect("bound");
+        if let Ok(tcp) = TcpListener::bind(addr).await {
+            return (udp, tcp, addr);
+        }
+    }
+}
+
 impl NameServer {
     pub async fn start(records: &[(&str, &str)], answer: Answer) -> Self {
         let mut zone: HashMap<String, Vec<String>> = HashMap::new();
         for (name, text) in records {
             zone.entry((*name).to_owned()).or_default().push((*text).to_owned());
         }
-        let udp = UdpSocket::bind((Ipv4Addr::LOCALHOST, 0)).await.expect("a free port");
-        let addr = udp.local_addr().expect("bound");
-        let tcp = TcpListener::bind(addr).await.expect("the same port");
+        let (udp, tcp, addr) = one_port().await;
         let asked = Arc::new(AtomicUsize::new(0));
         let zone = Zone { records: Arc::new(zone), answer, asked: Arc::clone(&asked) };
         let mut serving = JoinSet::new();
