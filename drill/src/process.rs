@@ -164,9 +164,7 @@ impl Process {
     /// # Errors
     /// Where it goes on.
     pub async fn stop(&mut self) -> Result<()> {
-        let id = self.child.id().to_string();
-        let told = Command::new("kill").args(["-TERM", &id]).status()?;
-        anyhow::ensure!(told.success(), "the process can't be told anything");
+        self.tell_to_stop()?;
         self.ended(LONGEST_END).await?.context("a process that was asked to end lives on")?;
         Ok(())
     }

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     AppState,
-    accounts::sign_in,
+    accounts::{session, sign_in},
     web::{Page, PageError, Peer, Posted, Visit, see_other},
 };
 use axum::{
@@ -146,6 +146,7 @@ async fn choose(
     sql::delete_sessions(&mut write, whose.member).await?;
     mails::enqueue(&mut write, &state, whose.shop, &notice).await?;
     write.commit().await?;
+    session::ended(&state);
     state.outbox.notify_one();
     // Those who guessed at the old one don't keep its member out with the new one.
     state.attempts.forget(Guess::SignIn(email));
