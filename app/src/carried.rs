@@ -8,6 +8,7 @@ pub use open::{Opening, opening};
 pub use script::script;
 
 use crate::{
+    components::order_days,
     document::{DocumentLine, OrderDocument},
     emails::order_text,
     pages::catalogue::words::counted,
@@ -116,8 +117,8 @@ fn naming(t: &Texts, telling: &Telling<'_>, named: usize) -> String {
         if more > 0 {
             lines.push(t.with("carry-more", [("count", more.into())]));
         }
-        lines
-            .extend(order.need_by.map(|day| format!("{}: {}", t.get("order-need-by"), t.day(day))));
+        let days = order_days(t, order).into_iter();
+        lines.extend(days.map(|(label, day)| format!("{label}: {}", t.day(day))));
         let place = t.in_one_line(&order.delivery_address);
         lines.push(format!("{}: {}", t.get("order-deliver-to"), t.isolated(&place)));
     }

@@ -293,17 +293,17 @@ impl Texts {
         )
     }
 
-    /// The time of day with the place whose clock it is, for readers elsewhere: `10:02 (Amman)`.
-    pub fn clock_there(&self, at: Timestamp) -> String {
-        let zone = self.local.zone.iana_name().unwrap_or("UTC");
-        let place = crate::names::place(zone, self.language);
-        format!("{} ({place})", self.clock(at))
-    }
-
-    /// The time of day: `10:02`.
+    /// The time of day: `10:02`, with the place whose clock it is where readers may think of
+    /// another: `10:02 Amman time`.
     pub fn clock(&self, at: Timestamp) -> String {
         let there = at.to_zoned(self.local.zone.clone());
-        self.numerals().digits(there.strftime("%H:%M").to_string())
+        let time = self.numerals().digits(there.strftime("%H:%M").to_string());
+        if !self.local.names_place {
+            return time;
+        }
+        let zone = self.local.zone.iana_name().unwrap_or("UTC");
+        let place = crate::names::place(zone, self.language);
+        self.with("clock-of", [("time", Arg::Own(time)), ("place", Arg::Own(place.to_string()))])
     }
 }
 

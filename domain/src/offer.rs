@@ -140,6 +140,16 @@ impl Offer {
         Money::from_minor(price.price_minor, self.currency)
     }
 
+    /// The same offer with another price per basis for this quantity, and so from the break on that
+    /// the quantity reaches. The price must be in the offer's currency.
+    #[must_use]
+    pub fn with_price(&self, quantity: Quantity, price: Money) -> Self {
+        let mut offer = self.clone();
+        let reached = offer.breaks.iter().rposition(|b| b.from <= quantity).unwrap_or(0);
+        offer.breaks[reached].price_minor = price.minor();
+        offer
+    }
+
     /// The price of this quantity for another number of units, to compare it with; rounded.
     pub fn price_for(&self, quantity: Quantity, basis: PriceBasis) -> Option<Money> {
         let price = self.price(quantity);

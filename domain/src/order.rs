@@ -12,6 +12,8 @@ mod decide;
 mod decide_delivery;
 mod delivery;
 mod event;
+mod expected;
+mod facts;
 mod line;
 mod refused;
 mod response;
@@ -21,8 +23,10 @@ mod words;
 pub use answer::{AddedCharge, Answer, InvalidAnswer, LineAnswer, Substitute};
 pub use choice::{Choice, Chosen};
 pub use deadline::{Deadline, Patience, Reminders, Waiting};
-pub use delivery::{Claim, Fulfilment, Shipment};
+pub use delivery::{Claim, Delivery, Fulfilment, Shipment};
 pub use event::{Claimed, Event, Happened};
+pub use expected::Expected;
+pub use facts::Facts;
 pub use line::{Count, Line, LineKey, Packed, Sum, Units, goods};
 pub use refused::Refused;
 pub use response::{Response, Revision, UNDO_WINDOW};
@@ -43,8 +47,10 @@ pub struct Order {
     /// The changes that the shop has agreed to.
     agreed: Option<ResponseId>,
     cancel_requested: bool,
+    /// Of each revision that was replaced: the answer that held until then.
+    held: Vec<Option<ResponseId>>,
     /// Counts that stand.
-    receipts: Vec<(ReceiptId, Vec<Count>)>,
+    receipts: Vec<Delivery>,
     /// Counts that were wrong.
     voided: Vec<ReceiptId>,
     shipments: Vec<Shipment>,
@@ -78,6 +84,7 @@ impl Order {
             responses: Vec::new(),
             agreed: None,
             cancel_requested: false,
+            held: Vec::new(),
             receipts: Vec::new(),
             voided: Vec::new(),
             shipments: Vec::new(),
@@ -145,6 +152,21 @@ impl Order {
     /// Answers to older revisions that came after a newer one had gone out, and stand.
     pub fn late(&self) -> impl Iterator<Item = &Response> {
         self.responses.iter().filter(|r| r.stands() && r.revision < self.revision())
+    }
+
+    /// The answer that made a contract of this revision, if one did: the supplier confirmed it, or
+    /// the shop accepted their changes. Of a revision that was replaced, the one that held until
+    /// then.
+    pub fn held(&self, revision: Revision) -> Option<&Response> {
+        if revision == self.revision() {
+            let agreed = |said: &&Response| {
+                said.kind == ResponseKind::Accepted || self.agreed == Some(said.id)
+            };
+            return self.standing().filter(agreed);
+        }
+        let index = usize::try_from(revision.0).ok()?.checked_sub(1)?;
+        let id = (*self.held.get(index)?)?;
+        self.responses.iter().find(|said| said.id == id)
     }
 
     /// The changes that the shop has agreed to, if it has.

@@ -2,6 +2,7 @@
 
 use super::{Telling, goods};
 use crate::texts::{Arg, Texts};
+use jiff::civil::Date;
 
 /// Sentence by sentence, in the language of whoever is called. `member` is who calls.
 pub fn script(t: &Texts, telling: &Telling<'_>, member: &str) -> Vec<String> {
@@ -22,9 +23,9 @@ pub fn script(t: &Texts, telling: &Telling<'_>, member: &str) -> Vec<String> {
         }));
         let total = [("total", Arg::figure(&order.total()))];
         says.push(t.with("script-total", total));
-        says.extend(
-            order.need_by.map(|day| t.with("script-need-by", [("day", t.day(day).into())])),
-        );
+        let day = |key, day: Date| t.with(key, [("day", t.day(day).into())]);
+        says.extend(order.need_by.map(|date| day("script-need-by", date)));
+        says.extend(order.promised.map(|date| day("script-promised", date)));
         let place = t.in_one_line(&order.delivery_address);
         says.push(t.with("script-deliver-to", [("place", place.into())]));
         if !order.note.is_empty() {

@@ -23,6 +23,8 @@ fn order(lines: u32) -> OrderDocument {
         total: Money::from_minor(79_000, currency),
         tax: Tax::Untaxed,
         tolerance: Tolerance::default(),
+        offer: None,
+        parts: Vec::new(),
     };
     let lines: Vec<_> = (1..=lines).map(line).collect();
     let sums: Vec<_> = lines.iter().map(|line| (line.total, line.tax)).collect();
@@ -38,6 +40,7 @@ fn order(lines: u32) -> OrderDocument {
             tax_name: String::new(),
         },
         need_by: Some("2026-12-24".parse().expect("a day")),
+        promised: None,
         delivery_address: "Exul\n12 Rainbow Street\nAmman".to_owned(),
         note: String::new(),
     }

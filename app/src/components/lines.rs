@@ -1,6 +1,6 @@
 //! The lines of an order as a table that turns into cards on a phone.
 
-use super::{line_tax, line_tolerance, money, sku, tax_note, total_rows};
+use super::{line_notes, money, order_days, sku, tax_note, total_rows};
 use crate::{
     View,
     document::OrderDocument,
@@ -33,9 +33,8 @@ pub fn order_lines(t: &Texts, order: &OrderDocument) -> View {
         .map(|line| {
             let detail = (!line.detail.is_empty())
                 .then(|| view! { <span class="muted small" dir=own_direction(&line.detail)>{line.detail.clone()}</span> });
-            let notes = [line_tolerance(t, line), line_tax(t, order, line)]
+            let notes = line_notes(t, order, line)
                 .into_iter()
-                .flatten()
                 .map(|note| view! { <div class="muted small">{note}</div> })
                 .collect_view();
             let code = (!line.supplier_sku.is_empty()).then(|| sku(&line.supplier_sku));
@@ -98,10 +97,15 @@ pub fn pdf_link_as_placed(t: &Texts, href: String) -> View {
         .into_any()
 }
 
+/// The document of what was agreed, where the shop accepted changes.
+pub fn pdf_link_agreed(t: &Texts, href: String) -> View {
+    view! { <p><a class="btn" href=href>{t.get("order-pdf-agreed")}</a></p> }.into_any()
+}
+
 /// When, where to, and what else was said.
 pub fn order_terms(t: &Texts, order: &OrderDocument) -> View {
-    let need_by = order.need_by.map(|date| {
-        view! { <div><dt>{t.get("order-need-by")}</dt><dd>{super::day(t, date)}</dd></div> }
+    let days = order_days(t, order).into_iter().map(|(label, date)| {
+        view! { <div><dt>{label}</dt><dd>{super::day(t, date)}</dd></div> }
     });
     let note = (!order.note.is_empty()).then(|| {
         view! {
@@ -110,7 +114,7 @@ pub fn order_terms(t: &Texts, order: &OrderDocument) -> View {
     });
     view! {
         <dl class="kv">
-            {need_by}
+            {days.collect_view()}
             <div>
                 <dt>{t.get("order-deliver-to")}</dt>
                 <dd class="pre"><bdi>{steady(&order.delivery_address).into_owned()}</bdi></dd>

@@ -19,7 +19,10 @@ pub use archive::{archive_or_restore, badge_archived};
 pub use claims::{ClaimView, Reader, affected, claim_card, photos};
 pub use field::{Field, hidden};
 pub use icon::{Icon, icon, mark};
-pub use lines::{order_lines, order_terms, own_direction, pdf_link, pdf_link_as_placed, price_per};
+pub use lines::{
+    order_lines, order_terms, own_direction, pdf_link, pdf_link_agreed, pdf_link_as_placed,
+    price_per,
+};
 pub use listing::{ListView, search_and_tabs};
 pub use parts::{
     Crumb, ask_once, badge, crumb, day, empty, flash, heading, link_button, mail_address, moment,
@@ -28,5 +31,5 @@ pub use parts::{
 pub use qr::{Qr, qr};
 pub use summary::error_summary;
 pub use totals::{
-    charge_words, line_tax, line_tolerance, tax_name, tax_note, total_rows, total_texts,
+    charge_words, line_days, line_notes, order_days, tax_name, tax_note, total_rows, total_texts,
 };

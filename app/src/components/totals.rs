@@ -6,7 +6,8 @@ use crate::{
     texts::{Arg, Texts},
     totals::TotalTexts,
 };
-use packpost_domain::{ChargeKind, Money, Tax, Tolerance};
+use jiff::civil::Date;
+use packpost_domain::{ChargeKind, Money, Tax, Tolerance, document::Part};
 
 /// What the tax is called: as on invoices, or simply "tax".
 pub fn tax_name(t: &Texts, name: &str) -> String {
@@ -53,14 +54,40 @@ pub fn tax_note(t: &Texts, order: &OrderDocument) -> Option<String> {
     })
 }
 
+/// What is to be known of a line beside its quantity and price: how many may come, how it is
+/// taxed, when which part of it comes.
+pub fn line_notes(t: &Texts, order: &OrderDocument, line: &DocumentLine) -> Vec<String> {
+    let terms = [line_tolerance(t, line), line_tax(t, order, line)].into_iter().flatten();
+    terms.chain(line_days(t, line)).collect()
+}
+
+/// "3,000 pieces on Mon 14 Dec 2026", for each part of a line that has its own day.
+pub fn line_days(t: &Texts, line: &DocumentLine) -> Vec<String> {
+    let part = |part: &Part| {
+        let quantity = counted(t, &line.unit, part.quantity);
+        let quantity = ("quantity", Arg::Own(quantity));
+        match part.on {
+            Some(day) => t.with("line-part-on", [quantity, ("date", t.day(day).into())]),
+            None => t.with("answer-part-later", [quantity]),
+        }
+    };
+    line.parts.iter().map(part).collect()
+}
+
+/// The days of the whole order, as (label, day): what was asked for, and what was promised.
+pub fn order_days(t: &Texts, order: &OrderDocument) -> Vec<(String, Date)> {
+    let days = [("order-need-by", order.need_by), ("answer-promised", order.promised)];
+    days.into_iter().filter_map(|(key, day)| Some((t.get(key), day?))).collect()
+}
+
 /// The tax of one line, where the lines of an order differ in it.
-pub fn line_tax(t: &Texts, order: &OrderDocument, line: &DocumentLine) -> Option<String> {
+fn line_tax(t: &Texts, order: &OrderDocument, line: &DocumentLine) -> Option<String> {
     let differs = order.lines.iter().any(|other| other.tax != line.tax);
     if differs { total_texts(t, &order.money.tax_name).tax(line.tax) } else { None }
 }
 
 /// How many may come instead of the agreed quantity: "4,750 to 5,500 pieces are accepted".
-pub fn line_tolerance(t: &Texts, line: &DocumentLine) -> Option<String> {
+fn line_tolerance(t: &Texts, line: &DocumentLine) -> Option<String> {
     (line.tolerance != Tolerance::NONE).then(|| {
         let least = t.figure(&line.tolerance.complete_from(line.quantity));
         let most = counted(t, &line.unit, line.tolerance.accepted_up_to(line.quantity));

@@ -72,7 +72,7 @@ pub fn answer_receipt(
             ],
         ))),
         Receipt::Link { undo_until } if !answer.late => {
-            let until = ("time", t.clock_there(undo_until).into());
+            let until = ("time", t.clock(undo_until).into());
             blocks.push(Block::Paragraph(t.with("mail-receipt-undo", [until])));
         }
         Receipt::Link { .. } => {}

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     View,
     colours::{ACCENT, CARD, INK, LINE, ON_ACCENT, PAPER, SOFT, TAPE},
-    components::{line_tax, line_tolerance, price_per, tax_note, total_rows},
+    components::{line_notes, order_days, price_per, tax_note, total_rows},
     document::OrderDocument,
     markup,
     pages::catalogue::words::counted,
@@ -118,9 +118,8 @@ fn order(t: &Texts, order: &OrderDocument, most: usize) -> View {
                 .then(|| view! { " "<bdi dir="ltr" style=muted_style()>{line.supplier_sku.clone()}</bdi> });
             let detail = (!line.detail.is_empty())
                 .then(|| view! { <br/><span dir="auto" style=muted_style()>{line.detail.clone()}</span> });
-            let notes = [line_tolerance(t, line), line_tax(t, order, line)]
+            let notes = line_notes(t, order, line)
                 .into_iter()
-                .flatten()
                 .map(|note| view! { <br/><span style=muted_style()>{note}</span> })
                 .collect_view();
             view! {
@@ -173,7 +172,7 @@ fn order(t: &Texts, order: &OrderDocument, most: usize) -> View {
             </tr>
         </table>
         {tax_note(t, order).map(|note| view! { <p style="margin:0 0 16px">{note}</p> })}
-        {order.need_by.map(|date| fact(t.get("order-need-by"), t.day(date)))}
+        {order_days(t, order).into_iter().map(|(label, date)| fact(label, t.day(date))).collect_view()}
         {fact(t.get("order-deliver-to"), steady(&order.delivery_address).into_owned())}
         {(!order.note.is_empty()).then(|| fact(t.get("order-note"), steady(&order.note).into_owned()))}
     }

@@ -5,7 +5,7 @@ use super::{
     fit::{money, more},
 };
 use crate::{
-    components::{line_tax, line_tolerance, price_per, tax_note, total_rows},
+    components::{line_notes, order_days, price_per, tax_note, total_rows},
     document::OrderDocument,
     pages::catalogue::words::counted,
     texts::{Texts, steady},
@@ -50,8 +50,7 @@ pub(crate) fn order(t: &Texts, order: &OrderDocument, most: usize) -> String {
             price_per(t, line.price, line.basis, &line.unit),
             t.isolated(&t.figure(&line.total))
         ));
-        let notes = [line_tolerance(t, line), line_tax(t, order, line)];
-        out.extend(notes.into_iter().flatten().map(|note| format!("   {note}")));
+        out.extend(line_notes(t, order, line).into_iter().map(|note| format!("   {note}")));
     }
     out.extend(more(t, order.lines.len(), most));
     out.push(String::new());
@@ -60,9 +59,8 @@ pub(crate) fn order(t: &Texts, order: &OrderDocument, most: usize) -> String {
         out.push(format!("{label}: {}", t.isolated(&t.figure(&amount))));
     }
     out.extend(tax_note(t, order));
-    if let Some(date) = order.need_by {
-        out.push(format!("{}: {}", t.get("order-need-by"), t.day(date)));
-    }
+    let days = order_days(t, order).into_iter();
+    out.extend(days.map(|(label, date)| format!("{label}: {}", t.day(date))));
     out.push(format!(
         "{}:\n{}",
         t.get("order-deliver-to"),

@@ -3,7 +3,7 @@
 
 use crate::{
     View,
-    components::{badge, day, heading, money, own_direction, sku},
+    components::{badge, day, heading, line_days, money, own_direction, sku},
     document::OrderDocument,
     names,
     pages::catalogue::words::counted,
@@ -154,9 +154,13 @@ fn order(t: &Texts, kit: &KitOrder) -> View {
             let detail = (!line.detail.is_empty()).then(
                 || view! { <span class="small muted kit-detail" dir=own_direction(&line.detail)>{line.detail.clone()}</span> },
             );
+            let days = line_days(t, line)
+                .into_iter()
+                .map(|says| view! { <div class="small muted">{says}</div> })
+                .collect_view();
             view! {
                 <tr>
-                    <th scope="row"><bdi>{line.product.clone()}</bdi>" "{code}" "{detail}</th>
+                    <th scope="row"><bdi>{line.product.clone()}</bdi>" "{code}" "{detail}{days}</th>
                     <td class="num">{counted(t, &line.unit, line.quantity)}</td>
                     <td class="num">{money(t, line.total)}</td>
                 </tr>

@@ -14,7 +14,7 @@ use crate::{
     View,
     components::{
         ClaimView, answered_lines, error_summary, heading, hidden, order_lines, order_terms,
-        pdf_link, pdf_link_as_placed,
+        pdf_link, pdf_link_agreed, pdf_link_as_placed,
     },
     document::OrderDocument,
     form::Form,
@@ -34,10 +34,14 @@ pub struct SupplierOrder {
     /// The path of the link, without a query.
     pub path: String,
     pub order: OrderDocument,
+    /// The same as it is to be delivered: with the changes, once they are accepted.
+    pub agreed: OrderDocument,
     /// Of a long order the lines of which there is something to say; `None`: all have their fields.
     pub chosen: Option<Vec<LineKey>>,
     /// Whether it can be had as a PDF.
     pub pdf: bool,
+    /// Whether what was agreed can be had as one.
+    pub agreed_pdf: bool,
     pub state: State,
     /// What differs from the revision before, if there is one; empty where the shop insists on it.
     pub changes: Option<Vec<String>>,
@@ -55,13 +59,6 @@ pub struct SupplierOrder {
 }
 
 impl SupplierOrder {
-    /// The order as it is to be delivered: with the changes, once they are agreed to.
-    fn agreed(&self) -> OrderDocument {
-        let agreed = self.answer.as_ref().filter(|answer| answer.agreed);
-        let agreed = agreed.and_then(|said| self.order.agreed(&said.answer));
-        agreed.unwrap_or_else(|| self.order.clone())
-    }
-
     /// Whether the order still takes an answer (or another one after "received").
     fn is_open(&self) -> bool {
         matches!(self.state, State::Placed | State::Acknowledged)
@@ -90,7 +87,6 @@ pub fn page(t: &Texts, supplier: &SupplierOrder, query: &str, form: &Form) -> Vi
         "supplier-from-to",
         [("shop", order.shop.as_str().into()), ("supplier", order.supplier.as_str().into())],
     );
-    let agreed = supplier.agreed();
     // Beside what was answered, it is said which of the two these lines are.
     let changed = supplier.answer.as_ref().filter(|said| said.kind == ResponseKind::Changed);
     let pdf = match changed {
@@ -112,8 +108,9 @@ pub fn page(t: &Texts, supplier: &SupplierOrder, query: &str, form: &Form) -> Vi
         {(supplier.state == State::CancelRequested).then(|| answer::cancel_form(t, supplier, query, form))}
         <section>
             <h2 class=heading_class>{t.get(lines)}</h2>
-            {order_lines(t, &agreed)}
-            {order_terms(t, &agreed)}
+            {order_lines(t, &supplier.agreed)}
+            {order_terms(t, &supplier.agreed)}
+            {supplier.agreed_pdf.then(|| pdf_link_agreed(t, format!("{}/agreed.pdf", supplier.path)))}
             {supplier.pdf.then(|| pdf(t, format!("{}/order.pdf", supplier.path)))}
         </section>
         {(supplier.is_open() && form.is_valid()).then(|| answer::accept_form(t, supplier, query))}
@@ -166,7 +163,7 @@ fn answered(t: &Texts, supplier: &SupplierOrder, answer: &StandingAnswer, query:
         view! {
             <form method="post" action=format!("{}/undo{query}", supplier.path)>
                 {hidden("response", answer.id)}
-                <p>{t.with("supplier-undo-until", [("time", t.clock_there(until).into())])}</p>
+                <p>{t.with("supplier-undo-until", [("time", t.clock(until).into())])}</p>
                 <button class="btn">{t.get("supplier-undo")}</button>
             </form>
         }

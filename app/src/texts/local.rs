@@ -10,11 +10,22 @@ pub struct Local {
     pub zone: TimeZone,
     pub numerals: Numerals,
     pub months: MonthNames,
+    /// Whether times of day name the place whose clock it is: for readers who may think of another.
+    pub names_place: bool,
+}
+
+impl Local {
+    /// The same for somebody who lives by another clock: their times of day name its place.
+    #[must_use]
+    pub fn on_the_clock_of(self, zone: TimeZone) -> Self {
+        Self { zone, names_place: true, ..self }
+    }
 }
 
 /// Latin digits and the most common months, at UTC: for pages that no shop has.
 impl Default for Local {
     fn default() -> Self {
-        Self { zone: TimeZone::UTC, numerals: Numerals::Latin, months: MonthNames::Common }
+        let (numerals, months) = (Numerals::Latin, MonthNames::Common);
+        Self { zone: TimeZone::UTC, numerals, months, names_place: false }
     }
 }

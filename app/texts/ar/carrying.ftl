@@ -93,6 +93,7 @@ script-says-cancel-requested = نودّ إلغاء طلبنا رقم { $number }
 script-says-cancelled = ألغينا طلبنا رقم { $number }. نرجو عدم توريده.
 script-total = مجموعه { $total }.
 script-need-by = نحتاجه قبل { $day }.
+script-promised = وموعد التسليم الذي أكّدتموه هو { $day }.
 script-deliver-to = نرجو تسليمه إلى: { $place }
 script-asks-placed = هل تستطيعون توريده كله بهذا السعر وفي هذا الموعد؟ ومع من أتكلم؟
 script-asks-amended = هل تستطيعون توريده هكذا؟ ومع من أتكلم؟

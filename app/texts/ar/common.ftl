@@ -46,6 +46,7 @@ month-8 = أغسطس
 month-9 = سبتمبر
 month-10 = أكتوبر
 month-11 = نوفمبر
+clock-of = { $time } بتوقيت { $place }
 month-12 = ديسمبر
 
 error-in = { $field }: { $says }

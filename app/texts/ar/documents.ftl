@@ -10,5 +10,7 @@ pdf-answer-later = عند إرسال الطلب يظهر هنا رمز للرد 
 
 order-pdf = الطلب بصيغة PDF
 order-pdf-as-placed = كما أُرسل، قبل التغييرات
+order-pdf-agreed = ما اتُّفق عليه بصيغة PDF
+pdf-agreed = كما اتُّفق عليه بتاريخ
 order-review-pdf = كما يبدو الآن، ويُضاف رمز الرد عند الإرسال
 mail-attachment = المرفق

@@ -32,6 +32,23 @@ order-contact-hint = تُكتب الرسالة بلغة هذا الشخص
 lines-caption = الأصناف المطلوبة
 lines-as-asked = كما طُلب
 lines-agreed = كما اتُّفق عليه
+order-expected = متوقّع في { $day }.
+order-late = تأخّر: كان متوقعًا حتى { $day } ولم يصل كله.
+
+already-title = جزء من هذا الطلب مطلوب من قبل:
+already-same = الطلب رقم { $number } المرسل في { $time } مطابق له تمامًا.
+already-outstanding = { $product }: لم تصل بعد { $quantity } من الطلب رقم { $number }.
+already-expected = { $product }: لم تصل بعد { $quantity } من الطلب رقم { $number }، وموعدها المتوقع { $day }.
+already-drafted = { $product } موجود في مسودة لدى { $member }.
+
+again-title = ما يختلف عن الطلب رقم { $number }:
+again-archived = { $product } مؤرشف ولا يمكن طلبه.
+again-unknown = { $product } غير موجود بين منتجاتك، ولذلك لم يُضَف.
+
+prices-title = أسعار تغيّرت
+prices-text = ما زالت منتجاتك بالأسعار السابقة، وسيُرسل الطلب القادم بها.
+prices-take = اعتماد هذه الأسعار من الآن
+flash-prices-taken = اعتُمدت الأسعار المتفق عليها في منتجاتك.
 line-product = الصنف
 line-quantity = الكمية
 line-price = السعر

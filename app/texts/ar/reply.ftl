@@ -10,6 +10,7 @@ answer-part-confirmed = مؤكَّد: { $quantity }
 answer-part-confirmed-on = مؤكَّد: { $quantity }، بتاريخ { $date }
 answer-part-later = لاحقًا: { $quantity }، دون موعد بعد
 answer-part-later-on = لاحقًا: { $quantity }، بتاريخ { $date }
+line-part-on = { $quantity } بتاريخ { $date }
 answer-part-substituted = بدل { $quantity }: { $other }، { $count } بسعر { $price }
 answer-part-declined = غير متوفر: { $quantity }
 answer-part-price = السعر { $new } بدل { $old }

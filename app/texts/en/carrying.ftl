@@ -89,6 +89,7 @@ script-says-cancel-requested = We would like to cancel our order { $number }.
 script-says-cancelled = We have cancelled our order { $number }. Please do not deliver it.
 script-total = It comes to { $total }.
 script-need-by = We need it by { $day }.
+script-promised = You promised it for { $day }.
 script-deliver-to = Please deliver it to: { $place }
 script-asks-placed = Can you deliver all of it, at this price and by then? And whom am I speaking to?
 script-asks-amended = Can you deliver it like that? And whom am I speaking to?

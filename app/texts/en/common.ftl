@@ -48,6 +48,7 @@ month-8 = Aug
 month-9 = Sep
 month-10 = Oct
 month-11 = Nov
+clock-of = { $time } { $place } time
 month-12 = Dec
 
 # What is wrong with a field.

@@ -10,5 +10,7 @@ pdf-answer-later = Once the order is placed, a code to answer it with stands her
 
 order-pdf = Order as a PDF
 order-pdf-as-placed = as it was placed, before the changes
+order-pdf-agreed = What was agreed, as a PDF
+pdf-agreed = As agreed on
 order-review-pdf = as it would look now; the code to answer with is added when it leaves
 mail-attachment = Attachment

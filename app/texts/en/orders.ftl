@@ -29,6 +29,23 @@ order-contact-hint = The mail is written in this person’s language
 lines-caption = What is ordered
 lines-as-asked = As ordered
 lines-agreed = As agreed
+order-expected = Expected on { $day }.
+order-late = Late: expected by { $day }, not all here.
+
+already-title = Part of this is ordered already:
+already-same = Order { $number } from { $time } asks for exactly the same.
+already-outstanding = { $product }: { $quantity } still to come on order { $number }.
+already-expected = { $product }: { $quantity } still to come on order { $number }, expected on { $day }.
+already-drafted = { $product } is in a draft of { $member }.
+
+again-title = What differs from order { $number }:
+again-archived = { $product } is archived and can’t be ordered.
+again-unknown = { $product } is not in your products, so it is left out.
+
+prices-title = Prices that changed
+prices-text = Your products still have the earlier prices, and the next order would ask for them.
+prices-take = Use these prices from now on
+flash-prices-taken = Your products have the agreed prices now.
 line-product = Product
 line-quantity = Quantity
 line-price = Price

@@ -11,6 +11,7 @@ answer-part-confirmed = { $quantity } confirmed
 answer-part-confirmed-on = { $quantity } confirmed, for { $date }
 answer-part-later = { $quantity } later, no day yet
 answer-part-later-on = { $quantity } later, on { $date }
+line-part-on = { $quantity } on { $date }
 answer-part-substituted = instead of { $quantity }: { $other }, { $count } at { $price }
 answer-part-declined = { $quantity } can’t be supplied
 answer-part-price = price { $new } instead of { $old }

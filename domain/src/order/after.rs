@@ -1,6 +1,6 @@
 //! What an event makes of an order. Whether it may happen was decided before.
 
-use super::{Claim, ClaimState, Event, Order, Response, Shipment, Stage};
+use super::{Claim, ClaimState, Delivery, Event, Order, Response, Shipment, Stage};
 use jiff::Timestamp;
 
 impl Order {
@@ -20,6 +20,9 @@ impl Order {
             Event::Submitted { .. } => self.stage = Stage::AwaitingApproval,
             Event::SentBack { .. } => self.stage = Stage::Draft,
             Event::Placed { lines, .. } => {
+                if !self.revisions.is_empty() {
+                    self.held.push(self.held(self.revision()).map(|said| said.id));
+                }
                 self.stage = Stage::Placed;
                 self.revisions.push(lines.clone());
                 self.agreed = None;
@@ -52,11 +55,11 @@ impl Order {
             Event::CancelRequested { .. } => self.cancel_requested = true,
             Event::CancelRefused { .. } | Event::CancelWithdrawn => self.cancel_requested = false,
             Event::Received { receipt, counts, .. } => {
-                self.receipts.push((*receipt, counts.clone()));
+                self.receipts.push(Delivery { id: *receipt, counts: counts.clone(), at });
                 self.arrived = self.shipments.len();
             }
             Event::ReceiptVoided { receipt } => {
-                self.receipts.retain(|(r, _)| r != receipt);
+                self.receipts.retain(|it| it.id != *receipt);
                 self.voided.push(*receipt);
                 if self.stage == Stage::Complete {
                     self.stage = Stage::Placed;

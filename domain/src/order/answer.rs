@@ -4,7 +4,7 @@
 //! beyond the ordered quantity is `added`; a substitute is a line of its own under it.
 
 use super::{Line, LineKey, ResponseKind, Units};
-use crate::{Money, PriceBasis, Quantity};
+use crate::{Money, OfferId, PriceBasis, Quantity};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -64,6 +64,10 @@ pub struct Substitute {
     pub quantity: Quantity,
     pub price: Money,
     pub basis: PriceBasis,
+    /// What the shop knows it as, where the supplier named a code of theirs that it has; found when
+    /// the answer is kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub offer: Option<OfferId>,
 }
 
 /// What the supplier would charge on top.
@@ -199,9 +203,18 @@ impl Answer {
         let plain = |answer: &Self| {
             let mut answer = Self { words: String::new(), person: String::new(), ..answer.clone() };
             answer.give_keys(|| LineKey(0));
+            answer.find_offers(|_| None);
             answer
         };
         plain(self) == plain(other)
+    }
+
+    /// Says of each substitute what the shop knows it as, by the supplier's code.
+    pub fn find_offers(&mut self, known: impl Fn(&str) -> Option<OfferId>) {
+        for other in self.lines.iter_mut().filter_map(|said| said.substitute.as_mut()) {
+            other.offer =
+                Some(other.supplier_sku.as_str()).filter(|sku| !sku.is_empty()).and_then(&known);
+        }
     }
 
     pub(super) fn give_keys(&mut self, mut next: impl FnMut() -> LineKey) {

@@ -3,8 +3,8 @@
 //! The deadlines run in the working time of whoever has to act. What only the shop can do next
 //! (accepting changes, ordering elsewhere) has none: it stands on its list at once.
 
-use super::{ClaimState, Fulfilment, Line, Order, ResponseKind, Revision, State};
-use crate::{Judgement, WorkingTime, words::words};
+use super::{ClaimState, Order, Revision, State};
+use crate::{WorkingTime, words::words};
 use jiff::{SignedDuration, Timestamp, civil::Date};
 
 words! {
@@ -211,42 +211,6 @@ impl Order {
             placed_at: self.placed_at.unwrap_or(self.since),
             expected: self.expected(need_by),
             claim: open(ClaimState::Open).or_else(|| open(ClaimState::Promised)),
-        }
-    }
-
-    /// The day on which the next of what is outstanding should be here: what the last ship notice
-    /// says, as long as nothing has come since, else the first of the days that were promised, or
-    /// asked for.
-    pub fn expected(&self, need_by: Option<Date>) -> Option<Date> {
-        if self.state() != State::Confirmed || self.fulfilment() == Fulfilment::Complete {
-            return None;
-        }
-        let on_its_way = self.shipments.get(self.arrived..).unwrap_or_default();
-        if let Some(day) = on_its_way.last().and_then(|shipment| shipment.expected) {
-            return Some(day);
-        }
-        let lines = self.agreed_lines();
-        let outstanding = lines.iter().filter(|line| self.is_short(line));
-        outstanding.filter_map(|line| self.expected_of(line, need_by)).min()
-    }
-
-    fn is_short(&self, line: &Line) -> bool {
-        let came = self.received().get(&line.key).copied().unwrap_or(0);
-        line.tolerance.judge(line.quantity, came) == Judgement::Short
-    }
-
-    /// `None` where it comes some day, nobody knows when.
-    fn expected_of(&self, line: &Line, need_by: Option<Date>) -> Option<Date> {
-        let said = self.standing().filter(|said| said.kind != ResponseKind::Acknowledged);
-        let answer = said.map(|said| &said.answer);
-        let whole = answer.and_then(|answer| answer.promised).or(need_by);
-        let Some(about) = answer.and_then(|a| a.lines.iter().find(|l| l.line == line.key)) else {
-            return whole;
-        };
-        // What is here already is taken to be the part that was promised first.
-        match self.outstanding(line) <= about.backordered {
-            true => about.until,
-            false => about.promised.or(whole),
         }
     }
 }

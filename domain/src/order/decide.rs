@@ -167,8 +167,15 @@ impl Order {
         once(Event::TakenBack { response: id })
     }
 
-    /// The shop agrees to the changes it has seen. `total` is what it comes to with them.
-    pub fn accept_changes(&self, by: By, response: ResponseId, total: Money) -> Decided {
+    /// The shop agrees to the changes it has seen. `total` is what it comes to with them, `digest`
+    /// that of the document that says so, or empty.
+    pub fn accept_changes(
+        &self,
+        by: By,
+        response: ResponseId,
+        total: Money,
+        digest: String,
+    ) -> Decided {
         if self.agreed == Some(response) {
             return ALREADY;
         }
@@ -177,7 +184,7 @@ impl Order {
         if !may_spend(by, total) {
             return Err(Refused::AboveLimit);
         }
-        once(Event::ChangesAccepted { response, total })
+        once(Event::ChangesAccepted { response, total, digest })
     }
 
     /// A draft is given up without telling anyone: nobody else has seen it.

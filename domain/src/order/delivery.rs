@@ -1,8 +1,6 @@
 //! What of an order has come: derived from the counts that stand, never stored.
 
-use super::{
-    ClaimState, Claimed, Count, Line, LineKey, Order, Packed, ResponseKind, Stage, Sum, Units,
-};
+use super::{ClaimState, Claimed, Count, Line, LineKey, Order, Packed, Stage, Sum, Units};
 use crate::{ClaimId, Judgement, ReceiptId, ShipmentId, words::words};
 use jiff::{Timestamp, civil::Date};
 use std::collections::BTreeMap;
@@ -25,6 +23,14 @@ pub struct Shipment {
     pub carrier: String,
     pub tracking: String,
     pub expected: Option<Date>,
+    pub at: Timestamp,
+}
+
+/// Goods that were counted at the door, and when that was written down.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Delivery {
+    pub id: ReceiptId,
+    pub counts: Vec<Count>,
     pub at: Timestamp,
 }
 
@@ -55,7 +61,7 @@ impl Order {
 
     /// How many of a line came, good or not.
     pub fn came(&self, line: LineKey) -> Sum {
-        let counts = self.receipts.iter().flat_map(|(_, counts)| counts);
+        let counts = self.receipts.iter().flat_map(|delivery| &delivery.counts);
         counts
             .filter(|count| count.line == line)
             .flat_map(|count| [count.accepted, count.damaged, count.returned])
@@ -71,22 +77,20 @@ impl Order {
     /// The lines as both sides agreed on them, or as they were ordered while they have not.
     pub fn agreed_lines(&self) -> Vec<Line> {
         let Some(lines) = self.lines(self.revision()) else { return Vec::new() };
-        match self.standing() {
-            Some(said) if self.agreed() == Some(said.id) || said.kind == ResponseKind::Accepted => {
-                said.answer.agreed(lines)
-            }
-            _ => lines.to_vec(),
+        match self.held(self.revision()) {
+            Some(said) => said.answer.agreed(lines),
+            None => lines.to_vec(),
         }
     }
 
     /// Counts that stand, in the order in which they were made.
-    pub fn receipts(&self) -> &[(ReceiptId, Vec<Count>)] {
+    pub fn receipts(&self) -> &[Delivery] {
         &self.receipts
     }
 
     /// What a count that stands has found.
     pub fn counted(&self, receipt: ReceiptId) -> Option<&[Count]> {
-        self.receipts.iter().find(|(id, _)| *id == receipt).map(|(_, counts)| counts.as_slice())
+        self.receipts.iter().find(|it| it.id == receipt).map(|it| it.counts.as_slice())
     }
 
     /// Whether there ever was such a count.
@@ -97,7 +101,7 @@ impl Order {
     /// How many good units have come of each line of which any did.
     pub fn received(&self) -> BTreeMap<LineKey, Sum> {
         let mut received = BTreeMap::new();
-        for count in self.receipts.iter().flat_map(|(_, counts)| counts) {
+        for count in self.receipts.iter().flat_map(|delivery| &delivery.counts) {
             if count.accepted > 0 {
                 *received.entry(count.line).or_default() += Sum::from(count.accepted);
             }

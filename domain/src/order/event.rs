@@ -38,9 +38,13 @@ pub enum Event {
     TakenBack {
         response: ResponseId,
     },
+    /// The digest is that of the document of what was agreed, as 64 hexadecimal digits (SHA-256);
+    /// empty where there is none.
     ChangesAccepted {
         response: ResponseId,
         total: Money,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        digest: String,
     },
     Discarded,
     Cancelled {

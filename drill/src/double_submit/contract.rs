@@ -71,6 +71,10 @@ async fn on_the_order(life: &Life, route: &str, n: usize) -> Result<Option<Press
             let order = life.with_changes().await?;
             on(order.page(), order.at("accept"), "").await?
         }
+        "prices" => {
+            let order = life.accepted_price().await?;
+            on(order.page(), order.at("prices"), "").await?
+        }
         "choose" => {
             let path = life.with_changes().await?.at("choose");
             on(path.clone(), path, "").await?.with("l1_choice", "take")

@@ -119,6 +119,17 @@ impl Life {
         self.answered(&answer).await
     }
 
+    /// The shop has accepted another price than the catalogue's.
+    pub async fn accepted_price(&self) -> Result<Placed> {
+        let mut answer = says("changed", "");
+        answer.extend(fields(&[("l1_price", "8.100")]));
+        let order = self.answered(&answer).await?;
+        let path = order.at("accept");
+        let form = self.shop.browser.get(&order.page()).await?.form(&path, "")?;
+        self.shop.browser.submit(&path, &form.fields).await?;
+        Ok(order)
+    }
+
     /// A confirmed order of which part has come, some of it damaged, and was counted.
     pub async fn received(&self) -> Result<Placed> {
         let order = self.confirmed().await?;

@@ -51,6 +51,36 @@ pub async fn working_time(
     })
 }
 
+/// The clock of one of the shop's suppliers.
+///
+/// # Errors
+/// Where the shop has no such supplier, or what is stored makes no sense.
+pub async fn zone_of(
+    c: &mut Connection,
+    shop: ShopId,
+    supplier: SupplierId,
+) -> anyhow::Result<TimeZone> {
+    let owner = Owner { shop, supplier: Some(supplier) };
+    let found = sql::find(c, owner).await?.context("no clock: no such shop or supplier")?;
+    Ok(zone(&found, owner)?.0)
+}
+
+/// The clock of a place, and the name of the one that counts as long as it has none of its own.
+fn zone(found: &sql::Found, owner: Owner) -> Result<(TimeZone, String), Corrupt> {
+    let usual = match (owner.supplier, country(found, owner)?.and_then(country::zone)) {
+        (Some(_), Some(zone)) => zone.to_owned(),
+        _ => found.shop_zone.clone(),
+    };
+    let zone = TimeZone::get(found.zone.as_ref().unwrap_or(&usual))
+        .map_err(|_| Corrupt::new("working_times", "time_zone", owner.id()))?;
+    Ok((zone, usual))
+}
+
+fn country(found: &sql::Found, owner: Owner) -> Result<Option<CountryCode>, Corrupt> {
+    let Some(code) = &found.country else { return Ok(country::of_zone(&found.shop_zone)) };
+    Ok(Some(code.parse().map_err(|_| Corrupt::new("suppliers", "country", owner.id()))?))
+}
+
 /// Whose working time it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Owner {
@@ -118,18 +148,8 @@ struct Calendar {
 
 async fn find(c: &mut Connection, owner: Owner) -> anyhow::Result<Option<Calendar>> {
     let Some(found) = sql::find(c, owner).await? else { return Ok(None) };
-    let country = match found.country {
-        None => country::of_zone(&found.shop_zone),
-        Some(code) => {
-            Some(code.parse().map_err(|_| Corrupt::new("suppliers", "country", owner.id()))?)
-        }
-    };
-    let usual_zone = match (owner.supplier, country.and_then(country::zone)) {
-        (Some(_), Some(zone)) => zone.to_owned(),
-        _ => found.shop_zone,
-    };
-    let zone = TimeZone::get(found.zone.as_ref().unwrap_or(&usual_zone))
-        .map_err(|_| Corrupt::new("working_times", "time_zone", owner.id()))?;
+    let country = country(&found, owner)?;
+    let (zone, usual_zone) = zone(&found, owner)?;
     let week = match found.version {
         Some(_) => sql::get_week(c, owner).await?,
         None => country::usual_week(country),

@@ -11,8 +11,8 @@ mod sql;
 mod unit;
 
 pub use offers::{
-    Conditions, NewOffer, SupplierOffer, create_offer, get_offer, offers, offers_of_product,
-    offers_of_supplier,
+    AgreedPrice, Conditions, NewOffer, SupplierOffer, create_offer, get_offer, offers,
+    offers_of_product, offers_of_supplier, take_price,
 };
 pub use unit::{Unit, UnknownUnit};
 

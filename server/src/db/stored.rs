@@ -19,6 +19,13 @@ impl Corrupt {
     }
 }
 
+/// So that what reads a row has one kind of error: the row can't be decoded.
+impl From<Corrupt> for sqlx::Error {
+    fn from(corrupt: Corrupt) -> Self {
+        Self::Decode(Box::new(corrupt))
+    }
+}
+
 /// A stored percentage, in hundredths of a percent.
 pub fn percent(
     basis_points: i64,
@@ -41,6 +48,7 @@ pub fn local(
         zone: TimeZone::get(time_zone).map_err(|_| corrupt("time_zone"))?,
         numerals: numerals.parse().map_err(|_| corrupt("numerals"))?,
         months: months.parse().map_err(|_| corrupt("month_names"))?,
+        names_place: false,
     })
 }
 

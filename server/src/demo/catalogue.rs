@@ -81,7 +81,7 @@ pub(super) async fn stock(past: &AppState, shop: ShopId) -> Result<Stock, PageEr
                 terms: terms(row)?,
                 conditions: conditions(row)?,
             };
-            catalogue::create_offer(&mut write, shop, now, &offer).await?;
+            catalogue::create_offer(&mut write, shop, (now, None), &offer).await?;
             stock.offers.push((i, row.0, offer.id));
         }
     }

@@ -15,7 +15,7 @@ use super::{
 use jiff::civil::Date;
 use krilla::tagging::Tag;
 use packpost_app::{
-    components::tax_note,
+    components::{order_days, tax_note},
     document::OrderDocument,
     texts::{Arg, Texts},
 };
@@ -41,6 +41,8 @@ pub enum Answering {
     Link(String),
     /// Not yet: the link is made when the order is placed.
     OnceItIsPlaced,
+    /// It was answered, and the shop accepted the changes: this is what counts.
+    Agreed,
 }
 
 /// Without the link: it lets people in.
@@ -49,6 +51,7 @@ impl std::fmt::Debug for Answering {
         f.write_str(match self {
             Self::Link(_) => "Link",
             Self::OnceItIsPlaced => "OnceItIsPlaced",
+            Self::Agreed => "Agreed",
         })
     }
 }
@@ -85,8 +88,10 @@ pub fn pdf(sheet: &OrderSheet, t: &Texts) -> Result<Pdf, NotRendered> {
         cell.lines.extend(of(press.quote(&order.note, BODY, column), part));
         pages.add(Row { cells: vec![cell], above: 18.0, ..Row::default() });
     }
-    headings.push((t.get("mail-order-answer"), pages.place()));
-    slip(press, &mut pages, sheet)?;
+    if !matches!(sheet.answering, Answering::Agreed) {
+        headings.push((t.get("mail-order-answer"), pages.place()));
+        slip(press, &mut pages, sheet)?;
+    }
 
     let about = About {
         title: plain(&format!("{number} · {}", order.shop)),
@@ -126,10 +131,12 @@ fn title(press: &mut Press<'_>, pages: &mut Pages, sheet: &OrderSheet, number: &
     let part = press.structure.add(None, Tag::P);
     let mut when = press.cell(end);
     when.lines.extend(of(press.say_at_end(&press.t.day(sheet.date), BODY, end), part));
-    if sheet.revision > Revision::FIRST {
-        let revision = revision(press.t, sheet.revision);
+    let agreed = matches!(sheet.answering, Answering::Agreed).then(|| press.t.get("pdf-agreed"));
+    let revision = (sheet.revision > Revision::FIRST).then(|| revision(press.t, sheet.revision));
+    // Above the day: which revision, and that it is what was agreed.
+    for said in [agreed, revision].into_iter().flatten() {
         let part = press.structure.add(None, Tag::P);
-        when.lines.splice(0..0, of(press.say_at_end(&revision, STRONG, end), part));
+        when.lines.splice(0..0, of(press.say_at_end(&said, STRONG, end), part));
     }
     // Both end on one line of letters.
     let base = title.lines.last().map_or(0.0, |(line, _)| line.baseline() - line.height);
@@ -162,13 +169,13 @@ fn facts(press: &mut Press<'_>, pages: &mut Pages, sheet: &OrderSheet) {
     there.lines.extend(of(press.quote(&order.delivery_address, BODY, column(1.0)), part));
     cells.push(there);
 
-    if let Some(date) = order.need_by {
-        let mut then = press.cell(column(2.0));
-        then.lines.extend(label(press, None, &t.get("order-need-by"), column(2.0)));
+    let mut then = press.cell(column(2.0));
+    for (name, date) in order_days(t, order) {
+        then.lines.extend(label(press, None, &name, column(2.0)));
         let part = press.structure.add(None, Tag::P);
         then.lines.extend(of(press.say(&t.day(date), STRONG, column(2.0)), part));
-        cells.push(then);
     }
+    cells.push(then);
     let rule = Shape::rect(SIDE, -8.0, WIDTH, 0.5, Ink::Hairline);
     pages.add(Row {
         cells,

@@ -25,7 +25,7 @@ pub fn slip(
     let t = press.t;
     let column = match &sheet.answering {
         Answering::Link(_) => WORDS,
-        Answering::OnceItIsPlaced => Column { start: 0.0, ..WORDS },
+        Answering::OnceItIsPlaced | Answering::Agreed => Column { start: 0.0, ..WORDS },
     };
     let mut words = press.cell(column);
     words.drop = 4.0;
@@ -55,6 +55,8 @@ pub fn slip(
             let rect = [words.left, top, column.width, tall];
             row.link = Some(Area { rect, url: link.clone(), of: part });
         }
+        // Nothing is left to answer.
+        Answering::Agreed => {}
         Answering::OnceItIsPlaced => {
             words.lines.extend(of(press.say(&t.get("pdf-answer-later"), BODY, column), part));
         }

@@ -9,7 +9,7 @@ use super::{
 };
 use krilla::tagging::{TableHeaderScope, Tag};
 use packpost_app::{
-    components::{line_tax, line_tolerance, total_rows},
+    components::{line_notes, total_rows},
     document::{DocumentLine, OrderDocument},
     pages::catalogue::words::{counted, per},
 };
@@ -156,8 +156,7 @@ fn line(
     product.lines.extend(of(press.quote(&line.product, STRONG, PRODUCT), part));
     let named = [&line.supplier_sku, &line.detail].into_iter().filter(|text| !text.is_empty());
     let named: Vec<_> = named.map(|text| format!("\u{2068}{text}\u{2069}")).collect();
-    let notes = [line_tolerance(t, line), line_tax(t, order, line)].into_iter().flatten();
-    for text in [named, notes.collect()].map(|texts| texts.join(" · ")) {
+    for text in [named, line_notes(t, order, line)].map(|texts| texts.join(" · ")) {
         product.lines.extend(of(press.say(&text, SMALL, PRODUCT), part));
     }
 

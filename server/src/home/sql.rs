@@ -89,10 +89,10 @@ pub async fn list_coming(
 pub async fn list_recent(c: &mut Connection, shop: ShopId) -> Result<Vec<RecentOrder>, PageError> {
     let rows = query!(
         r#"SELECT o.id AS "id: Uuid", o.number, o.state, s.name,
-                  r.currency AS "currency?", r.total_minor AS "total_minor?"
+                  f.currency AS "currency?", f.total_minor AS "total_minor?"
            FROM orders o
            JOIN suppliers s ON s.id = o.supplier_id
-           LEFT JOIN revisions r ON r.order_id = o.id AND r.revision = o.revision
+           LEFT JOIN order_facts f ON f.order_id = o.id
            WHERE o.shop_id = ? AND (o.state <> 'cancelled' OR o.number IS NOT NULL)
            ORDER BY o.id DESC LIMIT 5"#,
         shop.0

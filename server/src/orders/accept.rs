@@ -2,6 +2,7 @@
 
 use super::{
     acting::{Acting, record},
+    documents::{self, Document},
     facts, mails, sql,
 };
 use crate::{
@@ -49,18 +50,25 @@ pub(super) async fn agree(
     let said = contract.order.standing().filter(|said| said.id == response).ok_or_else(stale)?;
     let agreed = order.document.agreed(&said.answer).ok_or_else(stale)?;
 
-    let t = order.texts(order.contact.language);
+    let t = order.contact_texts();
     let step = emails::Step { word: "changes-accepted", reason: "", link: None, with_order: true };
     let mail = emails::step(&t, &agreed, &step);
-    let mail = mails::write(state, &order.to_contact(), &t, "step", &mail, thread)?;
-
     let now = state.clock.now();
+    let pdf = documents::render_agreed(&order, &agreed, now).await;
+    let files = pdf.iter().map(Document::attachment).collect();
+    let to = order.to_contact();
+    let mail = mails::write_with(state, &to, &t, "step", &mail, thread, files)?;
+    let digest = pdf.as_ref().map(Document::digest).unwrap_or_default();
+
     let mut write = state.db.write().await?;
     let contract =
         sql::find_contract(&mut write, who.shop, id).await?.ok_or(PageError::NotFound)?;
     let acting = Acting::from(who);
-    match contract.order.accept_changes(acting.by, response, agreed.total()) {
+    match contract.order.accept_changes(acting.by, response, agreed.total(), digest) {
         Ok(Some(event @ Event::ChangesAccepted { .. })) => {
+            if let Some(pdf) = &pdf {
+                pdf.insert_agreed(&mut write, &order, response).await?;
+            }
             record(&mut write, (who.shop, id), contract, now, &acting, &event).await?;
             mails::enqueue(&mut write, state, &order, &[mail]).await?;
             write.commit().await?;

@@ -1,7 +1,7 @@
 //! Who does something to an order, and how what they did is written down.
 
 use super::{
-    ceilings,
+    ceilings, project,
     sql::{self, Contract},
 };
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
 };
 use jiff::Timestamp;
 use packpost_domain::{
-    MemberId, Order, OrderId, Rights, ShopId, State, Way,
+    MemberId, Order, OrderId, Rights, ShopId, Way,
     order::{By, Event},
 };
 
@@ -88,12 +88,7 @@ pub(super) async fn record(
     let saved =
         sql::save_state(c, (shop, id), contract.version, order.state(), order.revision(), since);
     let saved = saved.await?;
-    // Only of an agreed order is anything expected on a day.
-    let need_by = match order.state() {
-        State::Confirmed => sql::find_need_by(c, id, order.revision()).await?,
-        _ => None,
-    };
-    sql::save_waiting(c, shop, id, &order.waiting(need_by)).await?;
+    project::write(c, (shop, id), &order).await?;
     if !saved {
         return Err(PageError::Broken(anyhow::anyhow!("order {id} changed inside a transaction")));
     }

@@ -8,25 +8,35 @@ mod next;
 mod place;
 
 use super::{
+    draft,
     facts::{self, Placed},
+    money,
     sql::{self, RevisionLine, RevisionRow},
 };
 use crate::{
     AppState,
     catalogue::{self, SupplierOffer},
     db::Connection,
+    suppliers,
     web::{Id, Page, PageError, SignedIn, Visit, see_other},
 };
 use axum::{Router, extract::State, http::StatusCode, response::Response, routing::get};
 use packpost_app::{
     components::line_sentences,
-    document::{DocumentCharge, DocumentLine},
+    document::{DocumentCharge, DocumentLine, OrderDocument},
     form::Form,
-    pages::{self, orders::amend::AmendOrder},
+    pages::{
+        self,
+        orders::{
+            amend::{AmendOrder, MoreOffer},
+            edit::setup_field,
+        },
+    },
 };
 use packpost_domain::{
-    Figure, Order, OrderId, ResponseKind, Right, ShopId, State as OrderState, Step,
+    Figure, OfferId, Order, OrderId, ResponseKind, Right, ShopId, State as OrderState, Step, Tax,
     order::{Answer, By},
+    quote::{Sold, Taxing},
 };
 
 pub(super) fn routes() -> Router<AppState> {
@@ -47,6 +57,10 @@ struct Amending {
     said: Option<Answer>,
     /// What the supplier sells.
     offers: Vec<SupplierOffer>,
+    /// Those of them with a setup charge that were ordered before.
+    ordered_before: Vec<OfferId>,
+    /// How what comes new is taxed: as the order is.
+    taxing: Taxing,
 }
 
 async fn find(c: &mut Connection, shop: ShopId, id: OrderId) -> Result<Amending, PageError> {
@@ -55,37 +69,62 @@ async fn find(c: &mut Connection, shop: ShopId, id: OrderId) -> Result<Amending,
     let (head, mut lines) = sql::get_revision(c, id, order.revision).await?;
     let standing = contract.standing().filter(|said| said.kind == ResponseKind::Changed);
     let said = standing.map(|said| said.answer.clone());
-    let substitutes = said.iter().flat_map(|answer| &answer.lines);
-    let substitutes: Vec<RevisionLine> = substitutes
-        .filter_map(|said| {
-            let (other, parent) =
-                (said.substitute.as_ref()?, lines.iter().find(|l| l.key == said.line)?);
-            Some(RevisionLine {
-                key: other.key,
-                line: DocumentLine {
-                    key: other.key,
-                    product: other.description.clone(),
-                    detail: String::new(),
-                    supplier_sku: other.supplier_sku.clone(),
-                    quantity: other.quantity,
-                    price: other.price,
-                    basis: other.basis.get(),
-                    ..parent.line.clone()
-                },
-                ..parent.clone()
-            })
-        })
-        .collect();
-    lines.extend(substitutes);
+    if let Some(answer) = &said {
+        let substitutes = substitutes(&order.document, answer, &lines);
+        lines.extend(substitutes);
+    }
     let offers = catalogue::offers_of_supplier(c, shop, order.supplier).await?;
-    Ok(Amending { order, contract, head, lines, said, offers })
+    let ordered_before = draft::ordered_before(c, shop, &offers).await?;
+    let taxing = taxing(c, shop, &order).await?;
+    Ok(Amending { order, contract, head, lines, said, offers, ordered_before, taxing })
+}
+
+/// What is offered in place of lines of the order, as lines of the next revision.
+fn substitutes(
+    order: &OrderDocument,
+    answer: &Answer,
+    lines: &[RevisionLine],
+) -> Vec<RevisionLine> {
+    let Some(proposed) = order.agreed(answer) else { return Vec::new() };
+    let substitute = answer.lines.iter().filter_map(|said| {
+        let key = said.substitute.as_ref()?.key;
+        let line = proposed.lines.iter().find(|line| line.key == key)?;
+        let stands_for = lines.iter().find(|line| line.key == said.line)?;
+        let line = DocumentLine { parts: Vec::new(), ..line.clone() };
+        Some(RevisionLine { key, line, ..stands_for.clone() })
+    });
+    substitute.collect()
+}
+
+/// How the order is taxed: at the rate that stands on it, else the shop's; as its draft said, else
+/// as the supplier's goods are.
+async fn taxing(c: &mut Connection, shop: ShopId, order: &Placed) -> Result<Taxing, PageError> {
+    let taxes = order.document.money.totals.taxes.iter().map(|group| group.tax);
+    let rate = taxes.clone().find_map(Tax::rate);
+    let shop_row = sql::get_shop(c, shop).await?;
+    // An order from before the shop counted taxes says nothing of them, in any revision.
+    let untaxed = taxes.clone().all(|tax| tax == Tax::Untaxed);
+    let rate = if untaxed { None } else { rate.or(money::tax_rate(&shop_row, shop)?) };
+    let (draft, _) = sql::get_draft(c, order.id).await?;
+    let usual = suppliers::get(c, shop, order.supplier).await?.tax;
+    Ok(Taxing { rate, treatment: draft.tax.unwrap_or(usual) })
 }
 
 impl Amending {
+    /// How an offer is sold to this shop now.
+    fn sold<'a>(&self, offer: &'a SupplierOffer) -> Sold<'a> {
+        offer.sold(self.ordered_before.contains(&offer.id))
+    }
+
     /// The charges of the next revision: the present ones, and what the supplier would add.
     fn charges(&self) -> Vec<DocumentCharge> {
         let proposed = self.said.as_ref().and_then(|said| self.order.document.agreed(said));
         proposed.unwrap_or_else(|| self.order.document.clone()).money.charges
+    }
+
+    /// What holds until the next revision goes out.
+    fn held(&self) -> OrderDocument {
+        self.order.document.as_agreed(&self.contract)
     }
 
     /// The form as it begins: the order as it would be delivered by this answer.
@@ -100,6 +139,11 @@ impl Amending {
             .fill("need_by", document.need_by.map(|d| d.to_string()).unwrap_or_default())
             .fill("delivery_address", &document.delivery_address)
             .fill("note", &document.note);
+        for offer in &self.offers {
+            if let Some(setup) = self.sold(offer).usual_setup() {
+                form = form.fill(setup_field(offer.id), setup.typed());
+            }
+        }
         for line in &self.lines {
             let now = proposed.lines.iter().find(|l| l.key == line.key);
             let shown = now.unwrap_or(&line.line);
@@ -119,7 +163,8 @@ impl Amending {
             let said = self.said.as_ref().and_then(|answer| answer.line(line.key));
             said.map(|said| line_sentences(t, &line.line, said)).unwrap_or_default()
         };
-        let known = |offer: &SupplierOffer| self.lines.iter().any(|line| line.offer == offer.id);
+        let known =
+            |offer: &SupplierOffer| self.lines.iter().any(|line| line.line.offer == Some(offer.id));
         let currency = self.order.document.total().currency();
         let offers = self.offers.iter().filter(|o| !known(o) && o.terms.currency() == currency);
         AmendOrder {
@@ -137,7 +182,8 @@ impl Amending {
                         offer.terms.basis().get(),
                         &offer.unit,
                     );
-                    (offer.id, offer.product_name.clone(), price)
+                    let setup = offer.conditions.setup;
+                    MoreOffer { id: offer.id, product: offer.product_name.clone(), price, setup }
                 })
                 .collect(),
             counter: self.contract.state() == OrderState::ChangesProposed,

@@ -147,6 +147,7 @@ fn substitute(
         quantity: quantity?,
         price: price?,
         basis: PriceBasis::try_from(shown.basis).ok()?,
+        offer: None,
     })
 }
 

@@ -22,7 +22,7 @@ pub struct DraftCharges {
 pub(super) fn fill(mut form: Form, draft: &Draft) -> Form {
     for offer in &draft.offers {
         if let Some(setup) = draft.setup(offer) {
-            form = form.fill(setup_field(offer.id), setup.typed());
+            form = form.fill(setup_field(offer.id), setup.amount.typed());
         }
     }
     let charges = &draft.content.charges;
@@ -80,7 +80,7 @@ fn setups(
             continue;
         }
         match parse.optional_money(&name, currency) {
-            Some(typed) if typed != draft.usual_setup(offer) => {
+            Some(typed) if typed != draft.sold(offer).usual_setup() => {
                 changed.push((offer.id, typed.unwrap_or(Money::zero(currency))));
             }
             Some(_) => {}

@@ -44,6 +44,8 @@ async fn compare(
     };
     let to = revision(&asked.to, last);
     let from = revision(&asked.from, to.0.saturating_sub(1).max(1));
+    let events = sql::list_events(&mut read, who.shop, id).await?;
+    let contract = sql::told(id, &events);
     let mut sides = Vec::new();
     for revision in [from, to] {
         let (head, lines) = sql::get_revision(&mut read, id, revision).await?;
@@ -53,7 +55,11 @@ async fn compare(
             placed_by: sql::get_member_name(&mut read, who.shop, head.placed_by).await?,
             pdf: who.may(Right::CarryOrders)
                 && documents::is_there(&mut read, id, revision).await?,
-            order: facts::frozen(number, head, lines),
+            // Of the earlier one: what held until the later one went out.
+            order: match facts::frozen(number, head, lines) {
+                order if revision < to => order.as_held(&contract, revision),
+                order => order,
+            },
         });
     }
     drop(read);

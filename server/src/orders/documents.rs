@@ -21,13 +21,14 @@ use axum::{
 };
 use jiff::Timestamp;
 use packpost_app::{document::OrderDocument, texts::Texts};
-use packpost_domain::{OrderId, Revision, Right, ShopId};
+use packpost_domain::{Order, OrderId, ResponseId, ResponseKind, Revision, Right, ShopId};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 pub(super) fn routes() -> Router<AppState> {
     Router::new()
         .route("/orders/{id}/order.pdf", get(show))
+        .route("/orders/{id}/agreed.pdf", get(show_agreed))
         .route("/orders/{id}/review/order.pdf", get(preview))
 }
 
@@ -52,6 +53,26 @@ impl Document {
         let revision = (order.id, order.revision);
         sql::insert_document(c, order.shop, revision, &self.sha256, &self.pdf.bytes).await
     }
+
+    /// Freezes what was agreed with the answer that the shop accepts.
+    pub async fn insert_agreed(
+        &self,
+        c: &mut Connection,
+        order: &Placed,
+        response: ResponseId,
+    ) -> sqlx::Result<()> {
+        let agreed = (order.id, response);
+        sql::insert_agreed_document(c, order.shop, agreed, &self.sha256, &self.pdf.bytes).await
+    }
+
+    /// As 64 hexadecimal digits.
+    pub fn digest(&self) -> String {
+        hex(&self.sha256)
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Renders the document that goes out with this link, in the contact's language. Without a
@@ -60,18 +81,37 @@ impl Document {
 /// `None` where that fails: the mail says everything that the document does, and no order waits
 /// for a fault of ours. The log has it.
 pub(super) async fn render(order: &Placed, link: &str, now: Timestamp) -> Option<Document> {
-    let texts = order.texts(order.contact.language);
+    let name = name(&order.document, order.revision);
+    sheet(order, (&order.document, name), Answering::Link(link.to_owned()), now).await
+}
+
+/// Renders what was agreed, in the contact's language; `None` as above.
+pub(super) async fn render_agreed(
+    order: &Placed,
+    agreed: &OrderDocument,
+    now: Timestamp,
+) -> Option<Document> {
+    let name = agreed_name(agreed, order.revision);
+    sheet(order, (agreed, name), Answering::Agreed, now).await
+}
+
+async fn sheet(
+    order: &Placed,
+    (document, name): (&OrderDocument, String),
+    answering: Answering,
+    now: Timestamp,
+) -> Option<Document> {
     let sheet = OrderSheet {
-        order: order.document.clone(),
+        order: document.clone(),
         revision: order.revision,
         date: now.to_zoned(order.local.zone.clone()).date(),
         reply_to: order.reply_to.to_string(),
-        answering: Answering::Link(link.to_owned()),
+        answering,
     };
-    match documents::render(sheet, texts).await {
+    match documents::render(sheet, order.contact_texts()).await {
         Ok(pdf) => {
             let sha256 = Sha256::digest(&pdf.bytes).into();
-            Some(Document { name: name(&order.document, order.revision), pdf, sha256 })
+            Some(Document { name, pdf, sha256 })
         }
         Err(why) => {
             tracing::error!(order = %order.id, "no document goes with the order: {why}");
@@ -86,6 +126,11 @@ pub(super) fn name(order: &OrderDocument, revision: Revision) -> String {
         Revision::FIRST => format!("order-{}.pdf", order.number),
         Revision(revision) => format!("order-{}-revision-{revision}.pdf", order.number),
     }
+}
+
+/// `order-1042-agreed.pdf`, later `order-1042-revision-2-agreed.pdf`.
+fn agreed_name(order: &OrderDocument, revision: Revision) -> String {
+    name(order, revision).replace(".pdf", "-agreed.pdf")
 }
 
 #[derive(Deserialize)]
@@ -105,6 +150,58 @@ async fn show(
     let order = facts::placed(&mut read, who.shop, id).await?.ok_or(PageError::NotFound)?;
     let revision = asked.revision.map_or(order.revision, Revision);
     file(&mut read, &order, revision).await
+}
+
+/// What was agreed, as it was sent when the shop accepted the supplier's changes.
+async fn show_agreed(State(state): State<AppState>, who: SignedIn, Id(id): Id<OrderId>) -> Page {
+    who.require(Right::CarryOrders)?;
+    let mut read = state.db.read().await?;
+    let order = facts::placed(&mut read, who.shop, id).await?.ok_or(PageError::NotFound)?;
+    agreed_file(&mut read, &order, order.revision).await
+}
+
+/// What was agreed on a revision of a placed order.
+///
+/// # Errors
+/// `NotFound` where no changes to it were accepted, or there is no document of that.
+pub async fn agreed_file(c: &mut Connection, order: &Placed, revision: Revision) -> Page {
+    let events = sql::list_events(c, order.shop, order.id).await?;
+    let contract = sql::told(order.id, &events);
+    let said = contract.held(revision).ok_or(PageError::NotFound)?;
+    let bytes = sql::find_agreed_document(c, order.shop, (order.id, said.id)).await?;
+    let bytes = bytes.ok_or(PageError::NotFound)?;
+    Ok(response(&agreed_name(&order.document, revision), bytes))
+}
+
+/// Whether there is a document of what was agreed on this revision.
+///
+/// # Errors
+/// Where the database can't be read.
+pub async fn has_agreed(
+    c: &mut Connection,
+    order: &Order,
+    revision: Revision,
+) -> sqlx::Result<bool> {
+    match order.held(revision) {
+        Some(said) if said.kind == ResponseKind::Changed => {
+            sql::has_agreed_document(c, (order.id(), said.id)).await
+        }
+        _ => Ok(false),
+    }
+}
+
+/// Whether the document of what was agreed is still what was sent; `digest` is what history says.
+pub(super) async fn is_agreed_kept(
+    c: &mut Connection,
+    shop: ShopId,
+    agreed: (OrderId, ResponseId),
+    digest: &str,
+) -> sqlx::Result<bool> {
+    if digest.is_empty() {
+        return Ok(true);
+    }
+    let bytes = sql::find_agreed_document(c, shop, agreed).await?;
+    Ok(bytes.is_some_and(|bytes| hex(&Sha256::digest(bytes)) == digest))
 }
 
 /// The document of a revision of a placed order, as it was sent.
@@ -154,12 +251,12 @@ async fn preview(State(state): State<AppState>, who: SignedIn, Id(id): Id<OrderI
     let sheet = OrderSheet {
         order: ready.order,
         revision: Revision::FIRST,
-        date: state.clock.now().to_zoned(ready.local.zone.clone()).date(),
+        date: state.clock.now().to_zoned(ready.zone).date(),
         reply_to: ready.shop.reply_to,
         answering: Answering::OnceItIsPlaced,
     };
     let name = name(&sheet.order, Revision::FIRST);
-    let pdf = documents::render(sheet, Texts::new(ready.contact.language, ready.local)).await;
+    let pdf = documents::render(sheet, Texts::new(ready.contact.language, ready.theirs)).await;
     Ok(response(&name, pdf.context("the preview of a document")?.bytes))
 }
 

@@ -1,7 +1,7 @@
 //! A draft with everything that it can be made of, and what still stands in its way.
 
 use super::{
-    ceilings,
+    again, ceilings,
     charges::{self, DraftCharges},
     facts, money,
     sql::{self, DraftContent, OrderRow},
@@ -17,7 +17,10 @@ use packpost_app::{
     form::Form,
     pages::{
         errors::Ceiling,
-        orders::edit::{EditCharges, EditOrder, FREIGHT, OTHER, OfferRow},
+        orders::{
+            again::Again,
+            edit::{EditCharges, EditOrder, FREIGHT, OTHER, OfferRow},
+        },
     },
     texts::Message,
 };
@@ -42,6 +45,8 @@ pub(super) struct Draft {
     pub tax_name: String,
     /// Offers with a setup charge that were ordered before.
     pub ordered_before: Vec<OfferId>,
+    /// The order that this is the same again of, and what differs from it.
+    pub again: Option<Again>,
 }
 
 /// What an order that is no draft leads to.
@@ -106,15 +111,14 @@ async fn around(
         offer.archived = true;
         offers.push(offer);
     }
-    let mut ordered_before = Vec::new();
-    for offer in offers.iter().filter(|o| o.conditions.setup.is_some()) {
-        if sql::was_ordered(c, shop, offer.id).await? {
-            ordered_before.push(offer.id);
-        }
-    }
+    let ordered_before = ordered_before(c, shop, &offers).await?;
     let shop_row = sql::get_shop(c, shop).await?;
     let tax_rate = money::tax_rate(&shop_row, shop)?;
-    Ok(Draft {
+    let last = match begun {
+        true => again::last(c, shop, row.id).await?,
+        false => None,
+    };
+    let mut draft = Draft {
         row,
         begun,
         supplier,
@@ -124,7 +128,25 @@ async fn around(
         tax_rate,
         tax_name: shop_row.tax_name,
         ordered_before,
-    })
+        again: None,
+    };
+    draft.again = last.map(|last| again::differs(&last, &draft));
+    Ok(draft)
+}
+
+/// Of these offers with a setup charge, those that were ordered before: their plates are there.
+pub(super) async fn ordered_before(
+    c: &mut Connection,
+    shop: ShopId,
+    offers: &[SupplierOffer],
+) -> sqlx::Result<Vec<OfferId>> {
+    let mut before = Vec::new();
+    for offer in offers.iter().filter(|offer| offer.conditions.setup.is_some()) {
+        if sql::was_ordered(c, shop, offer.id).await? {
+            before.push(offer.id);
+        }
+    }
+    Ok(before)
 }
 
 impl Draft {
@@ -238,6 +260,7 @@ impl Draft {
                     setup: o.conditions.setup,
                 })
                 .collect(),
+            again: self.again.clone(),
             charges: EditCharges {
                 currency: self.currency(&self.content.lines),
                 rate: self.tax_rate,

@@ -30,12 +30,14 @@ async fn others(
     let row = sql::find_order(c, shop, id).await?.ok_or(PageError::NotFound)?;
     let number = row.number.ok_or(PageError::NotFound)?;
     let (_, lines) = sql::get_revision(c, id, row.revision).await?;
-    let ids: Vec<OfferId> = lines.iter().map(|line| line.offer).collect();
+    let ids: Vec<OfferId> = lines.iter().filter_map(|line| line.line.offer).collect();
     let asked = catalogue::offers(c, shop, &ids).await?;
     let mut others: Vec<Elsewhere> = Vec::new();
     let mut products = Vec::new();
     for line in &lines {
-        let Some(offer) = asked.iter().find(|offer| offer.id == line.offer) else { continue };
+        let Some(offer) = asked.iter().find(|offer| Some(offer.id) == line.line.offer) else {
+            continue;
+        };
         if products.contains(&offer.product) {
             continue;
         }

@@ -5,12 +5,15 @@ use super::{
     sql::{self, RevisionLine, RevisionRow, ShopRow},
 };
 use crate::{
+    calendar,
     db::{self, Connection, Corrupt},
     suppliers::{self, Contact, Ways},
     web::PageError,
 };
+use jiff::tz::TimeZone;
 use packpost_app::{
     document::{DocumentLine, OrderDocument},
+    pages::orders::already::Already,
     texts::Local,
 };
 use packpost_domain::{
@@ -27,8 +30,8 @@ pub(super) fn lines(draft: &Draft) -> Result<Vec<RevisionLine>, PageError> {
         let Some((_, quantity)) = draft.content.lines.iter().find(|(id, _)| *id == offer.id) else {
             continue;
         };
-        let price = offer.terms.price(*quantity);
-        let total = line_total(*quantity, price, offer.terms.basis()).ok_or(Corrupt::new(
+        let asked = draft.sold(offer).asked(*quantity, draft.taxing());
+        let total = line_total(*quantity, asked.price, asked.basis).ok_or(Corrupt::new(
             "draft_lines",
             "quantity",
             offer.id,
@@ -37,21 +40,22 @@ pub(super) fn lines(draft: &Draft) -> Result<Vec<RevisionLine>, PageError> {
         let key = LineKey(key);
         lines.push(RevisionLine {
             key,
-            offer: offer.id,
             pack_size: offer.terms.pack_size(),
             lead_days: offer.lead_days,
             line: DocumentLine {
                 key,
+                offer: Some(offer.id),
                 product: offer.product_name.clone(),
                 detail: offer.product_detail.clone(),
                 supplier_sku: offer.supplier_sku.clone(),
                 unit: offer.unit.clone(),
                 quantity: *quantity,
-                price,
-                basis: offer.terms.basis().get(),
+                price: asked.price,
+                basis: asked.basis.get(),
                 total,
-                tax: draft.tax(offer),
+                tax: asked.tax,
                 tolerance: offer.conditions.tolerance,
+                parts: Vec::new(),
             },
         });
     }
@@ -92,6 +96,7 @@ pub(super) fn document(
         lines: lines.into_iter().map(|l| l.line).collect(),
         money,
         need_by: draft.content.need_by,
+        promised: None,
         delivery_address: draft.content.delivery_address.clone(),
         note: draft.content.note.clone(),
     })
@@ -111,6 +116,7 @@ pub struct Placed {
     pub contact: Contact,
     /// The shop's clock.
     pub local: Local,
+    pub supplier_zone: TimeZone,
     pub reply_to: EmailAddress,
 }
 
@@ -154,6 +160,7 @@ pub async fn placed(
         revision: row.revision,
         contact,
         local: local(&shop_row, shop)?,
+        supplier_zone: calendar::zone_of(c, shop, row.supplier).await?,
         reply_to: reply_to(&shop_row, shop)?,
         document: frozen(number, head, lines),
     }))
@@ -177,8 +184,7 @@ pub async fn revision(
 
 /// The order as it is to be delivered: with the supplier's changes, once they are agreed to.
 pub fn agreed(document: &OrderDocument, order: &Order) -> OrderDocument {
-    let said = order.standing().filter(|said| order.agreed() == Some(said.id));
-    said.and_then(|said| document.agreed(&said.answer)).unwrap_or_else(|| document.clone())
+    document.as_agreed(order)
 }
 
 /// A frozen revision as a document.
@@ -191,19 +197,26 @@ pub(super) fn frozen(number: i64, head: RevisionRow, lines: Vec<RevisionLine>) -
         lines: lines.into_iter().map(|l| l.line).collect(),
         money: head.money,
         need_by: head.need_by,
+        promised: None,
         delivery_address: head.delivery_address,
         note: head.note,
     }
 }
 
-/// What a person saw on the review page, in one value: if a price, a name or an address changes
-/// before they place the order, it is another one.
-pub(super) fn fingerprint(draft: &Draft, order: &OrderDocument, contact: &Contact) -> String {
+/// What a person saw on the review page, in one value: if a price, a name, an address or what is
+/// ordered already changes before they place the order, it is another one.
+pub(super) fn fingerprint(
+    draft: &Draft,
+    order: &OrderDocument,
+    contact: &Contact,
+    already: &[Already],
+) -> String {
     let seen = format!(
-        "{:?}{:?}{:?}",
+        "{:?}{:?}{:?}{:?}",
         draft.row.version,
         OrderDocument { number: 0, ..order.clone() },
-        contact
+        contact,
+        already
     );
     Sha256::digest(seen).iter().take(16).map(|b| format!("{b:02x}")).collect()
 }

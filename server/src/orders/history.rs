@@ -4,7 +4,7 @@ mod numbers;
 
 use super::{
     chain::{BEGINNING, Walk},
-    claims, documents, sql,
+    claims, documents, project, sql,
 };
 use crate::{
     AppState,
@@ -31,6 +31,8 @@ pub enum Fault {
     Unreadable { order: OrderId, why: String },
     #[error("order {order}: the row says {stored:?}, history tells {told:?}")]
     Row { order: OrderId, stored: String, told: String },
+    #[error("order {order}: the facts say {stored}, history tells {told}")]
+    Facts { order: OrderId, stored: String, told: String },
     #[error("order {order}: history tells of it, and its row is gone")]
     Gone { order: OrderId },
     #[error("order {order}: the row has the number {stored:?}, history tells {told:?}")]
@@ -49,6 +51,8 @@ pub enum Fault {
     Revision { order: OrderId, revision: Revision },
     #[error("order {order}: the PDF of revision {} is not what was sent", revision.0)]
     Document { order: OrderId, revision: Revision },
+    #[error("order {order}: the PDF of what was agreed is not what was sent")]
+    Agreed { order: OrderId },
     #[error("order {order}: the photo {name} of a claim is missing or not what was sent")]
     Photo { order: OrderId, name: String },
 }
@@ -184,21 +188,27 @@ async fn order(
     };
     let history: Vec<Happened> = events.into_iter().map(|e| e.happened).collect();
     let told = Order::told(id, &history);
+    let waiting = told.waiting(sql::find_need_by(c, id, told.revision()).await?);
+    let derived = waiting.expected.map(|date| date.to_string());
+    let through = project::is_through(c).await?;
     let stored = match sql::find_order(c, shop, id).await {
         Ok(Some(row)) => {
             let (expected, claim) = sql::find_watched(c, id).await?.unwrap_or_default();
+            // From before there were facts: written when the program starts.
+            let expected = if through { expected } else { derived.clone() };
             said(row.state, row.revision, expected, claim)
         }
         Ok(None) => "another shop's".to_owned(),
         Err(PageError::Broken(why)) => why.to_string(),
         Err(why) => return Err(why),
     };
-    let waiting = told.waiting(sql::find_need_by(c, id, told.revision()).await?);
-    let expected = waiting.expected.map(|date| date.to_string());
     let claim = waiting.claim.map(|(state, _)| state.word().to_owned());
-    let says = said(told.state(), told.revision(), expected, claim);
+    let says = said(told.state(), told.revision(), derived, claim);
     if stored != says {
         faults.push(Fault::Row { order: id, stored, told: says });
+    }
+    if through {
+        facts(c, (shop, id), &told, faults).await?;
     }
     for claim in told.claims() {
         for name in &claim.photos {
@@ -209,6 +219,11 @@ async fn order(
     }
     links(c, shop, id, &history, faults).await?;
     for happened in &history {
+        if let Event::ChangesAccepted { response, digest, .. } = &happened.event
+            && !documents::is_agreed_kept(c, shop, (id, *response), digest).await?
+        {
+            faults.push(Fault::Agreed { order: id });
+        }
         let Event::Placed { revision, digest, .. } = &happened.event else { continue };
         if !documents::is_kept(c, shop, (id, *revision)).await? {
             faults.push(Fault::Document { order: id, revision: *revision });
@@ -221,6 +236,40 @@ async fn order(
         if !matches!(now, Ok(now) if now == *digest) {
             faults.push(Fault::Revision { order: id, revision: *revision });
         }
+    }
+    Ok(())
+}
+
+/// What is written down for lists and reports.
+async fn facts(
+    c: &mut Connection,
+    (shop, id): (ShopId, OrderId),
+    order: &Order,
+    faults: &mut Vec<Fault>,
+) -> Result<(), PageError> {
+    let told = match project::derive(c, (shop, id), order).await {
+        Ok(told) => told.map(|(_, told)| told),
+        // What can't be read of a revision is a fault of its own, below.
+        Err(PageError::Broken(_)) => return Ok(()),
+        Err(why) => return Err(why),
+    };
+    let stored = match project::stored(c, id).await {
+        Ok(stored) => stored,
+        Err(PageError::Broken(why)) => {
+            let told = format!("{told:?}");
+            faults.push(Fault::Facts { order: id, stored: why.to_string(), told });
+            return Ok(());
+        }
+        Err(why) => return Err(why),
+    };
+    let same = match (&stored, &told) {
+        (Some(stored), Some(told)) => stored.is_told_by(told),
+        (None, None) => true,
+        (Some(_), None) | (None, Some(_)) => false,
+    };
+    if !same {
+        let (stored, told) = (format!("{stored:?}"), format!("{told:?}"));
+        faults.push(Fault::Facts { order: id, stored, told });
     }
     Ok(())
 }

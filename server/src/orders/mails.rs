@@ -84,7 +84,18 @@ impl Placed {
         }
     }
 
-    /// The reader's texts with the shop's clock.
+    /// The contact's texts, with the supplier's clock.
+    pub(super) fn contact_texts(&self) -> Texts {
+        self.supplier_texts(self.contact.language)
+    }
+
+    /// The texts of somebody at the supplier's, with the clock there.
+    pub(super) fn supplier_texts(&self, language: Language) -> Texts {
+        let theirs = self.local.clone().on_the_clock_of(self.supplier_zone.clone());
+        Texts::new(language, theirs)
+    }
+
+    /// A member's texts, with the shop's clock.
     pub(super) fn texts(&self, language: Language) -> Texts {
         Texts::new(language, self.local.clone())
     }

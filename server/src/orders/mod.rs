@@ -3,6 +3,7 @@
 mod accept;
 mod acting;
 mod again;
+mod already;
 mod amend;
 mod answer_cancel;
 pub(crate) mod answer_form;
@@ -29,6 +30,8 @@ mod money;
 pub mod notices;
 mod open;
 mod place;
+mod prices;
+mod project;
 mod receive;
 pub mod respond;
 mod retry;
@@ -55,6 +58,7 @@ pub use history::{Fault, seal, verify};
 pub use links::send_new_link;
 pub use open::{OpenOrder, open};
 pub use place::{NotPlaced, place};
+pub use project::catch_up;
 pub use receive::{Counted, count};
 pub use ship::{ShipNotice, ship};
 pub(crate) use show::{DELIVERIES, shipments};
@@ -70,6 +74,7 @@ pub fn routes() -> Router<AppState> {
         .merge(edit::routes())
         .merge(review::routes())
         .merge(place::routes())
+        .merge(prices::routes())
         .merge(deadlines::routes())
         .merge(discard::routes())
         .merge(documents::routes())

@@ -9,10 +9,11 @@ use crate::{
     catalogue::SupplierOffer,
     db::{Corrupt, percent},
 };
-use packpost_app::document::{DocumentCharge, OrderMoney};
 use packpost_domain::{
-    Charge, ChargeKind, Currency, Money, OfferId, Quantity, ShopId, Tax, TaxRate, TaxTreatment,
-    totals::{NoTotal, totals},
+    Charge, ChargeKind, Currency, Money, OfferId, Quantity, ShopId, TaxRate,
+    document::{self, DocumentCharge, OrderMoney},
+    quote::{Sold, Taxing},
+    totals::NoTotal,
 };
 
 /// The shop's rate, if it counts taxes.
@@ -39,32 +40,20 @@ impl Draft {
             .unwrap_or(self.supplier.currency)
     }
 
-    fn treatment(&self) -> TaxTreatment {
-        self.content.tax.unwrap_or(self.supplier.tax)
+    /// How this order is taxed.
+    pub(super) fn taxing(&self) -> Taxing {
+        Taxing { rate: self.tax_rate, treatment: self.content.tax.unwrap_or(self.supplier.tax) }
     }
 
-    /// The tax on an offer's line and on its setup.
-    pub(super) fn tax(&self, offer: &SupplierOffer) -> Tax {
-        Tax::usual(self.tax_rate, self.treatment(), offer.conditions.tax_exempt)
-    }
-
-    /// The setup charge that holds by itself: with the first order of the offer. Later the plates
-    /// are there.
-    pub(super) fn usual_setup(&self, offer: &SupplierOffer) -> Option<Money> {
-        offer.conditions.setup.filter(|_| !self.ordered_before.contains(&offer.id))
+    /// How an offer is sold to this shop now.
+    pub(super) fn sold<'a>(&self, offer: &'a SupplierOffer) -> Sold<'a> {
+        offer.sold(self.ordered_before.contains(&offer.id))
     }
 
     /// The setup charge of an offer in this draft: as somebody changed it, or as it is by itself.
-    /// One that was typed in another currency than the offer has now counts no longer.
-    pub(super) fn setup(&self, offer: &SupplierOffer) -> Option<Money> {
-        let changed =
-            self.content.charges.setups.iter().find(|(id, amount)| {
-                *id == offer.id && amount.currency() == offer.terms.currency()
-            });
-        match changed {
-            Some((_, amount)) => Some(*amount).filter(|amount| amount.minor() > 0),
-            None => self.usual_setup(offer),
-        }
+    pub(super) fn setup(&self, offer: &SupplierOffer) -> Option<Charge> {
+        let typed = self.content.charges.setups.iter().find(|(id, _)| *id == offer.id);
+        self.sold(offer).setup(typed.map(|(_, amount)| *amount), self.taxing())
     }
 
     /// Setup, freight and others.
@@ -72,14 +61,13 @@ impl Draft {
         let ordered =
             |offer: &&SupplierOffer| self.content.lines.iter().any(|(id, _)| *id == offer.id);
         let setup = |offer: &SupplierOffer| {
-            let (kind, tax) = (ChargeKind::Setup, self.tax(offer));
             Some(DocumentCharge {
-                charge: Charge { kind, amount: self.setup(offer)?, tax },
+                charge: self.setup(offer)?,
                 label: offer.product_name.clone(),
                 offer: Some(offer.id),
             })
         };
-        let tax = Tax::usual(self.tax_rate, self.treatment(), false);
+        let tax = self.taxing().charges();
         let charge = |kind, amount, label: &str| DocumentCharge {
             charge: Charge { kind, amount, tax },
             label: label.to_owned(),
@@ -98,14 +86,8 @@ impl Draft {
     /// # Errors
     /// Where they are in two currencies, or more than can be counted.
     pub(super) fn money(&self, lines: &[RevisionLine]) -> Result<OrderMoney, NoTotal> {
-        let charges = self.charges();
-        let goods: Vec<_> = lines.iter().map(|l| (l.line.total, l.line.tax)).collect();
-        let charged: Vec<_> = charges.iter().map(|c| (c.charge.amount, c.charge.tax)).collect();
+        let mut lines: Vec<_> = lines.iter().map(|line| line.line.clone()).collect();
         let currency = self.currency(&self.content.lines);
-        Ok(OrderMoney {
-            totals: totals(currency, &goods, &charged)?,
-            charges,
-            tax_name: self.tax_name.clone(),
-        })
+        document::price(&mut lines, self.charges(), currency, self.tax_name.clone())
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{
     acting::{Acting, record},
+    already,
     documents::{self, Document},
     draft::{self, Draft, Found},
     facts::{self, Placed},
@@ -9,7 +10,7 @@ use super::{
     sql::RevisionRow,
 };
 use crate::{
-    AppState, failpoint, supplier_links,
+    AppState, calendar, failpoint, supplier_links,
     web::{Id, Page, PageError, Posted, SignedIn, Visit, see_other},
 };
 use axum::{Router, extract::State, routing::post};
@@ -94,6 +95,11 @@ pub async fn place(
         };
         let number = sql::get_next_number(&mut read, shop).await?;
         let shop_row = sql::get_shop(&mut read, shop).await?;
+        let supplier_zone = calendar::zone_of(&mut read, shop, draft.supplier.id).await?;
+        let already = match seen.1 {
+            Some(_) => already::ordered(&mut read, shop, &draft, state.clock.now()).await?,
+            None => Vec::new(),
+        };
         drop(read);
         let contact = draft.contact().filter(|_| draft.obstacles().is_empty());
         let Some(contact) = contact else { return Ok(Err(NotPlaced::Incomplete)) };
@@ -106,9 +112,11 @@ pub async fn place(
             supplier: draft.supplier.id,
             contact: contact.clone(),
             local: facts::local(&shop_row, shop)?,
+            supplier_zone,
             reply_to: facts::reply_to(&shop_row, shop)?,
         };
-        if seen.1.is_some_and(|seen| seen != facts::fingerprint(&draft, &order.document, contact)) {
+        let now = facts::fingerprint(&draft, &order.document, contact, &already);
+        if seen.1.is_some_and(|seen| seen != now) {
             return Ok(Err(NotPlaced::Stale));
         }
         match write(state, member, who, &draft, &order).await? {
@@ -142,7 +150,7 @@ async fn write(
     let (now, seen) = (state.clock.now(), draft.row.version);
     let link = supplier_links::NewLink::for_order(state, order);
     let url = link.url(state);
-    let texts = order.texts(order.contact.language);
+    let texts = order.contact_texts();
     let mail = emails::order(&texts, &order.document, &url);
     let document = documents::render(order, &url, now).await;
     let files = document.iter().map(Document::attachment).collect();

@@ -19,7 +19,7 @@ use packpost_app::{
 };
 use packpost_domain::{
     Figure, Judgement, Order, OrderId, Quantity, ReceiptId, ShopId, State as OrderState, Step,
-    order::{By, Count, Line, Refused},
+    order::{By, Count, Delivery, Line, Refused},
 };
 
 pub(super) fn routes() -> Router<AppState> {
@@ -151,7 +151,7 @@ pub struct Counted {
     pub counts: Vec<Count>,
     pub note: String,
     /// The counts that stood when this one was made: what was still to come followed from them.
-    pub seen: Vec<(ReceiptId, Vec<Count>)>,
+    pub seen: Vec<Delivery>,
 }
 
 /// A count is kept once, and closes the order where everything is here. Gives the order's state.

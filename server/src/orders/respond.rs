@@ -6,7 +6,13 @@ use super::{
     claims, facts, mails,
     sql::{self, EventRow},
 };
-use crate::{AppState, supplier_links, web::PageError};
+use crate::{
+    AppState,
+    catalogue::{self, SupplierOffer},
+    db::Connection,
+    supplier_links,
+    web::PageError,
+};
 use packpost_app::{
     components::ClaimView,
     emails::{self, AnswerMail, Receipt},
@@ -14,6 +20,7 @@ use packpost_app::{
 use packpost_domain::{
     LinkId, Order, OrderId, ResponseId, ResponseKind, Revision, ShopId,
     order::{Answer, Event, Refused, UNDO_WINDOW},
+    search::fold,
 };
 
 /// What a supplier says to one revision of an order.
@@ -57,7 +64,7 @@ pub async fn answer(
         teller => teller,
     };
     let mail = AnswerMail { kind: said.kind, person: teller, answer: &said.answer, at: now, late };
-    let t = order.texts(order.contact.language);
+    let t = order.contact_texts();
     let receipt = match who.actor {
         Actor::Member { name, .. } => Receipt::Told { way: who.way, member: name },
         _ => Receipt::Link { undo_until: now.saturating_add(UNDO_WINDOW).unwrap_or(now) },
@@ -80,7 +87,8 @@ pub async fn answer(
     {
         return Ok(Err(Refused::NoSuchRevision));
     }
-    let answer = said.answer.clone();
+    let mut answer = said.answer.clone();
+    known_substitutes(&mut write, &order, &mut answer).await?;
     let decided = contract.order.answer(who.by, (id, said.revision), said.kind, answer, who.way);
     let event = match decided {
         Ok(Some(event)) => event,
@@ -92,6 +100,23 @@ pub async fn answer(
     write.commit().await?;
     state.outbox.notify_one();
     Ok(Ok(()))
+}
+
+/// Finds what the shop knows of what is offered in place of a line: by the supplier's own code.
+async fn known_substitutes(
+    c: &mut Connection,
+    order: &Placed,
+    answer: &mut Answer,
+) -> Result<(), PageError> {
+    if answer.lines.iter().all(|said| said.substitute.is_none()) {
+        return Ok(());
+    }
+    let offers = catalogue::offers_of_supplier(c, order.shop, order.supplier).await?;
+    answer.find_offers(|sku| {
+        let same = |offer: &&SupplierOffer| fold(&offer.supplier_sku) == fold(sku);
+        offers.iter().find(same).map(|offer| offer.id)
+    });
+    Ok(())
 }
 
 fn person<'a>(who: &Acting<'a>) -> &'a str {
@@ -126,7 +151,7 @@ pub async fn take_back(
         Actor::Supplier { .. } => Acting::supplier(&standing.person),
         _ => by.clone(),
     };
-    let t = order.texts(order.contact.language);
+    let t = order.contact_texts();
     let receipt = emails::taken_back_receipt(&t, &order.document, person(&who));
     let purpose = "taken-back-receipt";
     let mut posts = vec![mails::write(state, &order.to_contact(), &t, purpose, &receipt, thread)?];

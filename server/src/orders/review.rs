@@ -1,21 +1,25 @@
 //! A member looks at an order for the last time before it leaves.
 
 use super::{
-    documents,
+    already, documents,
     draft::{self, Draft, Found},
     facts,
     sql::{self, ShopRow},
 };
 use crate::{
-    AppState,
+    AppState, calendar,
     suppliers::Contact,
     web::{Id, Page, PageError, SignedIn, Visit, see_other},
 };
 use axum::{Router, extract::State, response::Response, routing::get};
+use jiff::tz::TimeZone;
 use packpost_app::{
     document::OrderDocument,
     emails,
-    pages::{self, orders::review::Review},
+    pages::{
+        self,
+        orders::{already::Already, review::Review},
+    },
     texts::{Local, Texts},
 };
 use packpost_domain::{OrderId, Revision, ShopId};
@@ -29,9 +33,14 @@ pub(super) struct Ready {
     pub draft: Draft,
     pub contact: Contact,
     pub shop: ShopRow,
-    pub local: Local,
+    /// How the contact reads numbers and times.
+    pub theirs: Local,
+    /// The shop's clock.
+    pub zone: TimeZone,
     /// With the number that it would get.
     pub order: OrderDocument,
+    /// What of it is ordered already.
+    pub already: Vec<Already>,
 }
 
 /// What would leave now; otherwise where whoever asks is led instead.
@@ -51,9 +60,13 @@ pub(super) async fn ready(
     };
     let shop_row = sql::get_shop(&mut read, shop).await?;
     let number = sql::get_next_number(&mut read, shop).await?;
+    let already = already::ordered(&mut read, shop, &draft, state.clock.now()).await?;
     let local = facts::local(&shop_row, shop)?;
+    let zone = local.zone.clone();
+    let theirs =
+        local.on_the_clock_of(calendar::zone_of(&mut read, shop, draft.supplier.id).await?);
     let order = facts::document(&draft, &shop_row, &contact, number)?;
-    Ok(Ok(Ready { draft: *draft, contact, shop: shop_row, local, order }))
+    Ok(Ok(Ready { draft: *draft, contact, shop: shop_row, theirs, zone, order, already }))
 }
 
 async fn show(
@@ -62,13 +75,16 @@ async fn show(
     who: SignedIn,
     Id(id): Id<OrderId>,
 ) -> Page {
-    let Ready { draft, contact, shop, local, order } = match ready(&state, who.shop, id).await? {
-        Ok(ready) => ready,
-        Err(elsewhere) => return Ok(elsewhere),
-    };
-    let theirs = Texts::new(contact.language, local);
+    let Ready { draft, contact, shop, theirs, order, already, .. } =
+        match ready(&state, who.shop, id).await? {
+            Ok(ready) => ready,
+            Err(elsewhere) => return Ok(elsewhere),
+        };
+    let theirs = Texts::new(contact.language, theirs);
     // The secret is made when the order is placed; nobody needs to see it here.
     let mail = emails::order(&theirs, &order, &visit.texts.get("order-review-link"));
+    let me = (who.shop, who.member);
+    let drafted = already::drafted(&mut *state.db.read().await?, me, &draft).await?;
     let advice = draft.content.lines.iter().filter_map(|(id, quantity)| {
         let offer = draft.offer(*id)?;
         let says = offer.terms.advice(*quantity).into_iter();
@@ -77,7 +93,9 @@ async fn show(
     });
     let review = Review {
         id,
-        seen: facts::fingerprint(&draft, &order, &contact),
+        seen: facts::fingerprint(&draft, &order, &contact, &already),
+        already: already.into_iter().chain(drafted).collect(),
+        again: draft.again.clone(),
         version: draft.row.version,
         advice: advice.collect(),
         to: format!("{} <{}>", contact.name, contact.email),

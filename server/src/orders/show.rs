@@ -3,7 +3,7 @@
 use super::{
     carry, claims, documents,
     draft::{self, Found},
-    facts, live, respond,
+    facts, live, prices, respond,
     show_part::{self, Part},
     sql::{self, EventRow},
 };
@@ -88,6 +88,14 @@ async fn show(
         });
     }
     let carried = carry::carried(&mut read, who.shop, id).await?;
+    let prices = match &document {
+        Some(document) if who.may(Right::ChangeCatalogue) => {
+            prices::news(&mut read, who.shop, document, &contract).await?
+        }
+        _ => Vec::new(),
+    };
+    let agreed_pdf = who.may(Right::CarryOrders)
+        && documents::has_agreed(&mut read, &contract, row.revision).await?;
     drop(read);
 
     let answer = contract.standing().map(|said| AnswerView {
@@ -99,8 +107,10 @@ async fn show(
         at: said.at,
     });
     let by = By::Member(who.rights);
-    let agreed = document.as_ref().zip(answer.as_ref());
-    let agreed = agreed.and_then(|(document, said)| document.agreed(&said.answer));
+    let proposed = document.as_ref().zip(answer.as_ref());
+    let proposed = proposed.and_then(|(document, said)| document.agreed(&said.answer));
+    let today = state.clock.now().to_zoned(who.local.zone.clone()).date();
+    let expected = contract.expected(document.as_ref().and_then(|document| document.need_by));
     let model = ShowOrder {
         id,
         pulse,
@@ -109,9 +119,10 @@ async fn show(
         state: row.state,
         revision: row.revision,
         may: Step::ALL.iter().copied().filter(|step| contract.allows(*step, by).is_ok()).collect(),
-        owner_needed: agreed.as_ref().and_then(|agreed| who.rights.owner_needed(agreed.total())),
+        owner_needed: proposed.and_then(|order| who.rights.owner_needed(order.total())),
         supplier_name: supplier.name,
         pdf,
+        agreed_pdf,
         may_carry: who.may(Right::CarryOrders),
         may_tell: who.may(Right::CarryOrders) && placed.as_ref().is_some_and(carry::is_tellable),
         carried,
@@ -129,6 +140,9 @@ async fn show(
         timeline,
         earlier,
         newest: part.is_newest(),
+        agreed: document.as_ref().map(|document| document.as_agreed(&contract)),
+        expected: expected.map(|day| (day, day < today)),
+        prices,
         order: document,
     };
     let title = match row.number {

@@ -2,6 +2,7 @@
 
 use super::{
     acting::{Acting, record},
+    already,
     draft::{self, Found},
     facts, mails, sql,
 };
@@ -42,7 +43,8 @@ async fn submit(
     let shop = sql::get_shop(&mut read, who.shop).await?;
     let number = sql::get_next_number(&mut read, who.shop).await?;
     let order = facts::document(&draft, &shop, contact, number)?;
-    let seen = facts::fingerprint(&draft, &order, contact);
+    let already = already::ordered(&mut read, who.shop, &draft, state.clock.now()).await?;
+    let seen = facts::fingerprint(&draft, &order, contact, &already);
     if draft.row.version != version || form.value("seen") != seen {
         return Err(stale());
     }

@@ -150,9 +150,10 @@ pub(super) async fn page(
     };
     let pdf = orders::documents::is_there(&mut read, link.order, link.revision).await?;
     let standing = orders::respond::standing(&mut read, link.shop, link.order).await?;
+    let contract = &standing.contract;
+    let agreed_pdf = orders::documents::has_agreed(&mut read, contract, link.revision).await?;
     drop(read);
     let visit = theirs(visit, link);
-    let contract = &standing.contract;
     let now = state.clock.now();
     let answer = contract.standing().map(|said| StandingAnswer {
         id: said.id,
@@ -169,9 +170,12 @@ pub(super) async fn page(
     let mut shipments = orders::shipments(contract);
     let earlier = shipments.len().saturating_sub(orders::DELIVERIES);
     shipments.truncate(orders::DELIVERIES);
-    let changes = before.map(|old| compare::changes(&visit.texts, &old, &order));
+    // Compared with what held until this revision went out.
+    let held = before.map(|old| old.as_held(contract, Revision(link.revision.0 - 1)));
+    let changes = held.map(|old| compare::changes(&visit.texts, &old, &order));
+    let agreed = order.as_held(contract, link.revision);
     let model = SupplierOrder {
-        chosen: chosen(&visit, [&order, &orders::agreed(&order, contract)], form),
+        chosen: chosen(&visit, [&order, &agreed], form),
         path: format!("/l/{token}"),
         state: contract.state(),
         changes,
@@ -181,7 +185,9 @@ pub(super) async fn page(
         earlier,
         shipment: ShipmentId::new(now, state.random.bytes()).to_string(),
         order,
+        agreed,
         pdf,
+        agreed_pdf,
         answer,
     };
     let number = model.order.number.to_string();

@@ -6,12 +6,13 @@ pub use of_contact::*;
 
 use super::{Followed, NewLink};
 use crate::{
+    calendar,
     db::{self, Connection, Corrupt, timestamp},
     web::PageError,
 };
 use jiff::Timestamp;
 use packpost_app::pages::orders::show::LinkView;
-use packpost_domain::{LinkId, LinkStatus, OrderId, Revision, ShopId, link::LinkTimes};
+use packpost_domain::{LinkId, LinkStatus, OrderId, Revision, ShopId, SupplierId, link::LinkTimes};
 use sqlx::{query, query_scalar};
 use uuid::Uuid;
 
@@ -259,7 +260,7 @@ pub(super) async fn find(
     now: Timestamp,
 ) -> Result<Option<Followed>, PageError> {
     let row = query!(
-        r#"SELECT l.id AS "id: Uuid", l.shop_id AS "shop: Uuid", l.order_id AS "order: Uuid", l.revision,
+        r#"SELECT l.id AS "id: Uuid", l.shop_id AS "shop: Uuid", l.order_id AS "order: Uuid", l.supplier_id AS "supplier: Uuid", l.revision,
                   l.ends_at, l.revoked_at, l.superseded_at,
                   c.email, c.language, c.archived, o.revision AS current,
                   s.time_zone, s.numerals, s.month_names
@@ -268,10 +269,13 @@ pub(super) async fn find(
            WHERE l.token_hash = ?"#,
         token_hash
     )
-    .fetch_optional(c)
+    .fetch_optional(&mut *c)
     .await?;
     let Some(row) = row else { return Ok(None) };
     let id = LinkId(row.id);
+    // Whoever follows it thinks of the clock on their own wall.
+    let zone = calendar::zone_of(c, ShopId(row.shop), SupplierId(row.supplier)).await?;
+    let local = db::local(&row.time_zone, (&row.numerals, &row.month_names), row.shop)?;
     let times = Times {
         ends_at: row.ends_at,
         revoked_at: row.revoked_at,
@@ -286,7 +290,7 @@ pub(super) async fn find(
         revision: Revision(revision),
         contact_email: row.email,
         language: row.language.parse().map_err(|_| Corrupt::new("contacts", "language", id))?,
-        local: db::local(&row.time_zone, (&row.numerals, &row.month_names), row.shop)?,
+        local: local.on_the_clock_of(zone),
         status: times.status(row.revision < row.current, row.archived != 0, now)?,
     }))
 }

@@ -71,6 +71,15 @@ async fn whatever_is_changed_behind_our_back_is_named() {
         ),
         ("DELETE FROM events WHERE id = 5", "the newest event is not the last that was written"),
         ("UPDATE shops SET history_head = zeroblob(32)", "the newest event is not the last"),
+        ("UPDATE order_facts SET total_minor = total_minor + 1", "the facts say"),
+        ("UPDATE order_facts SET counts = 1", "the facts say"),
+        ("UPDATE order_facts SET placed_on = '2026-11-02'", "the facts say"),
+        ("UPDATE order_facts SET promised_on = '2026-12-24'", "the facts say"),
+        ("DELETE FROM order_facts", "the facts say None"),
+        (
+            "INSERT INTO expected_lines SELECT id, 1, 1, 500, '2026-12-24' FROM orders",
+            "the facts say",
+        ),
     ] {
         let packpost = Packpost::empty().await;
         told(&packpost).await;

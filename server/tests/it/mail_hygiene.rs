@@ -130,6 +130,8 @@ fn endless(lines: u32, word: &str, tax: Tax) -> OrderDocument {
         total: jod(98_765_432),
         tax: if n % 2 == 0 { tax } else { Tax::Exempt },
         tolerance: Tolerance { under: percent("5"), over: percent("10") },
+        offer: None,
+        parts: Vec::new(),
     };
     let lines: Vec<_> = (1..=lines).map(line).collect();
     let charge = |_| DocumentCharge {
@@ -149,6 +151,7 @@ fn endless(lines: u32, word: &str, tax: Tax) -> OrderDocument {
         money: OrderMoney { charges, totals, tax_name: long(40) },
         lines,
         need_by: None,
+        promised: None,
         delivery_address: long(500),
         note: long(2000),
     }

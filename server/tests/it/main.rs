@@ -2,6 +2,7 @@
 #![allow(missing_debug_implementations, clippy::unwrap_used, clippy::type_complexity)]
 
 mod account;
+mod agreed;
 mod alerts;
 mod amending;
 mod answered_mail;
@@ -59,6 +60,7 @@ mod older_folders;
 mod one_process;
 mod open_links;
 mod order_pdf;
+mod ordering_again;
 mod outage;
 mod outgoing_mail;
 mod passwords;

@@ -2,7 +2,7 @@ use crate::support::{Packpost, Page, StockedShop, order::says, written::Written}
 use packpost_domain::OfferId;
 use sqlx::query;
 
-async fn tax(shop: &StockedShop, version: &str, rate: &str, name: &str) -> Page {
+pub async fn tax(shop: &StockedShop, version: &str, rate: &str, name: &str) -> Page {
     let fields = [
         ("shop_name", "Exul"),
         ("time_zone", "Asia/Amman"),

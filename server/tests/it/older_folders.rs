@@ -2,7 +2,7 @@
 
 use crate::support::{Browser, Packpost, order::Posted};
 use flate2::read::GzDecoder;
-use packpost_server::orders;
+use packpost_server::{db::Db, orders};
 use std::{fs::File, io, path::Path};
 use tempfile::TempDir;
 
@@ -40,7 +40,14 @@ async fn orders_in(list: &Browser) -> Vec<String> {
 
 #[tokio::test]
 async fn a_folder_of_november_2026_verifies_and_every_page_of_it_opens() {
-    let packpost = folder_of("2026-11").await;
+    // As it is, before the program has started on it.
+    let data = TempDir::new().expect("a folder");
+    let database = data.path().join("packpost.sqlite");
+    unpack("2026-11", &database);
+    let untouched = Db::open(&database).await.expect("it opens");
+    assert_eq!(orders::verify(&untouched).await.expect("verified").0, []);
+    drop(untouched);
+    let packpost = Packpost::on(data, |_| {}).await;
     let (faults, seen) = orders::verify(&packpost.state.db).await.expect("verified");
     assert_eq!(faults, []);
     assert_eq!((seen.orders, seen.events), (20, 79));

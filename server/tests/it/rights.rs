@@ -16,7 +16,8 @@ use std::{
 };
 
 /// There is no such thing even for those who may see it: no relay, nothing was wrong.
-const NEVER_FOUND: [&str; 5] = [
+const NEVER_FOUND: [&str; 6] = [
+    "/orders/{id}/agreed.pdf",
     "/channels/{relay}/test",
     "/channels/{relay}/test-mail",
     "/orders/{id}/photos/{name}",

@@ -2,8 +2,9 @@
 
 use super::{FREIGHT, OTHER, OTHER_LABEL, TAX, Terms};
 use packpost_domain::{
-    Currency, Money, Quantity, Tax,
-    totals::{NoTotal, totals},
+    Charge, ChargeKind, Currency, Money, Quantity,
+    quote::{Sold, Taxing, quote},
+    totals::NoTotal,
 };
 use serde::{Deserialize, Serialize};
 
@@ -29,33 +30,35 @@ impl Terms {
 
     fn added_up(&self, typed: &dyn Fn(&str) -> String) -> Result<Sum, NoTotal> {
         let treatment = typed(TAX).parse().unwrap_or(self.usual);
-        let tax = |exempt| Tax::usual(self.rate, treatment, exempt);
+        let taxing = Taxing { rate: self.rate, treatment };
         let amount = |name: &str, currency| read(&typed(name), currency);
         let (mut goods, mut named, mut charges) = (Vec::new(), Vec::new(), Vec::new());
-        let mut charge = |label: String, amount: Money, tax| {
-            named.push((label, amount));
-            charges.push((amount, tax));
+        let mut charge = |label: String, charge: Charge| {
+            named.push((label, charge.amount));
+            charges.push(charge);
         };
         for line in &self.lines {
             let Ok(quantity) = typed(&line.name).parse::<Quantity>() else { continue };
-            let total = line.offer.total(quantity).ok_or(NoTotal::Overflow)?;
-            goods.push((total, tax(line.exempt)));
+            let (offer, exempt) = (&line.offer, line.exempt);
+            let sold = Sold { offer, setup: None, exempt, ordered_before: true };
+            goods.push(sold.asked(quantity, taxing));
             if let Some((name, label)) = &line.setup
-                && let Some(amount) = amount(name, line.offer.currency())
+                && let Some(due) = sold.setup(amount(name, offer.currency()), taxing)
             {
-                charge(label.clone(), amount, tax(line.exempt));
+                charge(label.clone(), due);
             }
         }
         let first = self.lines.first().map(|line| line.offer.currency());
-        let currency = goods.first().map(|(amount, _)| amount.currency()).or(first);
+        let currency = goods.first().map(|asked| asked.price.currency()).or(first);
         let currency = currency.ok_or(NoTotal::TwoCurrencies)?;
+        let tax = taxing.charges();
         if let Some(amount) = amount(FREIGHT, currency) {
-            charge(self.freight.clone(), amount, tax(false));
+            charge(self.freight.clone(), Charge { kind: ChargeKind::Freight, amount, tax });
         }
         if let Some(amount) = amount(OTHER, currency) {
-            charge(typed(OTHER_LABEL), amount, tax(false));
+            charge(typed(OTHER_LABEL), Charge { kind: ChargeKind::Other, amount, tax });
         }
-        let all = totals(currency, &goods, &charges)?;
+        let all = quote(currency, &goods, &charges)?.totals;
         let numerals = self.texts.totals.numerals;
         let rows = self.texts.totals.rows(&all, &named).into_iter();
         let rows = rows.map(|(label, amount)| (label, numerals.write(&amount))).collect();

@@ -27,6 +27,7 @@ pub(super) fn order(t: &Texts) -> OrderDocument {
             tax_name: String::new(),
         },
         need_by: Some(Date::constant(2031, 5, 20)),
+        promised: None,
         delivery_address: t.get("design-address"),
         note: String::new(),
     }
@@ -52,5 +53,7 @@ fn line(
         total: Money::from_minor(8_750 * i64::from(quantity) / 100, currency),
         tax: Tax::Untaxed,
         tolerance: Tolerance::NONE,
+        offer: None,
+        parts: Vec::new(),
     }
 }

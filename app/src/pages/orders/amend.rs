@@ -1,6 +1,9 @@
 //! A placed order is changed: the form, and the last look before the next revision leaves.
 
-use super::review::{Review, mail_preview};
+use super::{
+    edit::setup_field,
+    review::{Review, mail_preview},
+};
 use crate::{
     View,
     components::{
@@ -13,7 +16,7 @@ use crate::{
     texts::{Arg, Texts},
 };
 use leptos::prelude::*;
-use packpost_domain::{OfferId, OrderId, PriceBasis, Revision};
+use packpost_domain::{Money, OfferId, OrderId, PriceBasis, Revision};
 
 /// What is changed.
 #[derive(Clone, Debug)]
@@ -27,10 +30,28 @@ pub struct AmendOrder {
     pub lines: Vec<(DocumentLine, Vec<String>)>,
     /// The charges of the order, and those that the supplier would add.
     pub charges: Vec<DocumentCharge>,
-    /// What else the supplier sells, as (offer, name, price from).
-    pub offers: Vec<(OfferId, String, String)>,
+    /// What else the supplier sells.
+    pub offers: Vec<MoreOffer>,
     /// The supplier has made a proposal: this answers it.
     pub counter: bool,
+}
+
+/// A product that can come onto the order.
+#[derive(Clone, Debug)]
+pub struct MoreOffer {
+    pub id: OfferId,
+    pub product: String,
+    /// From its first price break, in words.
+    pub price: String,
+    /// For plates or tooling, with the first order.
+    pub setup: Option<Money>,
+}
+
+impl MoreOffer {
+    /// The name of the field for how many.
+    pub fn field(&self) -> String {
+        format!("q_{}", self.id)
+    }
 }
 
 /// The form: quantity and price of each line, more products, terms.
@@ -145,12 +166,14 @@ fn more(t: &Texts, amend: &AmendOrder, form: &Form) -> View {
     if amend.offers.is_empty() {
         return ().into_any();
     }
-    let open = amend.offers.iter().any(|(id, ..)| !form.value(&format!("q_{id}")).is_empty());
+    let open = amend.offers.iter().any(|offer| !form.value(&offer.field()).is_empty());
     let offers = amend
         .offers
         .iter()
-        .map(|(id, name, price)| {
-            Field::new(format!("q_{id}"), name.clone()).hint(price.clone()).number().view(t, form)
+        .map(|offer| {
+            let quantity = Field::new(offer.field(), offer.product.clone());
+            let quantity = quantity.hint(offer.price.clone()).number().view(t, form);
+            (quantity, offer.setup.map(|setup| setup_charge(t, offer, setup, form)))
         })
         .collect_view();
     view! {
@@ -161,6 +184,14 @@ fn more(t: &Texts, amend: &AmendOrder, form: &Form) -> View {
         </details>
     }
     .into_any()
+}
+
+/// The setup charge of a product that comes new: it is due with the first order.
+fn setup_charge(t: &Texts, offer: &MoreOffer, setup: Money, form: &Form) -> View {
+    let label = t.with("charge-setup", [("what", offer.product.as_str().into())]);
+    let hint = t.with("charge-setup-hint", [("amount", Arg::figure(&setup))]);
+    let field = Field::new(setup_field(offer.id), label).hint(hint).optional().number();
+    field.suffix(setup.currency().to_string()).view(t, form)
 }
 
 /// The last look: what changes, the order as it would be, the mail, and the one button. The form

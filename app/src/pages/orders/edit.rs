@@ -8,6 +8,7 @@ pub use crate::islands::order_figures::{FREIGHT, OTHER, OTHER_LABEL, TAX};
 pub use charges::{EditCharges, setup_field};
 pub use conflict::conflict;
 
+use super::again::{Again, again};
 use crate::{
     View,
     components::{
@@ -35,6 +36,8 @@ pub struct EditOrder {
     /// As (id, name and address).
     pub contacts: Vec<(String, String)>,
     pub charges: EditCharges,
+    /// What it is the same again as, and what differs.
+    pub again: Option<Again>,
     /// Whether the reader may add a contact.
     pub may_add_contact: bool,
 }
@@ -95,6 +98,7 @@ pub fn page(t: &Texts, order: &EditOrder, form: &Form) -> View {
     let autosave = view! { <Autosave form=FORM.to_owned() texts=autosave_texts(t)/> }.into_any();
     view! {
         {head}
+        {again(t, order.again.as_ref())}
         <form id=FORM class="stack wide" method="post" novalidate action=order.action()
             data-draft=order.id.to_string() data-title=order.supplier_name.clone()>
             {error_summary(t, form)}

@@ -1,5 +1,7 @@
 //! Orders, from the draft to what became of them.
 
+pub mod again;
+pub mod already;
 pub mod amend;
 pub mod carry;
 pub mod choose;

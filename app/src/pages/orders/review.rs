@@ -1,5 +1,9 @@
 //! The last look before an order leaves: what is ordered, and which mail goes to whom.
 
+use super::{
+    again::{Again, again},
+    already::{Already, already},
+};
 use crate::{
     View,
     components::{crumb, heading, hidden, mail_address, order_lines, order_terms, owner_needed},
@@ -19,6 +23,10 @@ pub struct Review {
     /// A fingerprint of all that is shown: placing it means this and nothing else.
     pub seen: String,
     pub order: OrderDocument,
+    /// What is ordered already, or about to be.
+    pub already: Vec<Already>,
+    /// What it is the same again as, and what differs.
+    pub again: Option<Again>,
     /// What to know before ordering, as (product, sentence).
     pub advice: Vec<(String, String)>,
     pub to: String,
@@ -56,6 +64,8 @@ pub fn page(t: &Texts, review: &Review) -> View {
     });
     view! {
         {heading(crumb(edit, t.get("order-review-back")), title.into_any(), None, None)}
+        {already(t, &review.already)}
+        {again(t, review.again.as_ref())}
         {advice}
         <section>
             <h2>{t.get("order-review-order")}</h2>

@@ -6,23 +6,25 @@ mod carried;
 mod carrying;
 mod claims;
 mod deliveries;
+mod prices;
 
 pub use answer::{AnswerView, LateView};
 pub use carrying::{DispatchView, LinkView, TurnedAway, Waits};
 pub(crate) use deliveries::shipment;
 pub use deliveries::{Deliveries, ReceiptView, ShipmentView};
+pub use prices::PriceView;
 
 use super::ways::CarriedView;
 use crate::{
     View,
     components::{
         ClaimView, badge, crumb, heading, hidden, moment, order_lines, order_terms, pdf_link,
-        pdf_link_as_placed,
+        pdf_link_agreed, pdf_link_as_placed,
     },
     document::OrderDocument,
     texts::{Arg, Texts},
 };
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use leptos::prelude::*;
 use packpost_domain::{
     LinkId, MessageId, OrderId, OwnerNeeded, ResponseKind::Changed, Revision, State, Step,
@@ -48,9 +50,17 @@ pub struct ShowOrder {
     /// `None` for a draft that was given up: nothing was ever placed. Of one that waits for
     /// approval: as it would be placed.
     pub order: Option<OrderDocument>,
+    /// The same as it is to be delivered: with the supplier's changes, once they are accepted.
+    pub agreed: Option<OrderDocument>,
+    /// Prices that were agreed and that the catalogue does not know, where the reader may change it.
+    pub prices: Vec<PriceView>,
+    /// The day on which the next of it should come, and whether that day is over.
+    pub expected: Option<(Date, bool)>,
     pub supplier_name: String,
     /// Whether this revision can be had as a PDF.
     pub pdf: bool,
+    /// Whether what was agreed can be had as one.
+    pub agreed_pdf: bool,
     /// Whether the reader may see to mails and links.
     pub may_carry: bool,
     /// Whether there is something to tell the supplier by another way, and the reader may.
@@ -113,21 +123,21 @@ pub fn page(t: &Texts, show: &ShowOrder) -> View {
         }
         .into_any()
     });
-    let order = answer::as_it_stands(show);
+    let order = show.agreed.clone();
     // Beside what is proposed, it is said which of the two these lines are.
     let (heading_class, lines) = match show.state {
         State::ChangesProposed => ("", "lines-as-asked"),
         _ => ("visually-hidden", "lines-caption"),
     };
-    let changed = show.answer.as_ref().is_some_and(|said| said.agreed && said.kind == Changed);
-    let pdf_of = if changed { pdf_link_as_placed } else { pdf_link };
-    let pdf = show.pdf.then(|| pdf_of(t, format!("/orders/{}/order.pdf", show.id)));
+    let pdf = pdfs(t, show);
     let deliveries = order.as_ref().map(|order| deliveries::deliveries(t, show, order));
     let claims = order.as_ref().map(|order| claims::claims(t, show, order));
     let page = view! {
         {heading(crumb("/orders", t.get("nav-orders")), title.into_any(), Some(sub), again)}
         {answer::answer(t, show)}
+        {prices::prices(t, show)}
         {answer::late(t, show)}
+        {expected(t, show)}
         <div class="split">
             <div class="stack">
                 {order.map(|order| view! {
@@ -156,6 +166,25 @@ pub fn page(t: &Texts, show: &ShowOrder) -> View {
         <div class="stack" data-live=format!("/orders/{}/live", show.id) data-pulse=show.pulse.clone()>{page}</div>
     }
     .into_any()
+}
+
+/// When the next of it comes, or that it is late.
+fn expected(t: &Texts, show: &ShowOrder) -> View {
+    let Some((day, late)) = show.expected else { return ().into_any() };
+    let (class, key) =
+        if late { ("notice warn", "order-late") } else { ("notice info", "order-expected") };
+    let says = t.with(key, [("day", t.day(day).into())]);
+    view! { <div class=class><p>{says}</p></div> }.into_any()
+}
+
+/// What was agreed and what was placed, to print or to keep.
+fn pdfs(t: &Texts, show: &ShowOrder) -> View {
+    let changed = show.answer.as_ref().is_some_and(|said| said.agreed && said.kind == Changed);
+    let placed = if changed { pdf_link_as_placed } else { pdf_link };
+    let placed = show.pdf.then(|| placed(t, format!("/orders/{}/order.pdf", show.id)));
+    let agreed =
+        show.agreed_pdf.then(|| pdf_link_agreed(t, format!("/orders/{}/agreed.pdf", show.id)));
+    view! { {agreed}{placed} }.into_any()
 }
 
 /// Who orders from whom, which on a screen stands around the page: on paper only.

@@ -19,7 +19,7 @@ pub(super) fn claims(t: &Texts, supplier: &SupplierOrder, query: &str, form: &Fo
     if supplier.claims.is_empty() {
         return ().into_any();
     }
-    let order = supplier.agreed();
+    let order = &supplier.agreed;
     let base = format!("{}/photos/", supplier.path);
     let cards = supplier
         .claims

@@ -20,6 +20,7 @@ fn substitute(quantity: u32) -> Substitute {
         quantity: Quantity::new(quantity).expect("a quantity"),
         price: usd(7),
         basis: PriceBasis::try_from(1).expect("a basis"),
+        offer: None,
     }
 }
 
@@ -82,7 +83,7 @@ fn a_substitute_is_a_line_of_its_own_with_its_own_price() {
     });
     told.says(1, ResponseKind::Changed, answer);
     assert_eq!(told.order.agreed_lines().len(), 2, "not agreed yet");
-    told.go(|o| o.accept_changes(OWNER, response(1), usd(3_470)));
+    told.go(|o| o.accept_changes(OWNER, response(1), usd(3_470), String::new()));
     let agreed = told.order.agreed_lines();
     let keys: Vec<_> = agreed.iter().map(|l| (l.key.0, l.quantity.get())).collect();
     assert_eq!(keys, [(1, 300), (3, 210), (2, 100)]);

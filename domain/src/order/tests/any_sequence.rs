@@ -99,6 +99,7 @@ fn said_of(lines: &[Line], parts: [u32; 4], price: i64) -> Answer {
         quantity,
         price: usd(price),
         basis: first.basis,
+        offer: None,
     });
     let said = LineAnswer {
         line: first.key,
@@ -143,7 +144,7 @@ fn tried(told: &Told, by: By, step: &Try) -> Result<Option<Event>, Refused> {
             order.answer(by, (response(*n), revision), *said, answer, Way::Link)
         }
         Try::TakeBack(n) => order.take_back(by, response(*n), at(told.now)),
-        Try::Accept(n) => order.accept_changes(by, response(*n), usd(1)),
+        Try::Accept(n) => order.accept_changes(by, response(*n), usd(1), String::new()),
         Try::Discard => order.discard(by),
         Try::Cancel => order.cancel(by, because()),
         Try::RequestCancel => order.request_cancel(by, because()),

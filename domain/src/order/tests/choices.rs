@@ -18,6 +18,7 @@ fn answer() -> Answer {
         quantity: Quantity::new(100).expect("a quantity"),
         price: usd(7),
         basis: PriceBasis::try_from(1).expect("a basis"),
+        offer: None,
     };
     let said = LineAnswer {
         confirmed: 300,

@@ -138,7 +138,7 @@ fn agreed(until: Option<Date>) -> Told {
     let answer =
         Answer { lines: vec![later], promised: Some(day("2026-12-01")), ..Answer::default() };
     told.says(1, ResponseKind::Changed, answer);
-    told.go(|o| o.accept_changes(OWNER, response(1), usd(3_000)));
+    told.go(|o| o.accept_changes(OWNER, response(1), usd(3_000), String::new()));
     told
 }
 

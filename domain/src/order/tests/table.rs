@@ -85,7 +85,7 @@ fn changes_are_agreed_to_within_the_limit() {
     let mut told = Told::placed();
     told.says(1, ResponseKind::Changed, fewer());
     assert_eq!(told.state(), State::ChangesProposed);
-    let accept = |o: &Order, by, n| o.accept_changes(by, response(n), usd(10_001));
+    let accept = |o: &Order, by, n| o.accept_changes(by, response(n), usd(10_001), String::new());
     assert_eq!(accept(&told.order, buyer(), 1), Err(Refused::AboveLimit));
     assert_eq!(accept(&told.order, OWNER, 2), Err(Refused::NoSuchAnswer));
     told.go(|o| accept(o, OWNER, 1));

@@ -119,7 +119,7 @@ async fn create(
         return Ok(rendered(&visit, &product, &suppliers, &form));
     };
     let mut write = state.db.write().await?;
-    super::create_offer(&mut write, member.shop, now, &offer).await?;
+    super::create_offer(&mut write, member.shop, (now, Some(member.member)), &offer).await?;
     write.commit().await?;
     Ok(visit.redirect(&format!("/products/{}", product.id), "flash-offer-added"))
 }

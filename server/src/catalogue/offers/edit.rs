@@ -3,7 +3,9 @@
 use super::{
     NewOffer, SupplierOffer,
     form::{self, About},
-    get_offer, sql,
+    get_offer,
+    prices::{self, PriceSource},
+    sql,
 };
 use crate::{
     AppState,
@@ -73,6 +75,8 @@ async fn edit(
     if sql::save(&mut write, member.shop, version, &wanted).await? {
         sql::delete_breaks(&mut write, id).await?;
         sql::insert_breaks(&mut write, &wanted).await?;
+        let who = (state.clock.now(), Some(member.member));
+        prices::keep(&mut write, member.shop, who, PriceSource::Form, &wanted).await?;
     } else {
         let present = get_offer(&mut write, member.shop, id).await?;
         if !is_already(&present, &wanted) {

@@ -4,14 +4,20 @@ mod archive;
 mod create;
 mod edit;
 mod form;
+mod prices;
 mod row;
 mod sql;
+
+pub use prices::{AgreedPrice, take_price};
 
 use super::get_product;
 use crate::{AppState, db::Connection, suppliers, web::PageError};
 use axum::Router;
 use jiff::Timestamp;
-use packpost_domain::{Money, Offer, OfferId, ProductId, ShopId, SupplierId, Tolerance};
+use packpost_domain::{
+    MemberId, Money, Offer, OfferId, ProductId, ShopId, SupplierId, Tolerance, quote::Sold,
+};
+use prices::PriceSource;
 
 pub fn routes() -> Router<AppState> {
     Router::new().merge(create::routes()).merge(edit::routes()).merge(archive::routes())
@@ -57,6 +63,14 @@ pub struct Conditions {
     pub tolerance: Tolerance,
     /// No tax is due on it, whoever sells it.
     pub tax_exempt: bool,
+}
+
+impl SupplierOffer {
+    /// How it is sold, as far as its price depends on it. `ordered_before`: its plates are there.
+    pub fn sold(&self, ordered_before: bool) -> Sold<'_> {
+        let Conditions { setup, tax_exempt: exempt, .. } = self.conditions;
+        Sold { offer: &self.terms, setup, exempt, ordered_before }
+    }
 }
 
 /// What can be ordered from a supplier now: offers in use of products in use, by product name.
@@ -111,13 +125,14 @@ pub async fn get_offer(
 }
 
 /// Writes an offer down with its prices; false where that was done before, by the same form sent twice.
+/// `by`: who typed it, if anybody is known.
 ///
 /// # Errors
 /// `NotFound` where the product, the supplier or the id is another shop's.
 pub async fn create_offer(
     c: &mut Connection,
     shop: ShopId,
-    now: Timestamp,
+    (now, by): (Timestamp, Option<MemberId>),
     new: &NewOffer,
 ) -> Result<bool, PageError> {
     get_product(c, shop, new.product).await?;
@@ -125,6 +140,7 @@ pub async fn create_offer(
     let fresh = sql::insert(c, shop, now, new).await?;
     if fresh {
         sql::insert_breaks(c, new).await?;
+        prices::keep(c, shop, (now, by), PriceSource::Form, new).await?;
     } else {
         get_offer(c, shop, new.id).await?;
     }

@@ -10,7 +10,7 @@ use crate::{
 };
 use jiff::Timestamp;
 use packpost_domain::{
-    Money, OfferId, PriceBreak, ProductId, ShopId, SupplierId, Tolerance, search::fold,
+    MemberId, Money, OfferId, PriceBreak, ProductId, ShopId, SupplierId, Tolerance, search::fold,
 };
 use sqlx::{query, query_as, query_scalar};
 use std::collections::HashMap;
@@ -228,6 +228,43 @@ pub async fn save_archived(
         archived,
         id.0,
         shop.0
+    )
+    .execute(c)
+    .await?;
+    Ok(())
+}
+
+/// Keeps the prices of an offer as the newest of those that it had.
+pub async fn insert_price(
+    c: &mut Connection,
+    shop: ShopId,
+    (at, by): (Timestamp, Option<MemberId>),
+    source: &str,
+    offer: &NewOffer,
+) -> sqlx::Result<()> {
+    let (at, by) = (at.as_millisecond(), by.map(|id| id.0));
+    let (currency, basis) = (offer.terms.currency().code(), offer.terms.basis().get());
+    let breaks = offer.terms.breaks().iter();
+    let breaks = breaks.map(|price| serde_json::json!([price.from.get(), price.price_minor]));
+    let breaks = serde_json::Value::from(breaks.collect::<Vec<_>>()).to_string();
+    let (setup, ..) = offer.conditions.stored();
+    query!(
+        "INSERT INTO offer_prices (offer_id, nth, shop_id, at, member_id, source, currency, price_basis, breaks, setup_minor)
+         SELECT ?1, COALESCE((SELECT max(nth) FROM offer_prices WHERE offer_id = ?1), 0) + 1,
+                ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9
+         WHERE NOT EXISTS (
+             SELECT 1 FROM offer_prices p WHERE p.offer_id = ?1
+               AND p.nth = (SELECT max(nth) FROM offer_prices WHERE offer_id = ?1)
+               AND p.currency = ?6 AND p.price_basis = ?7 AND p.breaks = ?8 AND p.setup_minor = ?9)",
+        offer.id.0,
+        shop.0,
+        at,
+        by,
+        source,
+        currency,
+        basis,
+        breaks,
+        setup
     )
     .execute(c)
     .await?;

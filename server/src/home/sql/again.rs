@@ -22,13 +22,13 @@ pub struct Placed {
 /// than the last three hundred are not looked at.
 pub async fn list_placed(c: &mut Connection, shop: ShopId) -> Result<Vec<Placed>, PageError> {
     let rows = query!(
-        r#"SELECT kept.id AS "id: Uuid", s.id AS "supplier: Uuid", s.name, r.revision AS "revision!", r.currency,
-                  r.total_minor
+        r#"SELECT kept.id AS "id: Uuid", s.id AS "supplier: Uuid", s.name, kept.revision AS "revision!", f.currency,
+                  f.total_minor
            FROM (SELECT id, supplier_id, revision, number, state FROM orders
                  WHERE shop_id = ? AND (state <> 'cancelled' OR number IS NOT NULL)
                  ORDER BY id DESC LIMIT 300) kept
            CROSS JOIN suppliers s ON s.id = kept.supplier_id
-           CROSS JOIN revisions r ON r.order_id = kept.id AND r.revision = kept.revision
+           CROSS JOIN order_facts f ON f.order_id = kept.id
            WHERE kept.number IS NOT NULL AND NOT s.archived
              AND kept.state NOT IN ('rejected', 'cancelled', 'cancel-requested')
            ORDER BY kept.id DESC LIMIT 30"#,
@@ -39,7 +39,7 @@ pub async fn list_placed(c: &mut Connection, shop: ShopId) -> Result<Vec<Placed>
     rows.into_iter()
         .map(|row| {
             let currency = row.currency.parse();
-            let currency = currency.map_err(|_| Corrupt::new("revisions", "currency", row.id))?;
+            let currency = currency.map_err(|_| Corrupt::new("order_facts", "currency", row.id))?;
             Ok(Placed {
                 order: row.id,
                 supplier: row.supplier,

@@ -8,14 +8,15 @@ use crate::{
 use packpost_app::{
     compare,
     components::answer_field,
-    document::DocumentLine,
+    document::{DocumentCharge, DocumentLine},
     form::Form,
-    pages::{errors::Ceiling, orders::amend::charge_out},
+    pages::{
+        errors::Ceiling,
+        orders::{amend::charge_out, edit::setup_field},
+    },
     texts::Message,
 };
-use packpost_domain::{
-    Money, Quantity, State as OrderState, Tax, offer::line_total, order::LineKey,
-};
+use packpost_domain::{Money, Quantity, State as OrderState, offer::line_total, order::LineKey};
 
 pub(super) fn field(line: LineKey, part: &str) -> String {
     answer_field(line, part)
@@ -49,31 +50,44 @@ pub(super) fn next(visit: &Visit, form: &mut Form, amending: &Amending) -> Optio
         }
     }
     let mut key = amending.contract.next_key();
+    let mut setups = Vec::new();
     for offer in &amending.offers {
         let name = format!("q_{}", offer.id);
         let typed = parse.optional_quantity(&name).flatten();
         let Some(quantity) = typed else { continue };
-        let price = offer.terms.price(quantity);
+        let sold = amending.sold(offer);
+        let asked = sold.asked(quantity, amending.taxing);
+        let typed = parse.optional_money(&setup_field(offer.id), offer.terms.currency());
+        // The field holds what is due by itself: left empty it was taken out.
+        let typed = typed.flatten().unwrap_or(Money::zero(offer.terms.currency()));
+        let due = sold.setup(Some(typed), amending.taxing).map(|charge| DocumentCharge {
+            charge,
+            label: offer.product_name.clone(),
+            offer: Some(offer.id),
+        });
+        setups.extend(due);
         let new = RevisionLine {
             key,
-            offer: offer.id,
             pack_size: offer.terms.pack_size(),
             lead_days: offer.lead_days,
             line: DocumentLine {
                 key,
+                offer: Some(offer.id),
                 product: offer.product_name.clone(),
                 detail: offer.product_detail.clone(),
                 supplier_sku: offer.supplier_sku.clone(),
                 unit: offer.unit.clone(),
                 quantity,
-                price,
-                basis: offer.terms.basis().get(),
-                total: price,
-                tax: offer_tax(amending),
+                price: asked.price,
+                basis: asked.basis.get(),
+                // Priced with the rest.
+                total: asked.price,
+                tax: asked.tax,
                 tolerance: offer.conditions.tolerance,
+                parts: Vec::new(),
             },
         };
-        lines.push(at(&mut parse, &name, &new, quantity, price)?);
+        lines.push(at(&mut parse, &name, &new, quantity, asked.price)?);
         key = LineKey(key.0.saturating_add(1));
     }
     if !ceilings::fit(lines.len(), amending.order.document.lines.len()) {
@@ -96,8 +110,8 @@ pub(super) fn next(visit: &Visit, form: &mut Form, amending: &Amending) -> Optio
     // What a supplier would add goes along with the rest of what they say, unless it is left out.
     let charges = amending.charges().into_iter().enumerate();
     let kept = charges.filter(|(n, _)| form.value(&charge_out(*n)).is_empty());
-    let charges = kept.map(|(_, charge)| charge).collect();
-    let Some(document) = old.with(shown, charges) else {
+    let charges = kept.map(|(_, charge)| charge).chain(setups).collect();
+    let Ok(document) = old.priced(shown, charges) else {
         form.fail(&first, Message::new("field-too-large"));
         return None;
     };
@@ -108,16 +122,11 @@ pub(super) fn next(visit: &Visit, form: &mut Form, amending: &Amending) -> Optio
     order.document.contact = order.contact.name.clone();
     // To what a supplier proposes, "as we ordered" is an answer.
     let insists = amending.contract.state() == OrderState::ChangesProposed;
-    if !insists && compare::changes(&visit.texts, old, &order.document).is_empty() {
+    if !insists && compare::changes(&visit.texts, &amending.held(), &order.document).is_empty() {
         form.fail(&first, Message::new("amend-nothing"));
         return None;
     }
     Some(Next { order, lines })
-}
-
-/// A product that comes new is taxed like those that are on the order.
-fn offer_tax(amending: &Amending) -> Tax {
-    amending.lines.first().map_or(Tax::Untaxed, |line| line.line.tax)
 }
 
 /// The line at another quantity and price.

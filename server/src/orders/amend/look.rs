@@ -54,8 +54,8 @@ pub(super) fn last_look(
         return Ok(amending.page(visit, &form, StatusCode::UNPROCESSABLE_ENTITY));
     };
     let contact = &next.order.contact;
-    let theirs = next.order.texts(contact.language);
-    let old = &amending.order.document;
+    let theirs = next.order.contact_texts();
+    let old = &amending.held();
     let mail = emails::amended(
         &theirs,
         &next.order.document,
@@ -68,6 +68,8 @@ pub(super) fn last_look(
         id,
         version: 0,
         seen: next.fingerprint(),
+        already: Vec::new(),
+        again: None,
         advice: Vec::new(),
         to: format!("{} <{}>", contact.name, contact.email),
         from: format!("{} <{}>", shop.name, state.config.mail_from),

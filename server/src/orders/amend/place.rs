@@ -51,9 +51,9 @@ async fn place(
 
     let now = state.clock.now();
     let link = supplier_links::NewLink::for_order(&state, &next.order);
-    let t = next.order.texts(next.order.contact.language);
+    let t = next.order.contact_texts();
     let document = &next.order.document;
-    let changes = compare::changes(&t, &amending.order.document, document);
+    let changes = compare::changes(&t, &amending.held(), document);
     let url = link.url(&state);
     let mail = emails::amended(&t, document, next.order.revision, changes, &url);
     let pdf = documents::render(&next.order, &url, now).await;

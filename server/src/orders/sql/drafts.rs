@@ -7,7 +7,7 @@ use crate::{
     web::PageError,
 };
 use jiff::civil::Date;
-use packpost_domain::{ContactId, OfferId, OrderId, Quantity, ShopId, TaxTreatment};
+use packpost_domain::{ContactId, OfferId, OrderId, Quantity, Revision, ShopId, TaxTreatment};
 use sqlx::query;
 use uuid::Uuid;
 
@@ -143,4 +143,36 @@ pub(in crate::orders) async fn get_draft(
         tax: tax.map_err(|_| Corrupt::new("drafts", "tax", order))?,
     };
     Ok((content, Turn { tab: row.saved_tab, turn: row.saved_turn }))
+}
+
+/// Notes which order a draft is the same again of.
+pub(in crate::orders) async fn save_again_of(
+    c: &mut Connection,
+    draft: OrderId,
+    order: OrderId,
+) -> sqlx::Result<()> {
+    query!("UPDATE drafts SET again_of = ? WHERE order_id = ?", order.0, draft.0)
+        .execute(c)
+        .await?;
+    Ok(())
+}
+
+/// The order that a draft is the same again of, with its number and its present revision.
+pub(in crate::orders) async fn find_again_of(
+    c: &mut Connection,
+    shop: ShopId,
+    draft: OrderId,
+) -> Result<Option<(OrderId, i64, Revision)>, PageError> {
+    let row = query!(
+        r#"SELECT o.id AS "id: Uuid", o.number AS "number!: i64", o.revision
+           FROM drafts d CROSS JOIN orders o ON o.id = d.again_of
+           WHERE d.order_id = ? AND o.shop_id = ? AND o.number IS NOT NULL"#,
+        draft.0,
+        shop.0
+    )
+    .fetch_optional(c)
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    let id = OrderId(row.id);
+    Ok(Some((id, row.number, super::revision(row.revision, id)?)))
 }

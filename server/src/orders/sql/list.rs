@@ -27,7 +27,7 @@ impl TryFrom<Row> for OrderRow {
     fn try_from(row: Row) -> Result<Self, Corrupt> {
         let id = OrderId(row.id);
         let currency = row.currency.map(|c| c.parse()).transpose();
-        let currency = currency.map_err(|_| Corrupt::new("revisions", "currency", id))?;
+        let currency = currency.map_err(|_| Corrupt::new("order_facts", "currency", id))?;
         let total =
             row.total.zip(currency).map(|(minor, currency)| Money::from_minor(minor, currency));
         Ok(Self {
@@ -57,11 +57,11 @@ pub(in crate::orders) async fn list_orders(
         Row,
         r#"SELECT o.id AS "id: Uuid", o.number, o.state, COALESCE(o.placed_at, o.created_at) AS "at!: i64",
                   s.name AS supplier,
-                  (SELECT COUNT(*) FROM revision_lines l WHERE l.order_id = o.id AND l.revision = o.revision)
-                  + CASE WHEN o.number IS NULL THEN (SELECT COUNT(*) FROM draft_lines d WHERE d.order_id = o.id) ELSE 0 END AS "lines!: i64",
-                  r.total_minor AS "total?: i64", r.currency AS "currency?: String"
+                  CASE WHEN o.number IS NULL THEN (SELECT COUNT(*) FROM draft_lines d WHERE d.order_id = o.id)
+                       ELSE f.lines END AS "lines!: i64",
+                  f.total_minor AS "total?: i64", f.currency AS "currency?: String"
            FROM orders o JOIN suppliers s ON s.id = o.supplier_id
-           LEFT JOIN revisions r ON r.order_id = o.id AND r.revision = o.revision
+           LEFT JOIN order_facts f ON f.order_id = o.id
            WHERE o.shop_id = ? AND o.id < ? ORDER BY o.id DESC LIMIT ?"#,
         shop.0,
         before.0,
@@ -85,11 +85,11 @@ pub(in crate::orders) async fn list_orders_in(
         Row,
         r#"SELECT o.id AS "id: Uuid", o.number, o.state, COALESCE(o.placed_at, o.created_at) AS "at!: i64",
                   s.name AS supplier,
-                  (SELECT COUNT(*) FROM revision_lines l WHERE l.order_id = o.id AND l.revision = o.revision)
-                  + CASE WHEN o.number IS NULL THEN (SELECT COUNT(*) FROM draft_lines d WHERE d.order_id = o.id) ELSE 0 END AS "lines!: i64",
-                  r.total_minor AS "total?: i64", r.currency AS "currency?: String"
+                  CASE WHEN o.number IS NULL THEN (SELECT COUNT(*) FROM draft_lines d WHERE d.order_id = o.id)
+                       ELSE f.lines END AS "lines!: i64",
+                  f.total_minor AS "total?: i64", f.currency AS "currency?: String"
            FROM orders o JOIN suppliers s ON s.id = o.supplier_id
-           LEFT JOIN revisions r ON r.order_id = o.id AND r.revision = o.revision
+           LEFT JOIN order_facts f ON f.order_id = o.id
            WHERE o.shop_id = ? AND o.state = ? AND o.id < ? ORDER BY o.id DESC LIMIT ?"#,
         shop.0,
         state,
@@ -123,17 +123,17 @@ pub(in crate::orders) async fn list_orders_of(
                      SELECT 1 FROM json_each(?3) w WHERE instr(s.folded, w.value) = 0)
              ORDER BY newest DESC LIMIT ?4),
            page AS (
-             SELECT o.id, f.name FROM found f CROSS JOIN orders o ON o.id IN (
-                     SELECT n.id FROM orders n WHERE n.supplier_id = f.id AND n.id < ?2
+             SELECT o.id, s.name FROM found s CROSS JOIN orders o ON o.id IN (
+                     SELECT n.id FROM orders n WHERE n.supplier_id = s.id AND n.id < ?2
                      ORDER BY n.id DESC LIMIT ?4)
              ORDER BY o.id DESC LIMIT ?4)
            SELECT o.id AS "id: Uuid", o.number, o.state, COALESCE(o.placed_at, o.created_at) AS "at!: i64",
                   p.name AS "supplier!: String",
-                  (SELECT COUNT(*) FROM revision_lines l WHERE l.order_id = o.id AND l.revision = o.revision)
-                  + CASE WHEN o.number IS NULL THEN (SELECT COUNT(*) FROM draft_lines d WHERE d.order_id = o.id) ELSE 0 END AS "lines!: i64",
-                  r.total_minor AS "total?: i64", r.currency AS "currency?: String"
+                  CASE WHEN o.number IS NULL THEN (SELECT COUNT(*) FROM draft_lines d WHERE d.order_id = o.id)
+                       ELSE f.lines END AS "lines!: i64",
+                  f.total_minor AS "total?: i64", f.currency AS "currency?: String"
            FROM page p CROSS JOIN orders o ON o.id = p.id
-           LEFT JOIN revisions r ON r.order_id = o.id AND r.revision = o.revision
+           LEFT JOIN order_facts f ON f.order_id = o.id
            WHERE o.shop_id = ?1 ORDER BY o.id DESC"#,
         shop.0,
         before.0,
@@ -165,17 +165,17 @@ pub(in crate::orders) async fn list_orders_of_in(
                      SELECT 1 FROM json_each(?3) w WHERE instr(s.folded, w.value) = 0)
              ORDER BY newest DESC LIMIT ?4),
            page AS (
-             SELECT o.id, f.name FROM found f CROSS JOIN orders o ON o.id IN (
-                     SELECT n.id FROM orders n WHERE n.supplier_id = f.id AND n.state = ?5 AND n.id < ?2
+             SELECT o.id, s.name FROM found s CROSS JOIN orders o ON o.id IN (
+                     SELECT n.id FROM orders n WHERE n.supplier_id = s.id AND n.state = ?5 AND n.id < ?2
                      ORDER BY n.id DESC LIMIT ?4)
              ORDER BY o.id DESC LIMIT ?4)
            SELECT o.id AS "id: Uuid", o.number, o.state, COALESCE(o.placed_at, o.created_at) AS "at!: i64",
                   p.name AS "supplier!: String",
-                  (SELECT COUNT(*) FROM revision_lines l WHERE l.order_id = o.id AND l.revision = o.revision)
-                  + CASE WHEN o.number IS NULL THEN (SELECT COUNT(*) FROM draft_lines d WHERE d.order_id = o.id) ELSE 0 END AS "lines!: i64",
-                  r.total_minor AS "total?: i64", r.currency AS "currency?: String"
+                  CASE WHEN o.number IS NULL THEN (SELECT COUNT(*) FROM draft_lines d WHERE d.order_id = o.id)
+                       ELSE f.lines END AS "lines!: i64",
+                  f.total_minor AS "total?: i64", f.currency AS "currency?: String"
            FROM page p CROSS JOIN orders o ON o.id = p.id
-           LEFT JOIN revisions r ON r.order_id = o.id AND r.revision = o.revision
+           LEFT JOIN order_facts f ON f.order_id = o.id
            WHERE o.shop_id = ?1 ORDER BY o.id DESC"#,
         shop.0,
         before.0,

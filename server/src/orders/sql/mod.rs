@@ -1,11 +1,13 @@
 //! The only SQL of orders.
 
+mod already;
 mod carryings;
 mod ceilings;
 mod deadlines;
 mod documents;
 mod drafts;
 mod events;
+mod facts;
 mod history_pages;
 mod list;
 mod money;
@@ -15,12 +17,14 @@ mod photos;
 mod placed;
 mod revisions;
 
+pub(super) use already::*;
 pub(super) use carryings::*;
 pub(super) use ceilings::*;
 pub(super) use deadlines::*;
 pub(super) use documents::*;
 pub(super) use drafts::*;
 pub(super) use events::*;
+pub(super) use facts::*;
 pub(super) use history_pages::*;
 pub(super) use list::*;
 pub(super) use money::was_ordered;

@@ -38,7 +38,6 @@ pub(in crate::orders) struct RevisionRow {
 #[derive(Clone, Debug)]
 pub(in crate::orders) struct RevisionLine {
     pub key: LineKey,
-    pub offer: OfferId,
     pub pack_size: Quantity,
     pub lead_days: u32,
     pub line: DocumentLine,
@@ -83,11 +82,11 @@ pub(in crate::orders) async fn insert_revision(
     )
     .execute(&mut *c)
     .await?;
-    for (position, RevisionLine { key, offer, pack_size, lead_days, line }) in (1_i64..).zip(lines)
-    {
+    for (position, RevisionLine { key, pack_size, lead_days, line }) in (1_i64..).zip(lines) {
         let (quantity, pack_size) = (line.quantity.get(), pack_size.get());
         let (price, total) = (line.price.minor(), line.total.minor());
         let (tax, rate) = (line.tax.word(), rate_bp(line.tax));
+        let offer = line.offer.map(|offer| offer.0);
         let Tolerance { under, over } = line.tolerance;
         let (under, over) = (under.basis_points(), over.basis_points());
         query!(
@@ -98,7 +97,7 @@ pub(in crate::orders) async fn insert_revision(
             id.0,
             revision.0,
             position,
-            offer.0,
+            offer,
             line.product,
             line.detail,
             line.supplier_sku,
@@ -198,7 +197,7 @@ pub(in crate::orders) async fn get_revision(
         placed_at: timestamp(row.placed_at, "revisions", "placed_at")?,
     };
     let lines = query!(
-        r#"SELECT offer_id AS "offer: Uuid", product_name, product_detail, supplier_sku, unit, quantity,
+        r#"SELECT offer_id AS "offer?: Uuid", product_name, product_detail, supplier_sku, unit, quantity,
                   price_minor, price_basis, pack_size, lead_days, total_minor, tax, tax_rate_bp, under_bp, over_bp, line
            FROM revision_lines WHERE order_id = ? AND revision = ? ORDER BY position"#,
         id.0,
@@ -217,11 +216,11 @@ pub(in crate::orders) async fn get_revision(
         let tax = tax("revision_lines", id, &line.tax, line.tax_rate_bp)?;
         Ok(RevisionLine {
             key,
-            offer: OfferId(line.offer),
             pack_size: quantity(line.pack_size, "pack_size")?,
             lead_days: u32::try_from(line.lead_days).unwrap_or(0),
             line: DocumentLine {
                 key,
+                offer: line.offer.map(OfferId),
                 product: line.product_name,
                 detail: line.product_detail,
                 supplier_sku: line.supplier_sku,
@@ -235,6 +234,7 @@ pub(in crate::orders) async fn get_revision(
                     under: percent(line.under_bp, "under_bp")?,
                     over: percent(line.over_bp, "over_bp")?,
                 },
+                parts: Vec::new(),
             },
         })
     });

@@ -132,7 +132,7 @@ impl Packpost {
         suppliers::create(&mut write, shop, now, &new_supplier).await.expect("a supplier");
         suppliers::create_contact(&mut write, shop, now, &new_contact).await.expect("a contact");
         catalogue::create_product(&mut write, shop, now, &new_product).await.expect("a product");
-        catalogue::create_offer(&mut write, shop, now, &new_offer).await.expect("an offer");
+        catalogue::create_offer(&mut write, shop, (now, None), &new_offer).await.expect("an offer");
         write.commit().await.expect("committed");
         StockedShop { browser, shop, supplier, contact, product, offer }
     }
@@ -220,7 +220,9 @@ impl StockedShop {
         };
         let mut write = packpost.state.db.write().await.expect("the writer");
         suppliers::create(&mut write, self.shop, now, &new_supplier).await.expect("a supplier");
-        catalogue::create_offer(&mut write, self.shop, now, &new_offer).await.expect("an offer");
+        catalogue::create_offer(&mut write, self.shop, (now, None), &new_offer)
+            .await
+            .expect("an offer");
         write.commit().await.expect("committed");
         (supplier, offer)
     }

@@ -120,6 +120,13 @@ async fn orders(c: &mut SqliteConnection) -> sqlx::Result<()> {
     copy(c, "orders", &changed, "copy CROSS JOIN orders t ON t.id = copy.model").await?;
     run(c, "UPDATE shops SET next_order_number = (SELECT max(number) + 1 FROM orders)".to_owned())
         .await?;
+    let facts = [
+        ("order_id", "copy.id"),
+        ("number", "copy.number"),
+        ("placed_on", "date(copy.at / 1000, 'unixepoch')"),
+    ];
+    let source = "copy CROSS JOIN order_facts t ON t.order_id = copy.model";
+    copy(c, "order_facts", &facts, source).await?;
     for table in BY_ORDER {
         let changed = [("order_id", "copy.id"), ("placed_at", "copy.at")];
         let source = format!("copy CROSS JOIN {table} t ON t.order_id = copy.model");

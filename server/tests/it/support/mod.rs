@@ -25,6 +25,7 @@ use packpost_server::{
     clock::Clock,
     config::{Config, Settings},
     db::Db,
+    orders,
     random::Random,
     router,
 };
@@ -78,6 +79,8 @@ impl Packpost {
         let db = Db::open(&data.path().join("packpost.sqlite")).await.expect("a database");
         let now: Timestamp = NOW.parse().expect("a time");
         let state = AppState::new(config, with(db), Clock::mock(now), Random::repeatable());
+        // As at each start.
+        orders::catch_up(&state).await.expect("facts of orders");
         let router = router::router(state.clone()).expect("a router");
         Self { state, router, data }
     }

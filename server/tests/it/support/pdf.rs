@@ -104,6 +104,8 @@ pub fn sheet(lines: u32, currency: &str, language: Language) -> OrderSheet {
             total: line_total(quantity, price, basis.expect("a basis")).expect("a sum"),
             tax,
             tolerance: Tolerance::NONE,
+            offer: None,
+            parts: Vec::new(),
         }
     };
     let lines: Vec<_> = (1..=lines).map(line).collect();
@@ -124,6 +126,7 @@ pub fn sheet(lines: u32, currency: &str, language: Language) -> OrderSheet {
             lines,
             money,
             need_by: Some("2026-12-15".parse().expect("a date")),
+            promised: None,
             delivery_address: address.to_owned(),
             note: note.to_owned(),
         },

@@ -35,13 +35,6 @@ pub struct LateView {
     pub at: Timestamp,
 }
 
-/// The order as both sides hold it now: with the changes, once they are agreed to.
-pub(super) fn as_it_stands(show: &ShowOrder) -> Option<OrderDocument> {
-    let order = show.order.as_ref()?;
-    let agreed = show.answer.as_ref().filter(|answer| answer.agreed);
-    Some(agreed.and_then(|said| order.agreed(&said.answer)).unwrap_or_else(|| order.clone()))
-}
-
 pub(super) fn answer(t: &Texts, show: &ShowOrder) -> View {
     match show.state {
         State::AwaitingApproval => return approval(t, show),
