@@ -102,16 +102,7 @@ impl Order {
             }
             Event::Completed => self.stage = Stage::Complete,
             Event::ClosedShort { .. } => self.stage = Stage::ClosedShort,
-            Event::Created
-            | Event::Reminded { .. }
-            | Event::Carried { .. }
-            | Event::NotCarried { .. }
-            | Event::Escalated { .. }
-            | Event::LinkSent { .. }
-            | Event::LinkAsked { .. }
-            | Event::LinkRevoked { .. }
-            | Event::Retried { .. }
-            | Event::Noted => {}
+            Event::Created => {}
         }
         self
     }

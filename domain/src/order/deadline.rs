@@ -3,7 +3,7 @@
 //! The deadlines run in the working time of whoever has to act. What only the shop can do next
 //! (accepting changes, ordering elsewhere) has none: it stands on its list at once.
 
-use super::{ClaimState, Order, Revision, State};
+use super::{ClaimState, Entry, Event, Note, Order, Recorded, Revision, State};
 use crate::{WorkingTime, words::words};
 use jiff::{SignedDuration, Timestamp, civil::Date};
 
@@ -157,26 +157,23 @@ pub struct Reminders {
 
 impl Reminders {
     /// From the history of an order whose present revision this is.
-    pub fn told<'a>(
-        revision: Revision,
-        history: impl IntoIterator<Item = &'a super::Happened>,
-    ) -> Self {
+    pub fn told<'a>(revision: Revision, history: impl IntoIterator<Item = &'a Recorded>) -> Self {
         let mut reminders = Self::default();
-        for happened in history {
-            match &happened.event {
-                super::Event::Reminded { deadline, revision: of } if *of == revision => {
+        for Recorded { at, entry } in history {
+            match entry {
+                Entry::Note(Note::Reminded { deadline, revision: of }) if *of == revision => {
                     reminders.sent.extend(deadline.parse::<Deadline>());
-                    reminders.last = Some(happened.at);
+                    reminders.last = Some(*at);
                 }
                 // Another request, another claim: counted from the beginning.
-                super::Event::CancelRequested { .. } => {
+                Entry::Event(Event::CancelRequested { .. }) => {
                     reminders.sent.retain(|d| *d != Deadline::Cancel);
                 }
-                super::Event::ClaimOpened { .. } => {
+                Entry::Event(Event::ClaimOpened { .. }) => {
                     reminders.sent.retain(|d| *d != Deadline::Claim);
                 }
                 // What comes next is waited for anew.
-                super::Event::Received { .. } | super::Event::Shipped { .. } => {
+                Entry::Event(Event::Received { .. } | Event::Shipped { .. }) => {
                     reminders.sent.retain(|d| *d != Deadline::Deliver);
                 }
                 _ => {}

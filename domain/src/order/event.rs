@@ -1,14 +1,13 @@
-//! What happened to an order. Its history is these, in their order, and everything else follows.
+//! What moves an order. Its contract is these, in their order, and everything else follows. What
+//! only tells of an order is a [`super::Note`].
 
 use super::{Answer, Count, Line, LineKey, Packed, ResponseKind, Revision, State, Units, Way};
-use crate::{
-    CarryingId, Channel, ClaimId, ContactId, LinkId, MessageId, Money, ReceiptId, ResponseId,
-    ShipmentId,
-};
+use crate::{ClaimId, Money, ReceiptId, ResponseId, ShipmentId};
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
-/// One thing that happened, with everything that was said with it.
+/// One thing that moved the contract, with everything that was said with it. It is stored, and read
+/// by every later version: a name that is stored stays as it is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Event {
@@ -102,49 +101,6 @@ pub enum Event {
         claim: ClaimId,
         how: String,
     },
-    /// A reminder went out; of which deadline.
-    Reminded {
-        deadline: String,
-        revision: Revision,
-    },
-    /// A member says that it went out by this way: said, not delivered.
-    Carried {
-        carrying: CarryingId,
-        revision: Revision,
-        channel: Channel,
-        contact: ContactId,
-        /// The number, name or address; empty where there is none.
-        to: String,
-        link: LinkId,
-    },
-    /// A member says that it did not.
-    NotCarried {
-        carrying: CarryingId,
-        channel: Channel,
-    },
-    /// The order's mail went to the next address of the ladder.
-    Escalated {
-        revision: Revision,
-        channel: Channel,
-        contact: ContactId,
-        to: String,
-        link: LinkId,
-        message: MessageId,
-    },
-    LinkSent {
-        link: LinkId,
-    },
-    LinkAsked {
-        link: LinkId,
-    },
-    LinkRevoked {
-        link: LinkId,
-    },
-    Retried {
-        message: MessageId,
-    },
-    /// From before events had details: says only that it was.
-    Noted,
 }
 
 /// What is claimed of one line.
@@ -188,15 +144,6 @@ impl Event {
             Self::ClaimOpened { .. } => "claim-opened",
             Self::ClaimPromised { .. } => "claim-promised",
             Self::ClaimSettled { .. } => "claim-settled",
-            Self::Reminded { .. } => "reminded",
-            Self::Carried { .. } => "carried",
-            Self::NotCarried { .. } => "not-carried",
-            Self::Escalated { .. } => "escalated",
-            Self::LinkSent { .. } => "link-sent",
-            Self::LinkAsked { .. } => "link-asked",
-            Self::LinkRevoked { .. } => "link-revoked",
-            Self::Retried { .. } => "retried",
-            Self::Noted => "noted",
         }
     }
 

@@ -11,7 +11,7 @@ use crate::{
 use jiff::Timestamp;
 use packpost_domain::{
     MemberId, Order, OrderId, Rights, ShopId, Way,
-    order::{By, Event},
+    order::{By, Event, Note},
 };
 
 /// Who acts, as history names them.
@@ -59,16 +59,17 @@ impl<'a> From<&'a SignedIn> for Acting<'a> {
     }
 }
 
-/// Writes down what happened to an order and does not move it.
+/// Writes down what is told of an order and does not move it.
 pub(super) async fn note(
     c: &mut Connection,
     (shop, id): (ShopId, OrderId),
     at: Timestamp,
     who: &Acting<'_>,
-    event: &Event,
+    note: Note,
 ) -> Result<(), PageError> {
-    ceilings::hold(c, (shop, id), at, who, event).await?;
-    sql::append(c, (shop, id), at, who, event).await
+    let entry = note.into();
+    ceilings::hold(c, (shop, id), at, who, &entry).await?;
+    sql::append(c, (shop, id), at, who, &entry).await
 }
 
 /// Writes down what happened to an order, and what follows from it for lists.
@@ -81,9 +82,10 @@ pub(super) async fn record(
     event: &Event,
 ) -> Result<Contract, PageError> {
     let was = contract.order.state();
-    ceilings::hold(c, (shop, id), at, who, event).await?;
+    let entry = event.clone().into();
+    ceilings::hold(c, (shop, id), at, who, &entry).await?;
     let order: Order = contract.order.after(event, at);
-    sql::append(c, (shop, id), at, who, event).await?;
+    sql::append(c, (shop, id), at, who, &entry).await?;
     let since = (order.state() != was).then_some(at);
     let saved =
         sql::save_state(c, (shop, id), contract.version, order.state(), order.revision(), since);

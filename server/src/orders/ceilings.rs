@@ -7,7 +7,10 @@ use super::{acting::Acting, sql};
 use crate::{AppState, db::Connection, web::PageError};
 use jiff::{SignedDuration, Timestamp};
 use packpost_app::pages::errors::Ceiling;
-use packpost_domain::{ClaimId, MemberId, OrderId, ShopId, Way, order::Event};
+use packpost_domain::{
+    ClaimId, MemberId, OrderId, ShopId, Way,
+    order::{Entry, Event, Note},
+};
 
 /// What lies back longer counts no more.
 const HOUR: SignedDuration = SignedDuration::from_hours(1);
@@ -21,7 +24,7 @@ pub(super) async fn hold(
     (shop, order): (ShopId, OrderId),
     now: Timestamp,
     who: &Acting<'_>,
-    event: &Event,
+    entry: &Entry,
 ) -> Result<(), PageError> {
     // After a clock that was set back, what lies ahead does not count.
     let lately = (now.saturating_sub(HOUR).unwrap_or(Timestamp::MIN), now);
@@ -31,11 +34,11 @@ pub(super) async fn hold(
         let ever = (Timestamp::MIN, Timestamp::MAX);
         below(Ceiling::StepsInAll, sql::count_steps(c, at, ever).await?)?;
     }
-    match event {
-        Event::ClaimOpened { .. } => {
+    match entry {
+        Entry::Event(Event::ClaimOpened { .. }) => {
             below(Ceiling::Claims, sql::count_claims(c, at, lately).await?)
         }
-        Event::LinkSent { .. } | Event::Retried { .. } => {
+        Entry::Note(Note::LinkSent { .. } | Note::Retried { .. }) => {
             below(Ceiling::Resends, sql::count_resends(c, at, lately).await?)
         }
         _ => Ok(()),

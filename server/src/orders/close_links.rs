@@ -19,7 +19,7 @@ use packpost_app::{
     components::crumb,
     pages::open_links::{self, ContactLinks, OpenLinks},
 };
-use packpost_domain::{ContactId, MemberId, Right, ShopId, SupplierId, order::Event};
+use packpost_domain::{ContactId, MemberId, Right, ShopId, SupplierId, order::Note};
 
 /// How many orders are written to in one transaction.
 const PAGE: i64 = 200;
@@ -145,8 +145,8 @@ async fn close(
             break;
         }
         for (order, link) in closed {
-            let event = Event::LinkRevoked { link };
-            note(&mut write, (who.shop, order), now, &acting, &event).await?;
+            let revoked = Note::LinkRevoked { link };
+            note(&mut write, (who.shop, order), now, &acting, revoked).await?;
         }
         write.commit().await?;
     }

@@ -2,12 +2,8 @@
 
 mod numbers;
 
-use super::{
-    chain::{BEGINNING, Walk},
-    claims, documents, project, sql,
-};
+use super::{chain::HashChain, claims, documents, project, sql};
 use crate::{
-    AppState,
     db::{Connection, Db},
     supplier_links,
     web::PageError,
@@ -15,7 +11,7 @@ use crate::{
 use numbers::Placings;
 use packpost_domain::{
     LinkId, Order, OrderId, Revision, ShopId, State,
-    order::{Event, Happened},
+    order::{Entry, Event, Happened, Note, Recorded},
 };
 use std::collections::BTreeSet;
 use uuid::Uuid;
@@ -55,35 +51,6 @@ pub enum Fault {
     Agreed { order: OrderId },
     #[error("order {order}: the photo {name} of a claim is missing or not what was sent")]
     Photo { order: OrderId, name: String },
-}
-
-/// Seals events from before there was a chain, once.
-///
-/// # Errors
-/// Where the database can't be written.
-pub async fn seal(state: &AppState) -> Result<(), PageError> {
-    let shops = sql::list_shops(&mut *state.db.read().await?).await?;
-    for shop in shops {
-        let mut write = state.db.write().await?;
-        if sql::head(&mut write, shop).await?.is_some() {
-            continue;
-        }
-        let (mut hash, mut last) = (BEGINNING, 0);
-        loop {
-            let page = sql::list_stored(&mut write, shop, last).await?;
-            let Some((newest, _)) = page.last() else { break };
-            last = newest.id;
-            for (stored, _) in &page {
-                hash = stored.seal(&hash);
-                sql::save_hash(&mut write, stored.id, &hash).await?;
-            }
-        }
-        if last > 0 {
-            sql::save_head(&mut write, shop, &hash).await?;
-            write.commit().await?;
-        }
-    }
-    Ok(())
 }
 
 /// Everything that does not fit together, in every shop; empty where all is well. Also gives how
@@ -127,11 +94,12 @@ async fn chain(
     seen: &mut Seen,
 ) -> Result<Told, PageError> {
     let mut told = Told::default();
-    let (mut walk, mut last) = (Walk::default(), 0);
+    let (head, anchor) = sql::heads(c, shop).await?;
+    let (mut chain, mut last) = (HashChain::from(anchor), 0);
     loop {
         let page = sql::list_stored(c, shop, last).await?;
         let Some((newest, _)) = page.last() else { break };
-        last = newest.id;
+        last = newest.n;
         for (stored, sealed) in &page {
             seen.events += 1;
             seen.newest_at = seen.newest_at.max(stored.at);
@@ -141,12 +109,12 @@ async fn chain(
                     told.placed.add(order, stored.at);
                 }
             }
-            if !walk.holds(stored, sealed.as_deref()) {
-                faults.push(Fault::Broken { shop, event: stored.id });
+            if !chain.verify(stored, sealed.as_deref()) {
+                faults.push(Fault::Broken { shop, event: stored.n });
             }
         }
     }
-    if !walk.ends_at(sql::head(c, shop).await?.as_ref()) {
+    if !chain.ends_at(head.as_ref(), anchor.as_ref()) {
         faults.push(Fault::Head { shop });
     }
     Ok(told)
@@ -178,15 +146,15 @@ async fn order(
     id: OrderId,
     faults: &mut Vec<Fault>,
 ) -> Result<(), PageError> {
-    let events = match sql::list_events(c, shop, id).await {
-        Ok(events) => events,
+    let entries = match sql::list_entries(c, shop, id).await {
+        Ok(entries) => entries,
         Err(PageError::Broken(why)) => {
             faults.push(Fault::Unreadable { order: id, why: why.to_string() });
             return Ok(());
         }
         Err(why) => return Err(why),
     };
-    let history: Vec<Happened> = events.into_iter().map(|e| e.happened).collect();
+    let history = events(&entries);
     let told = Order::told(id, &history);
     let waiting = told.waiting(sql::find_need_by(c, id, told.revision()).await?);
     let derived = waiting.expected.map(|date| date.to_string());
@@ -217,7 +185,7 @@ async fn order(
             }
         }
     }
-    links(c, shop, id, &history, faults).await?;
+    links(c, shop, id, &entries, faults).await?;
     for happened in &history {
         if let Event::ChangesAccepted { response, digest, .. } = &happened.event
             && !documents::is_agreed_kept(c, shop, (id, *response), digest).await?
@@ -238,6 +206,15 @@ async fn order(
         }
     }
     Ok(())
+}
+
+/// What of it moved the contract.
+fn events(entries: &[Recorded]) -> Vec<Happened> {
+    let event = entries.iter().filter_map(|Recorded { at, entry }| match entry {
+        Entry::Event(event) => Some(Happened { at: *at, event: event.clone() }),
+        Entry::Note(_) => None,
+    });
+    event.collect()
 }
 
 /// What is written down for lists and reports.
@@ -280,22 +257,26 @@ async fn links(
     c: &mut Connection,
     shop: ShopId,
     id: OrderId,
-    history: &[Happened],
+    entries: &[Recorded],
     faults: &mut Vec<Fault>,
 ) -> sqlx::Result<()> {
-    for happened in history {
-        let (link, holds) = match happened.event {
-            Event::Placed { revision, .. } => {
+    for Recorded { entry, .. } in entries {
+        let (link, holds) = match *entry {
+            Entry::Event(Event::Placed { revision, .. }) => {
                 if !supplier_links::leads_to(c, shop, (id, revision)).await? {
                     faults.push(Fault::NoLink { order: id, revision });
                 }
                 continue;
             }
-            Event::LinkSent { link }
-            | Event::LinkAsked { link }
-            | Event::Carried { link, .. }
-            | Event::Escalated { link, .. } => (link, supplier_links::exists(c, link).await?),
-            Event::LinkRevoked { link } => (link, supplier_links::is_closed(c, link).await?),
+            Entry::Note(
+                Note::LinkSent { link }
+                | Note::LinkAsked { link }
+                | Note::Carried { link, .. }
+                | Note::Escalated { link, .. },
+            ) => (link, supplier_links::exists(c, link).await?),
+            Entry::Note(Note::LinkRevoked { link }) => {
+                (link, supplier_links::is_closed(c, link).await?)
+            }
             _ => continue,
         };
         if !holds {

@@ -12,7 +12,7 @@ use crate::{
 use axum::{Router, extract::State, routing::post};
 use jiff::SignedDuration;
 use packpost_app::emails;
-use packpost_domain::{LinkId, OrderId, Right, order::Event};
+use packpost_domain::{LinkId, OrderId, Right, order::Note};
 
 pub(super) fn routes() -> Router<AppState> {
     Router::new()
@@ -71,21 +71,21 @@ async fn send(
     if supplier_links::exists(&mut write, link.id).await? {
         return Ok(());
     }
-    let event = match who.actor {
+    let told = match who.actor {
         Actor::Member { .. } | Actor::System => {
             supplier_links::supersede(&mut write, order.shop, order.id, now).await?;
-            Event::LinkSent { link: link.id }
+            Note::LinkSent { link: link.id }
         }
         Actor::Supplier { .. } => {
             let newest = supplier_links::newest(&mut write, order.id).await?;
             if newest.saturating_add(PAUSE).is_ok_and(|rested| now < rested) {
                 return Ok(());
             }
-            Event::LinkAsked { link: link.id }
+            Note::LinkAsked { link: link.id }
         }
     };
     supplier_links::insert(&mut write, &link, now).await?;
-    note(&mut write, (order.shop, order.id), now, who, &event).await?;
+    note(&mut write, (order.shop, order.id), now, who, told).await?;
     mails::enqueue(&mut write, state, &order, &[mail]).await?;
     write.commit().await?;
     state.outbox.notify_one();
@@ -103,8 +103,8 @@ async fn revoke(
     let mut write = state.db.write().await?;
     sql::find_order(&mut write, who.shop, id).await?.ok_or(PageError::NotFound)?;
     if supplier_links::revoke(&mut write, who.shop, id, link, now).await? {
-        let event = Event::LinkRevoked { link };
-        note(&mut write, (who.shop, id), now, &Acting::from(&who), &event).await?;
+        let revoked = Note::LinkRevoked { link };
+        note(&mut write, (who.shop, id), now, &Acting::from(&who), revoked).await?;
     }
     write.commit().await?;
     Ok(visit.redirect(&format!("/orders/{id}"), "flash-link-revoked"))

@@ -9,7 +9,7 @@ use crate::{
     web::{Ids, Page, PageError, SignedIn, Visit},
 };
 use axum::{Router, extract::State, routing::post};
-use packpost_domain::{MessageId, OrderId, Right, order::Event};
+use packpost_domain::{MessageId, OrderId, Right, order::Note};
 
 pub(super) fn routes() -> Router<AppState> {
     Router::new().route("/orders/{id}/messages/{message}/retry", post(retry))
@@ -28,8 +28,8 @@ async fn retry(
         return Err(PageError::NotFound);
     }
     if outbox::retry(&mut write, who.shop, message, now).await? {
-        let event = Event::Retried { message };
-        note(&mut write, (who.shop, id), now, &Acting::from(&who), &event).await?;
+        let retried = Note::Retried { message };
+        note(&mut write, (who.shop, id), now, &Acting::from(&who), retried).await?;
     }
     write.commit().await?;
     state.outbox.notify_one();

@@ -1,7 +1,7 @@
 //! Which part of an order's history and mails its page shows: the newest, or what came before.
 
 use super::{
-    sql::{self, DispatchRow, EventRow},
+    sql::{self, DispatchRow, EntryRow},
     timeline::{Within, timeline},
 };
 use crate::{
@@ -94,18 +94,18 @@ pub(super) async fn history(
         None => None,
     };
     let cursor = before.filter(|_| until.is_some()).unwrap_or(i64::MAX);
-    let mut events = sql::list_events_before(c, at, cursor, one_more(EVENTS)).await?;
+    let mut events = sql::list_entries_before(c, at, cursor, one_more(EVENTS)).await?;
     let more = events.len() > EVENTS;
     events.truncate(EVENTS);
     let oldest = events.last().filter(|_| more);
     let earlier = oldest.map(|(id, _)| *id);
     // What mails met with stands on the page of the events around it.
     let within = Within {
-        from: oldest.map_or(Timestamp::MIN, |(_, event)| event.happened.at),
+        from: oldest.map_or(Timestamp::MIN, |(_, entry)| entry.at),
         until: until.unwrap_or(Timestamp::MAX),
     };
     let dispatches = sql::list_dispatches_met(c, at, (within.from, within.until), MET).await?;
     let statuses = statuses(c, at.0, &dispatches).await?;
-    let events: Vec<EventRow> = events.into_iter().rev().map(|(_, event)| event).collect();
+    let events: Vec<EntryRow> = events.into_iter().rev().map(|(_, entry)| entry).collect();
     Ok((timeline(t, events, &statuses, &dispatches, within), earlier))
 }

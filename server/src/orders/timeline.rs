@@ -1,13 +1,16 @@
 //! What happened to an order, in words, newest first: what people did, and what its mails met with.
 
-use super::sql::{DispatchRow, EventRow};
+use super::sql::{DispatchRow, EntryRow};
 use crate::outbox::{self, Outcome, Status};
 use jiff::Timestamp;
 use packpost_app::{
     pages::orders::show::Happening,
     texts::{Arg, Texts},
 };
-use packpost_domain::{Way, order::Event};
+use packpost_domain::{
+    Way,
+    order::{Entry, Event, Note},
+};
 
 /// The time that a page of history is about.
 #[derive(Clone, Copy, Debug)]
@@ -27,7 +30,7 @@ impl Within {
 /// out, is no news.
 pub(super) fn timeline(
     t: &Texts,
-    events: Vec<EventRow>,
+    entries: Vec<EntryRow>,
     mails: &[Status],
     dispatches: &[DispatchRow],
     within: Within,
@@ -35,13 +38,13 @@ pub(super) fn timeline(
     let to_member = |mail: &Status| {
         dispatches.iter().any(|row| row.message == mail.id && row.contact.is_none())
     };
-    let mut happenings: Vec<Happening> = events
+    let mut happenings: Vec<Happening> = entries
         .into_iter()
-        .map(|event| Happening {
-            at: event.happened.at,
-            text: text(t, &event),
-            words: event.happened.event.words().to_owned(),
-            by: by(t, event),
+        .map(|row| Happening {
+            at: row.at,
+            text: text(t, &row),
+            words: row.entry.words().to_owned(),
+            by: by(t, row),
         })
         .collect();
     for mail in mails {
@@ -83,27 +86,27 @@ pub(super) fn timeline(
     happenings
 }
 
-fn text(t: &Texts, event: &EventRow) -> String {
-    match &event.happened.event {
-        Event::Carried { channel, .. } => t.word("carried", channel.word()),
-        Event::NotCarried { channel, .. } => {
+fn text(t: &Texts, row: &EntryRow) -> String {
+    match &row.entry {
+        Entry::Note(Note::Carried { channel, .. }) => t.word("carried", channel.word()),
+        Entry::Note(Note::NotCarried { channel, .. }) => {
             t.with("carried-not", [("channel", Arg::Own(t.word("channel", channel.word())))])
         }
-        _ => t.word("event", &event.kind),
+        _ => t.word("event", &row.kind),
     }
 }
 
 /// Who did it; of an answer that was written down, who said it to whom, and how.
-fn by(t: &Texts, event: EventRow) -> String {
-    match event.happened.event {
-        Event::Answered { answer, way, .. } if way != Way::Link => t.with(
+fn by(t: &Texts, row: EntryRow) -> String {
+    match row.entry {
+        Entry::Event(Event::Answered { answer, way, .. }) if way != Way::Link => t.with(
             "told-by",
             [
                 ("person", answer.person.into()),
                 ("way", Arg::Own(t.word("way", way.word()))),
-                ("member", event.person.into()),
+                ("member", row.person.into()),
             ],
         ),
-        _ => event.person,
+        _ => row.person,
     }
 }

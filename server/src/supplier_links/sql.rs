@@ -27,7 +27,7 @@ pub async fn insert(c: &mut Connection, link: &NewLink, now: Timestamp) -> sqlx:
     let hash = super::token_hash(&link.token);
     let (now, ends_at) = (now.as_millisecond(), link.ends_at.as_millisecond());
     let latest = query_scalar!(
-        r#"SELECT max(at) AS "at: i64" FROM (SELECT at FROM events WHERE shop_id = ? ORDER BY id DESC LIMIT 100)"#,
+        r#"SELECT max(at) AS "at: i64" FROM (SELECT at FROM events WHERE shop_id = ? ORDER BY n DESC LIMIT 100)"#,
         link.shop.0
     )
     .fetch_one(&mut *c)

@@ -105,8 +105,8 @@ async fn an_answer_to_an_older_revision_settles_no_mail_about_the_present_one() 
     };
     let mut write = packpost.state.db.write().await.expect("the writer");
     sqlx::query(
-        "INSERT INTO events (shop_id, order_id, at, actor, person, kind, way, payload)
-         SELECT shop_id, id, ?, 'supplier', 'Lina', ?, 'link', ? FROM orders",
+        "INSERT INTO events (shop_id, n, order_id, stream, at, actor, person, kind, way, version, payload)
+         SELECT shop_id, 1000, id, 'contract', ?, 'supplier', 'Lina', ?, 'link', 0, ? FROM orders",
     )
     .bind(packpost.now().as_millisecond())
     .bind(late.word())

@@ -58,18 +58,15 @@ async fn whatever_is_changed_behind_our_back_is_named() {
         ),
         ("UPDATE revisions SET note = 'x'", "revision 1 is not what was frozen"),
         ("UPDATE revision_lines SET quantity = quantity + 1", "revision 1 is not what was frozen"),
-        ("UPDATE events SET person = 'Somebody' WHERE id = 3", "event 3 is not what was sealed"),
-        ("UPDATE events SET at = at + 1 WHERE id = 1", "event 1 is not what was sealed"),
+        ("UPDATE events SET person = 'Somebody' WHERE n = 3", "event 3 is not what was sealed"),
+        ("UPDATE events SET at = at + 1 WHERE n = 1", "event 1 is not what was sealed"),
+        ("UPDATE events SET words = replace(words, 'paper', 'Paper') WHERE n = 5", "event 5 is"),
+        ("UPDATE events SET payload = '{}' WHERE n = 2", "an event can't be read"),
         (
-            "UPDATE events SET payload = replace(payload, 'paper', 'Paper') WHERE id = 5",
-            "event 5 is",
-        ),
-        ("UPDATE events SET payload = '{}' WHERE id = 2", "an event can't be read"),
-        (
-            "DELETE FROM events WHERE id = 3",
+            "DELETE FROM events WHERE n = 3",
             "event 4 is not what was sealed, or one before it is missing",
         ),
-        ("DELETE FROM events WHERE id = 5", "the newest event is not the last that was written"),
+        ("DELETE FROM events WHERE n = 5", "the newest event is not the last that was written"),
         ("UPDATE shops SET history_head = zeroblob(32)", "the newest event is not the last"),
         ("UPDATE order_facts SET total_minor = total_minor + 1", "the facts say"),
         ("UPDATE order_facts SET counts = 1", "the facts say"),
@@ -98,7 +95,67 @@ async fn events_from_before_the_chain_are_sealed_once() {
     assert!(!faults(&packpost).await.is_empty());
     orders::seal(&packpost.state).await.unwrap();
     assert_eq!(faults(&packpost).await, [""; 0]);
-    tamper(&packpost, "UPDATE events SET person = 'Somebody' WHERE id = 3").await;
+    tamper(&packpost, "UPDATE events SET person = 'Somebody' WHERE n = 3").await;
     orders::seal(&packpost.state).await.unwrap();
     assert_eq!(faults(&packpost).await.len(), 1, "what is sealed is not sealed anew");
+}
+
+#[tokio::test]
+async fn sealing_that_was_broken_off_goes_on_where_it_was_left() {
+    let packpost = Packpost::empty().await;
+    told(&packpost).await;
+    let seals = async || -> Vec<Vec<u8>> {
+        let mut read = packpost.state.db.read().await.unwrap();
+        let hashes = sqlx::query_scalar("SELECT hash FROM events ORDER BY n");
+        hashes.fetch_all(&mut *read).await.unwrap()
+    };
+    let before = seals().await;
+    tamper(&packpost, "UPDATE events SET hash = NULL WHERE n > 2").await;
+    tamper(&packpost, "UPDATE shops SET history_head = NULL").await;
+    orders::seal(&packpost.state).await.unwrap();
+    assert_eq!(faults(&packpost).await, [""; 0]);
+    assert_eq!(seals().await, before);
+}
+
+#[tokio::test]
+async fn each_shop_numbers_its_own_history() {
+    let packpost = Packpost::empty().await;
+    told(&packpost).await;
+    let second = packpost.stocked_shop_of("huda@second.example").await;
+    second.draft().await;
+    let mut read = packpost.state.db.read().await.unwrap();
+    let numbers: Vec<(i64, i64)> =
+        sqlx::query_as("SELECT min(n), max(n) FROM events GROUP BY shop_id ORDER BY max(n)")
+            .fetch_all(&mut *read)
+            .await
+            .unwrap();
+    assert_eq!(numbers, [(1, 1), (1, 5)]);
+    drop(read);
+    assert_eq!(faults(&packpost).await, [""; 0]);
+}
+
+#[tokio::test]
+async fn a_person_whose_name_and_words_are_erased_leaves_the_history_whole() {
+    let packpost = Packpost::empty().await;
+    let (shop, order) = told(&packpost).await;
+    shop.browser.get(&order).await.says("No paper");
+    let mut write = packpost.state.db.write().await.unwrap();
+    sqlx::query(
+        "UPDATE events SET person = '', words = NULL, salt = NULL WHERE actor = 'supplier'",
+    )
+    .execute(&mut *write)
+    .await
+    .unwrap();
+    // Nothing else may be done to an event, and nothing may be put in the place of what was said.
+    for sql in [
+        "UPDATE events SET person = 'Sami' WHERE n = 1",
+        "UPDATE events SET words = '[\"yes\"]' WHERE n = 5",
+        "UPDATE events SET payload = '{}', person = '', words = NULL, salt = NULL WHERE n = 5",
+    ] {
+        let refused = sqlx::query(sql).execute(&mut *write).await.unwrap_err();
+        assert!(refused.to_string().contains("history is append-only"), "{sql}: {refused}");
+    }
+    write.commit().await.unwrap();
+    assert_eq!(faults(&packpost).await, [""; 0]);
+    shop.browser.get(&order).await.says("Declined").does_not_say("No paper");
 }

@@ -5,6 +5,7 @@ use crate::support::{
 use axum::http::StatusCode;
 use jiff::SignedDuration;
 use sqlx::query;
+use uuid::Uuid;
 
 async fn set_price(packpost: &Packpost, shop: &StockedShop, minor: i64) {
     let mut write = packpost.state.db.write().await.unwrap();
@@ -62,9 +63,22 @@ async fn a_hundred_clicks_on_place_leave_one_order_and_one_mail() {
 async fn orders_placed_at_the_same_moment_get_numbers_without_a_gap_or_a_twin() {
     let packpost = Packpost::empty().await;
     let shop = packpost.stocked_shop().await;
+    // Each of another product: the same one would be ordered already.
+    shop.many_offers(&packpost, 20).await;
+    let mut read = packpost.state.db.read().await.unwrap();
+    let offers: Vec<Uuid> = sqlx::query_scalar("SELECT id FROM offers WHERE id <> ?")
+        .bind(shop.offer.0)
+        .fetch_all(&mut *read)
+        .await
+        .unwrap();
+    drop(read);
     let mut drafts = Vec::new();
-    for _ in 0..20 {
+    for offer in offers {
         let order = shop.draft().await;
+        let quantity = format!("q_{offer}");
+        let mut fields = shop.lines(&shop.browser.get(&format!("{order}/edit")).await, "");
+        fields.push((&quantity, "1,000"));
+        shop.browser.post(&format!("{order}/edit"), &fields).await.is(303);
         let form = shop.reviewed(&order).await;
         drafts.push((order, form));
     }

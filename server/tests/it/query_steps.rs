@@ -114,7 +114,7 @@ async fn a_query_that_grows_is_noticed() {
     let (mut few, mut many) = (Shop::open(&few).await, Shop::open(&many).await);
     let queries = [
         "SELECT count(*) FROM orders WHERE shop_id = ? AND revision = ?",
-        "SELECT id FROM events INDEXED BY events_of_shop WHERE order_id = ? AND shop_id = ?",
+        "SELECT at FROM events WHERE +order_id = ? AND shop_id = ?",
         "SELECT id FROM outbox WHERE shop_id = ? AND created_at < ? AND state = 'failed'",
         "SELECT id FROM orders WHERE shop_id = ? AND id < ? ORDER BY id DESC LIMIT ?",
     ];

@@ -62,12 +62,12 @@ fn a_request_to_cancel_and_a_claim_are_answered_in_a_working_day_and_goods_come_
 }
 
 fn reminded(events: &[(&str, &str)]) -> Reminders {
-    let history: Vec<Happened> = events
+    let history: Vec<Recorded> = events
         .iter()
         .map(|(deadline, at)| {
             let revision = Revision::FIRST;
-            let event = Event::Reminded { deadline: (*deadline).to_owned(), revision };
-            Happened { at: amman_at(at), event }
+            let note = Note::Reminded { deadline: (*deadline).to_owned(), revision };
+            Recorded { at: amman_at(at), entry: note.into() }
         })
         .collect();
     Reminders::told(Revision::FIRST, &history)
@@ -113,8 +113,8 @@ fn after_a_long_outage_two_reminders_do_not_come_at_once() {
 
 #[test]
 fn a_new_revision_is_reminded_of_anew_and_a_promise_never() {
-    let old = Event::Reminded { deadline: "answer".to_owned(), revision: Revision::FIRST };
-    let history = [Happened { at: amman_at("2026-11-25T09:00"), event: old }];
+    let old = Note::Reminded { deadline: "answer".to_owned(), revision: Revision::FIRST };
+    let history = [Recorded { at: amman_at("2026-11-25T09:00"), entry: old.into() }];
     assert_eq!(Reminders::told(Revision(2), &history), Reminders::default());
     let promise = Deadline::Promise;
     assert!(!is_time(promise, "2026-11-24T17:00", &Reminders::default(), "2026-11-30T10:00"));

@@ -14,10 +14,7 @@ use crate::{
     web::PageError,
 };
 use jiff::{SignedDuration, Timestamp};
-use packpost_domain::{
-    OrderId, Revision, ShopId,
-    order::{Happened, Reminders},
-};
+use packpost_domain::{OrderId, Revision, ShopId, order::Reminders};
 
 /// How long the contact's side may take to take a mail: servers that greylist want to be asked again
 /// after a minute or two.
@@ -105,8 +102,7 @@ async fn is_silent(
     revision: Revision,
     now: Timestamp,
 ) -> Result<bool, PageError> {
-    let history: Vec<Happened> =
-        sql::list_events(c, shop, id).await?.into_iter().map(|event| event.happened).collect();
+    let history = sql::list_entries(c, shop, id).await?;
     let reminders = Reminders::told(revision, &history);
     let (patience, _) = sql::get_patience(c, shop).await?;
     let theirs = calendar::working_time(c, shop, Some(supplier)).await?;

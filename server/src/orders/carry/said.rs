@@ -12,7 +12,7 @@ use crate::{
 };
 use axum::{Router, extract::State, routing::post};
 use jiff::Timestamp;
-use packpost_domain::{CarryingId, Channel, OrderId, Right, State as OrderState, order::Event};
+use packpost_domain::{CarryingId, Channel, OrderId, Right, State as OrderState, order::Note};
 
 pub(super) fn routes() -> Router<AppState> {
     Router::new().route("/orders/{id}/ways/{carrying}", post(said))
@@ -57,8 +57,8 @@ pub(super) async fn note(
     if !sql::save_said(c, who.shop, row.id, went_out, (who.member, now)).await? {
         return Ok(());
     }
-    let event = match went_out {
-        true => Event::Carried {
+    let note = match went_out {
+        true => Note::Carried {
             carrying: row.id,
             revision: row.revision,
             channel: row.channel,
@@ -66,7 +66,7 @@ pub(super) async fn note(
             to: row.address.clone(),
             link: row.link,
         },
-        false => Event::NotCarried { carrying: row.id, channel: row.channel },
+        false => Note::NotCarried { carrying: row.id, channel: row.channel },
     };
-    acting::note(c, (who.shop, row.order), now, &Acting::from(who), &event).await
+    acting::note(c, (who.shop, row.order), now, &Acting::from(who), note).await
 }

@@ -12,7 +12,7 @@ use crate::{
 };
 use jiff::Timestamp;
 use packpost_app::emails;
-use packpost_domain::{Channel, OrderId, ShopId, State, order::Event};
+use packpost_domain::{Channel, OrderId, ShopId, State, order::Note};
 
 /// Sends it, once for each revision; says whether it was sent by this.
 pub(super) async fn send(
@@ -44,7 +44,7 @@ pub(super) async fn send(
     let to = mails::Addressed { address: second.clone(), ..placed.to_contact() };
     let files = files.into_iter().collect();
     let mail = mails::write_with(state, &to, &t, "escalated", &mail, thread, files)?;
-    let event = Event::Escalated {
+    let escalated = Note::Escalated {
         revision: placed.revision,
         channel: Channel::SecondEmail,
         contact: placed.contact.id,
@@ -61,7 +61,7 @@ pub(super) async fn send(
         return Ok(false);
     }
     supplier_links::insert(&mut write, &link, now).await?;
-    note(&mut write, (shop, id), now, who, &event).await?;
+    note(&mut write, (shop, id), now, who, escalated).await?;
     mails::enqueue(&mut write, state, &placed, &[mail]).await?;
     write.commit().await?;
     state.outbox.notify_one();

@@ -4,7 +4,7 @@ use super::{Watch, waiting};
 use crate::{
     AppState,
     orders::{
-        acting::{Acting, record},
+        acting::{Acting, note},
         carry, facts, mails, sql,
         sql::WaitingRow,
     },
@@ -15,7 +15,7 @@ use jiff::Timestamp;
 use packpost_app::emails;
 use packpost_domain::{
     ShopId, WorkingTime,
-    order::{Deadline, Event, Happened, Order, Reminders},
+    order::{Deadline, Note, Reminders},
 };
 use std::{pin::pin, time::Duration};
 
@@ -126,8 +126,9 @@ async fn remind_about(
 ) -> Result<bool, PageError> {
     let id = missed.row.id;
     let mut read = state.db.read().await?;
-    let history = history(&sql::list_events(&mut read, shop, id).await?);
-    let contract = Order::told(id, &history);
+    let history = sql::list_entries(&mut read, shop, id).await?;
+    let Some(contract) = sql::find_contract(&mut read, shop, id).await? else { return Ok(false) };
+    let contract = contract.order;
     let before = Reminders::told(contract.revision(), &history);
     let Some(deadline) = missed.next(watch, &before, now) else { return Ok(false) };
     let Some(order) = facts::placed(&mut read, shop, id).await? else { return Ok(false) };
@@ -145,20 +146,15 @@ async fn remind_about(
     let mail = mails::write(state, &order.to_contact(), &t, "reminder", &mail, thread)?;
 
     let mut write = state.db.write().await?;
-    let contract = sql::find_contract(&mut write, shop, id).await?.ok_or(PageError::NotFound)?;
     // Something may have happened meanwhile, another process may have reminded them.
-    if self::history(&sql::list_events(&mut write, shop, id).await?).len() != history.len() {
+    if sql::list_entries(&mut write, shop, id).await?.len() != history.len() {
         return Ok(false);
     }
-    let revision = contract.order.revision();
-    let event = Event::Reminded { deadline: deadline.word().to_owned(), revision };
-    record(&mut write, (shop, id), contract, now, &Acting::system(), &event).await?;
+    let (deadline, revision) = (deadline.word().to_owned(), contract.revision());
+    let reminded = Note::Reminded { deadline, revision };
+    note(&mut write, (shop, id), now, &Acting::system(), reminded).await?;
     supplier_links::insert(&mut write, &link, now).await?;
     mails::enqueue(&mut write, state, &order, &[mail]).await?;
     write.commit().await?;
     Ok(true)
-}
-
-fn history(events: &[sql::EventRow]) -> Vec<Happened> {
-    events.iter().map(|event| event.happened.clone()).collect()
 }

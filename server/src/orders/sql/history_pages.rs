@@ -1,26 +1,36 @@
 //! Parts of an order's history and of its mails, the newest first: both go on for as long as an
 //! order does.
 
-use super::{DispatchRow, EventRow};
+use super::{DispatchRow, events::entry};
 use crate::{
     db::{Connection, Corrupt, timestamp},
     web::PageError,
 };
 use jiff::Timestamp;
-use packpost_domain::{ContactId, MessageId, OrderId, Revision, ShopId, order::Happened};
+use packpost_domain::{ContactId, MessageId, OrderId, Revision, ShopId, order::Entry};
 use sqlx::{query, query_scalar};
 use uuid::Uuid;
 
-/// The events of an order before one of them, the newest first, with their ids.
-pub(in crate::orders) async fn list_events_before(
+/// An entry as a page of history shows it.
+#[derive(Clone, Debug)]
+pub(in crate::orders) struct EntryRow {
+    pub at: Timestamp,
+    pub person: String,
+    /// A word of the text family `event`.
+    pub kind: String,
+    pub entry: Entry,
+}
+
+/// The entries of an order before one of them, the newest first, with their numbers.
+pub(in crate::orders) async fn list_entries_before(
     c: &mut Connection,
     (shop, order): (ShopId, OrderId),
     before: i64,
     limit: i64,
-) -> Result<Vec<(i64, EventRow)>, PageError> {
+) -> Result<Vec<(i64, EntryRow)>, PageError> {
     let rows = query!(
-        "SELECT id, at, person, kind, payload FROM events
-         WHERE order_id = ? AND shop_id = ? AND id < ? ORDER BY id DESC LIMIT ?",
+        "SELECT n, at, stream, person, kind, payload, words FROM events
+         WHERE order_id = ? AND shop_id = ? AND n < ? ORDER BY n DESC LIMIT ?",
         order.0,
         shop.0,
         before,
@@ -29,12 +39,9 @@ pub(in crate::orders) async fn list_events_before(
     .fetch_all(c)
     .await?;
     let event = rows.into_iter().map(|row| {
-        let wrong = |column| Corrupt::new("events", column, row.id);
-        let happened = Happened {
-            at: timestamp(row.at, "events", "at")?,
-            event: serde_json::from_str(&row.payload).map_err(|_| wrong("payload"))?,
-        };
-        Ok((row.id, EventRow { happened, person: row.person, kind: row.kind }))
+        let entry = entry(row.n, &row.stream, &row.payload, row.words.as_deref())?;
+        let at = timestamp(row.at, "events", "at")?;
+        Ok((row.n, EntryRow { at, person: row.person, kind: row.kind, entry }))
     });
     Ok(event.collect::<Result<_, Corrupt>>()?)
 }
@@ -43,13 +50,13 @@ pub(in crate::orders) async fn list_events_before(
 pub(in crate::orders) async fn find_event_time(
     c: &mut Connection,
     (shop, order): (ShopId, OrderId),
-    id: i64,
+    n: i64,
 ) -> Result<Option<Timestamp>, PageError> {
     let at = query_scalar!(
-        "SELECT at FROM events WHERE id = ? AND order_id = ? AND +shop_id = ?",
-        id,
-        order.0,
-        shop.0
+        "SELECT at FROM events WHERE shop_id = ? AND n = ? AND order_id = ?",
+        shop.0,
+        n,
+        order.0
     )
     .fetch_optional(c)
     .await?;

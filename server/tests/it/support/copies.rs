@@ -127,6 +127,9 @@ async fn orders(c: &mut SqliteConnection) -> sqlx::Result<()> {
     ];
     let source = "copy CROSS JOIN order_facts t ON t.order_id = copy.model";
     copy(c, "order_facts", &facts, source).await?;
+    let subject = "INSERT INTO subjects (id, shop_id, kind)
+         SELECT copy.id, t.shop_id, 'order' FROM copy CROSS JOIN orders t ON t.id = copy.model";
+    run(c, subject.to_owned()).await?;
     for table in BY_ORDER {
         let changed = [("order_id", "copy.id"), ("placed_at", "copy.at")];
         let source = format!("copy CROSS JOIN {table} t ON t.order_id = copy.model");
@@ -193,9 +196,11 @@ async fn links(c: &mut SqliteConnection) -> sqlx::Result<()> {
 /// one from before there were digests.
 async fn events(c: &mut SqliteConnection) -> sqlx::Result<()> {
     let changed = [
-        ("id", "NULL"),
+        ("n", "(SELECT max(n) FROM events) + row_number() OVER (ORDER BY copy.id, t.n)"),
         ("order_id", "copy.id"),
         ("at", "copy.at"),
+        ("old_id", "NULL"),
+        ("old_hash", "NULL"),
         (
             "payload",
             "iif(t.payload ->> 'digest' IS NULL, t.payload, json_set(t.payload, '$.digest', ''))",

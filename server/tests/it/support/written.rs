@@ -88,6 +88,8 @@ impl Packpost {
             ],
         )
         .await;
+        let subject = "INSERT INTO subjects (id, shop_id, kind) VALUES (?, ?, 'order')";
+        self.run(subject, vec![id.into(), shop.id.0.into()]).await;
         if order.number.is_some() {
             self.run(
                 "INSERT INTO revisions (order_id, revision, draft_version, shop_name, supplier_name, contact_id, contact_name, contact_email, language, currency, total_minor, delivery_address, note, placed_by, placed_at)
