@@ -55,7 +55,7 @@ FROM events;
 
 DROP TABLE events;
 ALTER TABLE shop_events RENAME TO events;
-CREATE INDEX events_of_order ON events (order_id, shop_id, n);
+CREATE INDEX events_of_order ON events (order_id, n);
 -- So that a start finds what is to be sealed without reading the rest.
 CREATE INDEX events_unsealed ON events (shop_id, n) WHERE hash IS NULL;
 CREATE INDEX events_by_link ON events (order_id, at) WHERE way = 'link';

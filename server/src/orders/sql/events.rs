@@ -252,7 +252,7 @@ pub(in crate::orders) async fn list_events(
 ) -> Result<Vec<EventRow>, PageError> {
     let rows = query!(
         "SELECT n, at, person, payload, words FROM events
-         WHERE order_id = ? AND shop_id = ? AND stream = 'contract' ORDER BY n",
+         WHERE order_id = ? AND +shop_id = ? AND stream = 'contract' ORDER BY n",
         order.0,
         shop.0
     )
@@ -297,7 +297,7 @@ pub(in crate::orders) async fn list_entries(
 ) -> Result<Vec<Recorded>, PageError> {
     let rows = query!(
         "SELECT n, at, stream, payload, words FROM events
-         WHERE order_id = ? AND shop_id = ? ORDER BY n",
+         WHERE order_id = ? AND +shop_id = ? ORDER BY n",
         order.0,
         shop.0
     )

@@ -30,7 +30,7 @@ pub(in crate::orders) async fn list_entries_before(
 ) -> Result<Vec<(i64, EntryRow)>, PageError> {
     let rows = query!(
         "SELECT n, at, stream, person, kind, payload, words FROM events
-         WHERE order_id = ? AND shop_id = ? AND n < ? ORDER BY n DESC LIMIT ?",
+         WHERE order_id = ? AND +shop_id = ? AND n < ? ORDER BY n DESC LIMIT ?",
         order.0,
         shop.0,
         before,

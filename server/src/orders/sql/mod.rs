@@ -90,7 +90,7 @@ pub(super) async fn find_pulse(
 ) -> sqlx::Result<Option<String>> {
     let row = query!(
         r#"SELECT o.version,
-                  (SELECT max(e.n) FROM events e WHERE e.order_id = o.id AND e.shop_id = o.shop_id) AS "event: i64",
+                  (SELECT max(e.n) FROM events e WHERE e.order_id = o.id AND +e.shop_id = o.shop_id) AS "event: i64",
                   (SELECT group_concat(b.state || b.attempts) FROM dispatches d
                    JOIN outbox b ON b.id = d.outbox_id WHERE d.order_id = o.id) AS "mails: String"
            FROM orders o WHERE o.id = ? AND o.shop_id = ?"#,
@@ -249,7 +249,7 @@ pub(super) async fn find_asker(
 ) -> sqlx::Result<Option<MemberId>> {
     let asked = sqlx::query_scalar!(
         r#"SELECT member_id AS "member: Uuid" FROM events
-           WHERE order_id = ? AND shop_id = ? AND kind = 'submitted' ORDER BY n DESC LIMIT 1"#,
+           WHERE order_id = ? AND +shop_id = ? AND kind = 'submitted' ORDER BY n DESC LIMIT 1"#,
         order.0,
         shop.0
     )
