@@ -23,7 +23,7 @@ pub struct OrderDocument {
 }
 
 /// One line of an order.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct DocumentLine {
     /// The same through all revisions.
     pub key: LineKey,

@@ -1,7 +1,7 @@
 //! What a member reads out on the phone.
 
 use super::{Telling, goods};
-use crate::texts::{Arg, Texts};
+use crate::texts::Texts;
 
 /// Sentence by sentence, in the language of whoever is called. `member` is who calls.
 pub fn script(t: &Texts, telling: &Telling<'_>, member: &str) -> Vec<String> {
@@ -20,7 +20,7 @@ pub fn script(t: &Texts, telling: &Telling<'_>, member: &str) -> Vec<String> {
             "" => goods(t, line),
             detail => format!("{}. {}", goods(t, line), t.isolated(detail)),
         }));
-        let total = [("total", Arg::figure(&order.total()))];
+        let total = [("total", order.total().into())];
         says.push(t.with("script-total", total));
         says.extend(
             order.need_by.map(|day| t.with("script-need-by", [("day", t.day(day).into())])),

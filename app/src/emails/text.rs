@@ -48,7 +48,7 @@ pub(crate) fn order(t: &Texts, order: &OrderDocument, most: usize) -> String {
             "   {} × {} = {}",
             counted(t, &line.unit, line.quantity),
             price_per(t, line.price, line.basis, &line.unit),
-            t.isolated(&t.figure(&line.total))
+            t.isolated(&t.money(line.total))
         ));
         let notes = [line_tolerance(t, line), line_tax(t, order, line)];
         out.extend(notes.into_iter().flatten().map(|note| format!("   {note}")));
@@ -57,7 +57,7 @@ pub(crate) fn order(t: &Texts, order: &OrderDocument, most: usize) -> String {
     out.push(String::new());
     let total = (t.get("order-total"), order.total());
     for (label, amount) in total_rows(t, &money(t, &order.money, most)).into_iter().chain([total]) {
-        out.push(format!("{label}: {}", t.isolated(&t.figure(&amount))));
+        out.push(format!("{label}: {}", t.isolated(&t.money(amount))));
     }
     out.extend(tax_note(t, order));
     if let Some(date) = order.need_by {

@@ -49,7 +49,7 @@ pub(super) async fn agree(
     let said = contract.order.standing().filter(|said| said.id == response).ok_or_else(stale)?;
     let agreed = order.document.agreed(&said.answer).ok_or_else(stale)?;
 
-    let t = order.texts(order.contact.language);
+    let t = order.their_texts(order.contact.language);
     let step = emails::Step { word: "changes-accepted", reason: "", link: None, with_order: true };
     let mail = emails::step(&t, &agreed, &step);
     let mail = mails::write(state, &order.to_contact(), &t, "step", &mail, thread)?;

@@ -60,7 +60,7 @@ impl Document {
 /// `None` where that fails: the mail says everything that the document does, and no order waits
 /// for a fault of ours. The log has it.
 pub(super) async fn render(order: &Placed, link: &str, now: Timestamp) -> Option<Document> {
-    let texts = order.texts(order.contact.language);
+    let texts = order.their_texts(order.contact.language);
     let sheet = OrderSheet {
         order: order.document.clone(),
         revision: order.revision,
@@ -159,7 +159,11 @@ async fn preview(State(state): State<AppState>, who: SignedIn, Id(id): Id<OrderI
         answering: Answering::OnceItIsPlaced,
     };
     let name = name(&sheet.order, Revision::FIRST);
-    let pdf = documents::render(sheet, Texts::new(ready.contact.language, ready.local)).await;
+    let pdf = documents::render(
+        sheet,
+        Texts::new(ready.contact.language, ready.local.read_in(Some(ready.contact.country))),
+    )
+    .await;
     Ok(response(&name, pdf.context("the preview of a document")?.bytes))
 }
 

@@ -64,7 +64,7 @@ async fn send(
     order.document.contact = order.contact.name.clone();
     let mut link = supplier_links::NewLink::for_order(state, &order);
     link.id = id.unwrap_or(link.id);
-    let texts = order.texts(order.contact.language);
+    let texts = order.their_texts(order.contact.language);
     let mail = emails::new_link(&texts, &order.document, &link.url(state));
     let mail = mails::write(state, &order.to_contact(), &texts, "new-link", &mail, thread)?;
     let mut write = state.db.write().await?;

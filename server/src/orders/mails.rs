@@ -84,6 +84,11 @@ impl Placed {
         }
     }
 
+    /// The same for somebody of the supplier, who reads money and days as their country does.
+    pub(super) fn their_texts(&self, language: Language) -> Texts {
+        Texts::new(language, self.local.read_in(Some(self.contact.country)))
+    }
+
     /// The reader's texts with the shop's clock.
     pub(super) fn texts(&self, language: Language) -> Texts {
         Texts::new(language, self.local.clone())

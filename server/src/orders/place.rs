@@ -142,7 +142,7 @@ async fn write(
     let (now, seen) = (state.clock.now(), draft.row.version);
     let link = supplier_links::NewLink::for_order(state, order);
     let url = link.url(state);
-    let texts = order.texts(order.contact.language);
+    let texts = order.their_texts(order.contact.language);
     let mail = emails::order(&texts, &order.document, &url);
     let document = documents::render(order, &url, now).await;
     let files = document.iter().map(Document::attachment).collect();

@@ -57,7 +57,7 @@ pub async fn answer(
         teller => teller,
     };
     let mail = AnswerMail { kind: said.kind, person: teller, answer: &said.answer, at: now, late };
-    let t = order.texts(order.contact.language);
+    let t = order.their_texts(order.contact.language);
     let receipt = match who.actor {
         Actor::Member { name, .. } => Receipt::Told { way: who.way, member: name },
         _ => Receipt::Link { undo_until: now.saturating_add(UNDO_WINDOW).unwrap_or(now) },
@@ -126,7 +126,7 @@ pub async fn take_back(
         Actor::Supplier { .. } => Acting::supplier(&standing.person),
         _ => by.clone(),
     };
-    let t = order.texts(order.contact.language);
+    let t = order.their_texts(order.contact.language);
     let receipt = emails::taken_back_receipt(&t, &order.document, person(&who));
     let purpose = "taken-back-receipt";
     let mut posts = vec![mails::write(state, &order.to_contact(), &t, purpose, &receipt, thread)?];

@@ -66,7 +66,7 @@ async fn show(
         Ok(ready) => ready,
         Err(elsewhere) => return Ok(elsewhere),
     };
-    let theirs = Texts::new(contact.language, local);
+    let theirs = Texts::new(contact.language, local.read_in(Some(contact.country)));
     // The secret is made when the order is placed; nobody needs to see it here.
     let mail = emails::order(&theirs, &order, &visit.texts.get("order-review-link"));
     let advice = draft.content.lines.iter().filter_map(|(id, quantity)| {

@@ -190,7 +190,7 @@ async fn tell(
         link: url.as_deref(),
         with_order: false,
     };
-    let t = order.texts(order.contact.language);
+    let t = order.their_texts(order.contact.language);
     let mail = emails::step(&t, &order.document, &step);
     Ok((mails::write(state, &order.to_contact(), &t, "step", &mail, thread)?, link))
 }

@@ -126,7 +126,7 @@ fn charges(t: &Texts, charges: &[DocumentCharge], form: &Form) -> View {
             let name = charge_out(n);
             let checked = !form.value(&name).is_empty();
             let what = crate::texts::Arg::Own(charge_words(t, charge));
-            let facts = [("what", what), ("amount", Arg::figure(&charge.charge.amount))];
+            let facts = [("what", what), ("amount", charge.charge.amount.into())];
             view! {
                 <label class="choice">
                     <input type="checkbox" name=name value="1" checked=checked/>
@@ -199,7 +199,7 @@ pub fn review(
         <div class="actions sticky">
             <p class="sum">
                 <span>{t.get("order-total")}</span>
-                <strong class="money" dir="ltr">{t.figure(&review.order.total())}</strong>
+                <strong><bdi class="money">{t.money(review.order.total())}</bdi></strong>
             </p>
             <button class="btn primary">{t.with("amend-place", [("revision", Arg::figure(&revision.0))])}</button>
         </div>

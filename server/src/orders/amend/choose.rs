@@ -131,7 +131,7 @@ impl Amending {
 
     /// The note with the days that are taken: the next revision's lines can't say them.
     fn note(&self, left: &Answer, chosen: &Chosen) -> String {
-        let t = self.order.texts(self.order.contact.language);
+        let t = self.order.their_texts(self.order.contact.language);
         let mut note = self.order.document.note.clone();
         for (key, choice) in &chosen.lines {
             let line = self.order.document.lines.iter().find(|line| line.key == *key);

@@ -54,7 +54,7 @@ pub(super) fn last_look(
         return Ok(amending.page(visit, &form, StatusCode::UNPROCESSABLE_ENTITY));
     };
     let contact = &next.order.contact;
-    let theirs = next.order.texts(contact.language);
+    let theirs = next.order.their_texts(contact.language);
     let old = &amending.order.document;
     let mail = emails::amended(
         &theirs,

@@ -51,7 +51,7 @@ async fn place(
 
     let now = state.clock.now();
     let link = supplier_links::NewLink::for_order(&state, &next.order);
-    let t = next.order.texts(next.order.contact.language);
+    let t = next.order.their_texts(next.order.contact.language);
     let document = &next.order.document;
     let changes = compare::changes(&t, &amending.order.document, document);
     let url = link.url(&state);

@@ -40,7 +40,7 @@ pub(super) fn write(
     (member, name): (MemberId, &str),
 ) -> Written {
     let link = NewLink::for_order(state, placed);
-    let (t, url) = (placed.texts(placed.contact.language), link.url(state));
+    let (t, url) = (placed.their_texts(placed.contact.language), link.url(state));
     let document = document(placed, order);
     let telling =
         Telling { order: &document, state: placed.state, revision: placed.revision, url: &url };
@@ -87,7 +87,7 @@ impl Written {
 
 /// The address that opens the channel's app with a text; `None` for paper and the like.
 pub(super) fn opening(placed: &Placed, row: &CarryingRow) -> Option<String> {
-    let t = placed.texts(row.language);
+    let t = placed.their_texts(row.language);
     let subject = carried::subject(&t, &placed.document);
     let number = PhoneNumber::parse(&row.address, placed.contact.country).ok();
     carried::opening(&Opening {

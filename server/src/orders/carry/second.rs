@@ -37,7 +37,7 @@ pub(super) async fn send(
         return Ok(false);
     };
     let link = NewLink::for_order(state, &placed);
-    let t = placed.texts(placed.contact.language);
+    let t = placed.their_texts(placed.contact.language);
     let document = make::document(&placed, &contract.order);
     let first = placed.contact.email.as_str();
     let mail = emails::escalated(&t, &document, first, &link.url(state));

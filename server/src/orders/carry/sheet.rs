@@ -37,7 +37,7 @@ async fn sheet(
     let given_up = matches!(placed.state, OrderState::CancelRequested | OrderState::Cancelled);
     let document = document.filter(|_| !given_up);
     let code = code(&row.url)?;
-    let (theirs, carry) = (placed.texts(row.language), show::carry(&placed, row, older));
+    let (theirs, carry) = (placed.their_texts(row.language), show::carry(&placed, row, older));
     let page = visit.page(visit.texts.word("channel", carry.channel.word())).script("carry.js");
     let order = document.as_ref();
     Ok(page.render(|t| pages::orders::carry::sheet(t, &theirs, &carry, order, &code)))

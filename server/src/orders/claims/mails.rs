@@ -28,7 +28,7 @@ pub(super) async fn opened(
     let thread = mails::thread(c, order).await?;
     let photos = sql::list_photo_bytes(c, order.shop, claim).await?;
     let link = NewLink::for_order(state, order);
-    let t = order.texts(order.contact.language);
+    let t = order.their_texts(order.contact.language);
     let agreed = facts::agreed(&order.document, contract);
     let count = u32::try_from(photos.len()).unwrap_or(u32::MAX);
     let mail = emails::claim(&t, &agreed, said.about, said.words, count, &link.url(state));
@@ -92,7 +92,7 @@ pub(super) async fn receipt(
     promise: &str,
 ) -> Result<mails::Ready, PageError> {
     let thread = mails::thread(c, order).await?;
-    let t = order.texts(order.contact.language);
+    let t = order.their_texts(order.contact.language);
     let mail = emails::claim_receipt(&t, &order.document, way, member, promise);
     mails::write(state, &order.to_contact(), &t, "claim-receipt", &mail, thread)
 }
@@ -105,7 +105,7 @@ pub(super) async fn settled(
     how: &str,
 ) -> Result<mails::Ready, PageError> {
     let thread = mails::thread(c, order).await?;
-    let t = order.texts(order.contact.language);
+    let t = order.their_texts(order.contact.language);
     let mail = emails::claim_settled(&t, &order.document, how);
     mails::write(state, &order.to_contact(), &t, "claim-settled", &mail, thread)
 }

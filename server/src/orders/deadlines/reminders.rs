@@ -138,7 +138,7 @@ async fn remind_about(
     let thread = mails::thread(&mut read, &order).await?;
     drop(read);
     let link = NewLink::for_order(state, &order);
-    let t = order.texts(order.contact.language);
+    let t = order.their_texts(order.contact.language);
     let agreed = facts::agreed(&order.document, &contract);
     let waiting = &missed.row.waiting;
     let mail = emails::reminder(&t, &agreed, deadline, waiting, &link.url(state));
