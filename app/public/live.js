@@ -40,6 +40,8 @@ async function follow(pulse) {
   if (!fresh) return;
   const word = document.getElementById("live-word");
   word.hidden = false;
+  // What is new is seen where it stands; only what waits for a press is shown.
+  word.classList.toggle("visually-hidden", !busy());
   if (busy()) {
     word.dataset.kind = "waits";
     word.firstElementChild.hidden = false;

@@ -47,10 +47,9 @@ pub fn changes(t: &Texts, old: &OrderDocument, new: &OrderDocument) -> Vec<Strin
         says.push(t.get("change-note"));
     }
     if old.total() != new.total() {
-        says.push(t.with(
-            "change-total",
-            [("old", Arg::figure(&old.total())), ("new", Arg::figure(&new.total()))],
-        ));
+        says.push(
+            t.with("change-total", [("old", old.total().into()), ("new", new.total().into())]),
+        );
     }
     says
 }
@@ -60,7 +59,7 @@ fn charge_changes(t: &Texts, old: &[DocumentCharge], new: &[DocumentCharge]) -> 
         (a.charge.kind, &a.label, a.offer) == (b.charge.kind, &b.label, b.offer)
     };
     let what = |charge| ("what", Arg::Own(charge_words(t, charge)));
-    let amount = |charge: &DocumentCharge| t.figure(&charge.charge.amount);
+    let amount = |charge: &DocumentCharge| t.money(charge.charge.amount);
     let mut says = Vec::new();
     for charge in new {
         match old.iter().find(|before| same(before, charge)) {

@@ -12,7 +12,7 @@ pub use numbers::steady;
 
 use fluent_bundle::{FluentArgs, FluentValue};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
-use packpost_domain::{Figure, Language, Numerals, numerals::is_ours};
+use packpost_domain::{Figure, Language, Money, MoneyFormat, Numerals, numerals::is_ours};
 use std::borrow::Cow;
 
 macro_rules! files {
@@ -62,6 +62,8 @@ pub enum Arg {
     Number(i64),
     /// In Latin digits, to be written in the reader's.
     Figure(String),
+    /// To be written as the reader writes money.
+    Money(Money),
     /// Of the reader's own language, so it needs no isolation. A date made of isolated parts would
     /// have no direction of its own, and stand the wrong way round in an Arabic sentence.
     Own(String),
@@ -74,6 +76,11 @@ impl Arg {
     }
 }
 
+impl From<Money> for Arg {
+    fn from(money: Money) -> Self {
+        Self::Money(money)
+    }
+}
 impl From<&str> for Arg {
     fn from(text: &str) -> Self {
         Self::Text(text.to_owned())
@@ -180,6 +187,24 @@ impl Texts {
         self.numerals().write(figure)
     }
 
+    /// How this reader writes money.
+    pub fn money_format(&self) -> MoneyFormat {
+        let local = &self.local;
+        MoneyFormat::of(self.language, local.country, local.only_currency, self.numerals())
+    }
+
+    /// An amount as this reader writes it: `$484.96`.
+    pub fn money(&self, money: Money) -> String {
+        self.money_format().write(&money)
+    }
+
+    /// The shop's name for its tax, in this language where it is known in it.
+    pub fn tax_name(&self, name: &str) -> String {
+        let (own, arabic) = &self.local.tax_names;
+        let translated = self.language == Language::Ar && name == own && !arabic.is_empty();
+        (if translated { arabic } else { name }).to_owned()
+    }
+
     /// What a field for numbers holds, in this reader's digits.
     ///
     /// What people typed themselves, such as `1.234,50`, keeps its signs.
@@ -245,6 +270,7 @@ impl Texts {
             Arg::Figure(latin) => {
                 FluentValue::from(self.isolated(&self.numerals().digits(latin.clone())))
             }
+            Arg::Money(money) => FluentValue::from(self.isolated(&self.money(*money))),
             Arg::Own(text) => FluentValue::from(text.clone()),
         }
     }
@@ -263,12 +289,18 @@ impl Texts {
         lines.lines().map(str::trim).collect::<Vec<_>>().join(&self.get("between-lines"))
     }
 
-    /// A calendar day: `Tue 24 Nov 2026`.
+    /// The text of a day: English puts the month first where the reader is in a country that does.
+    fn dated(&self, key: &'static str, month_first: &'static str) -> &'static str {
+        let is_first = self.local.country.is_some_and(|country| country.writes_month_first());
+        if is_first { month_first } else { key }
+    }
+
+    /// A calendar day: `Tue 24 Nov 2026`, or `Tue, Nov 24, 2026`.
     pub fn day(&self, date: Date) -> String {
         let weekday = self.word("weekday", &date.weekday().to_monday_one_offset().to_string());
         let month = self.word("month", &date.month().to_string());
         self.with(
-            "day",
+            self.dated("day", "day-month-first"),
             [
                 ("weekday", Arg::Own(weekday)),
                 ("day", Arg::Number(date.day().into())),
@@ -283,7 +315,7 @@ impl Texts {
         let local = at.to_zoned(self.local.zone.clone());
         let month = self.word("month", &local.month().to_string());
         self.with(
-            "moment",
+            self.dated("moment", "moment-month-first"),
             [
                 ("day", Arg::Number(local.day().into())),
                 ("month", Arg::Own(month)),

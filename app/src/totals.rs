@@ -1,13 +1,13 @@
 //! The rows between the lines and the total: the same on pages, in mails and in the island.
 
-use packpost_domain::{Money, Numerals, Tax, Totals};
+use packpost_domain::{Money, MoneyFormat, Tax, Totals};
 use serde::{Deserialize, Serialize};
 
 /// What the rows are called, in the reader's language; `{…}` are holes for figures.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TotalTexts {
-    /// The digits of the figures.
-    pub numerals: Numerals,
+    /// How amounts are written, and with which digits.
+    pub money: MoneyFormat,
     pub goods: String,
     pub net: String,
     /// `VAT {rate}`
@@ -22,7 +22,9 @@ impl TotalTexts {
     /// "VAT 16%"; `None` where the shop counts no tax.
     pub fn tax(&self, tax: Tax) -> Option<String> {
         match tax {
-            Tax::Rate(rate) => Some(self.rated.replace("{rate}", &self.numerals.write(&rate))),
+            Tax::Rate(rate) => {
+                Some(self.rated.replace("{rate}", &self.money.numerals.write(&rate)))
+            }
             Tax::Exempt => Some(self.exempt.clone()),
             Tax::ReverseCharge => Some(self.reverse_charge.clone()),
             Tax::Untaxed => None,
@@ -45,7 +47,7 @@ impl TotalTexts {
             let label = if group.net == totals.net {
                 tax
             } else {
-                self.of.replace("{tax}", &tax).replace("{net}", &self.numerals.write(&group.net))
+                self.of.replace("{tax}", &tax).replace("{net}", &self.money.write(&group.net))
             };
             rows.push((label, group.amount));
         }

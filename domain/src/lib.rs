@@ -15,6 +15,7 @@ pub mod link;
 pub mod member;
 pub mod money;
 pub mod months;
+pub mod natural;
 mod number;
 pub mod numerals;
 pub mod offer;
@@ -41,7 +42,7 @@ pub use id::{
 pub use language::Language;
 pub use link::{LinkStatus, LinkToken};
 pub use member::{LastOwner, OwnerNeeded, Right, Rights, Role};
-pub use money::{Currency, Money};
+pub use money::{Currency, Money, MoneyFormat};
 pub use months::MonthNames;
 pub use numerals::{Figure, Numerals};
 pub use offer::{Advice, NextBreak, Offer, PriceBasis, PriceBreak};

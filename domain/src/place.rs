@@ -27,6 +27,14 @@ impl CountryCode {
         ];
         LETTER.contains(&&self.0)
     }
+
+    /// Whether English writes the month before the day there, `Nov 30`: after the Unicode CLDR 48
+    /// (English of each country).
+    pub fn writes_month_first(&self) -> bool {
+        const MONTH_FIRST: [&[u8; 2]; 11] =
+            [b"AS", b"BI", b"CA", b"GU", b"MH", b"MP", b"PH", b"PR", b"UM", b"US", b"VI"];
+        MONTH_FIRST.contains(&&self.0)
+    }
 }
 
 impl FromStr for CountryCode {

@@ -72,7 +72,7 @@ testFor(EACH_WAY, 'an owner invites a buyer in Arabic, and removes them', async 
 
   // As a receiver they look and draft.
   await owner.opens('/members');
-  await owner.reads('250.00 USD');
+  await owner.reads('$250.00');
   await owner.looksRight('people: two');
   await owner.follows(t('members-edit-of', { name: BUYER.name }));
   await owner.sees(t('members-edit-of', { name: BUYER.name }), 'member: edit');

@@ -135,8 +135,8 @@ testFor(WITHOUT_SCRIPT, 'forms of suppliers, products and offers keep what was t
     pack_size: t('field-not-quantity'),
     minimum: t('field-zero'),
     break_price_1: t('field-price-finer', people.supplier.currency === 'JOD'
-      ? { price: '123.456\u00a0JOD', units: '10' }
-      : { price: '1,234.56\u00a0USD', units: '100' }),
+      ? { price: '\u200f123.456\u00a0د.أ.\u200f', units: '10' }
+      : { price: '$1,234.56', units: '100' }),
     break_from_2: t('offer-from-missing'),
     lead_days: t('field-required', { field: t('offer-lead-days') }),
   });

@@ -21,7 +21,7 @@ export const PEOPLE = {
     product: { name: 'Kraft mailer, medium', detail: '25 × 35 cm, 120 g', unit: 'piece' },
     offer: offer('KM-2535', '12.50', '11.00'),
     /** What 500 and 1,000 of it cost, by the two steps of its price. */
-    totals: { 500: '62.50\u00a0USD', 1000: '110.00\u00a0USD', 1500: '165.00\u00a0USD' },
+    totals: { 500: '$62.50', 1000: '$110.00', 1500: '$165.00' },
     answer: { person: 'Dana Cole', reason: 'The mill is closed until May.' },
     instead: 'Recycled mailer, medium',
     /** Who else sells the same. */
@@ -47,7 +47,7 @@ export const PEOPLE = {
     contact: { name: 'سامر خليل', email: 'samer@alnoor.example', language: 'ar' },
     product: { name: 'كيس شحن كرافت وسط', detail: '25 × 35 سم، 120 غم', unit: 'piece' },
     offer: offer('NM-2535', '8.750', '7.500'),
-    totals: { 500: '43.750\u00a0JOD', 1000: '75.000\u00a0JOD', 1500: '112.500\u00a0JOD' },
+    totals: { 500: '\u200f43.750\u00a0د.أ.\u200f', 1000: '\u200f75.000\u00a0د.أ.\u200f', 1500: '\u200f112.500\u00a0د.أ.\u200f' },
     answer: { person: 'سامر خليل', reason: 'المصنع مغلق حتى أيار.' },
     instead: 'كيس معاد التدوير، وسط',
     rival: {

@@ -92,6 +92,8 @@ impl Db {
         let mut first = writer.acquire().await?;
         let filled = sql::fill_folded(&mut first).await;
         filled.context("filling in what is searched").map_err(fails)?;
+        let filled = sql::fill_sorted(&mut first).await;
+        filled.context("filling in what lists are in the order of").map_err(fails)?;
         // Nothing needs them, so a full disk does not stop a start for them.
         if let Err(error) = sql::optimize_all(&mut first).await {
             tracing::warn!(%error, "statistics of the database were not renewed");

@@ -1,7 +1,7 @@
 //! What a member reads out on the phone.
 
 use super::{Telling, goods};
-use crate::texts::{Arg, Texts};
+use crate::texts::Texts;
 use jiff::civil::Date;
 
 /// Sentence by sentence, in the language of whoever is called. `member` is who calls.
@@ -21,7 +21,7 @@ pub fn script(t: &Texts, telling: &Telling<'_>, member: &str) -> Vec<String> {
             "" => goods(t, line),
             detail => format!("{}. {}", goods(t, line), t.isolated(detail)),
         }));
-        let total = [("total", Arg::figure(&order.total()))];
+        let total = [("total", order.total().into())];
         says.push(t.with("script-total", total));
         let day = |key, day: Date| t.with(key, [("day", t.day(day).into())]);
         says.extend(order.need_by.map(|date| day("script-need-by", date)));

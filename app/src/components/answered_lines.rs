@@ -17,7 +17,7 @@ use packpost_domain::{
 pub fn difference(t: &Texts, old: Money, new: Money) -> String {
     let minor = new.minor() - old.minor();
     let sign = if minor < 0 { "\u{2212}" } else { "+" };
-    format!("{sign} {}", t.figure(&Money::from_minor(minor.abs(), new.currency())))
+    format!("{sign} {}", t.money(Money::from_minor(minor.abs(), new.currency())))
 }
 
 /// The answer as a table: what was asked, what is said, how the line changes.
@@ -39,7 +39,7 @@ pub fn answered_lines(t: &Texts, order: &OrderDocument, answer: &Answer) -> View
         .collect_view();
     let total = order.agreed(answer).map(|agreed| {
         let change = (agreed.total() != order.total()).then(|| {
-            view! { <span class="small muted"><bdi class="money" dir="ltr">{difference(t, order.total(), agreed.total())}</bdi></span> }
+            view! { <span class="small muted"><bdi class="money">{difference(t, order.total(), agreed.total())}</bdi></span> }
         });
         view! {
             <tfoot role="rowgroup">
@@ -149,9 +149,7 @@ pub fn line_sentences(t: &Texts, line: &DocumentLine, said: &LineAnswer) -> Vec<
     }
     if let Some(price) = said.price.filter(|price| *price != line.price) {
         let new = price_per(t, price, line.basis, &line.unit);
-        says.push(
-            t.with("answer-part-price", [("old", Arg::figure(&line.price)), ("new", new.into())]),
-        );
+        says.push(t.with("answer-part-price", [("old", line.price.into()), ("new", new.into())]));
     }
     says
 }
@@ -173,7 +171,7 @@ pub fn answer_sentences(t: &Texts, order: &OrderDocument, answer: &Answer) -> Ve
     for charge in &answer.charges {
         says.push(t.with(
             "answer-charge-says",
-            [("what", charge.description.as_str().into()), ("amount", Arg::figure(&charge.amount))],
+            [("what", charge.description.as_str().into()), ("amount", charge.amount.into())],
         ));
     }
     if let Some(date) = answer.promised {
@@ -182,7 +180,7 @@ pub fn answer_sentences(t: &Texts, order: &OrderDocument, answer: &Answer) -> Ve
     if let Some(agreed) = order.agreed(answer).filter(|agreed| agreed.total() != order.total()) {
         says.push(t.with(
             "answer-total-says",
-            [("old", Arg::figure(&order.total())), ("new", Arg::figure(&agreed.total()))],
+            [("old", order.total().into()), ("new", agreed.total().into())],
         ));
     }
     says

@@ -12,7 +12,7 @@ use packpost_domain::{Money, PriceBasis};
 
 /// "8.750 JOD per 100 pieces".
 pub fn price_per(t: &Texts, price: Money, basis: u32, unit: &str) -> String {
-    let price = t.isolated(&t.figure(&price));
+    let price = t.isolated(&t.money(price));
     match PriceBasis::try_from(basis) {
         Ok(basis) => format!("{price} {}", per(t, unit, basis)),
         Err(_) => price,

@@ -25,8 +25,8 @@ pub use lines::{
 };
 pub use listing::{ListView, search_and_tabs};
 pub use parts::{
-    Crumb, ask_once, badge, crumb, day, empty, flash, heading, link_button, mail_address, moment,
-    money, no_money, notice, owner_needed, pager, skeleton, sku, when,
+    Crumb, ask_once, badge, crumb, day, email_address, empty, flash, heading, link_button,
+    mail_address, moment, money, no_money, notice, owner_needed, pager, skeleton, sku, when,
 };
 pub use qr::{Qr, qr};
 pub use summary::error_summary;

@@ -2,7 +2,7 @@
 
 use crate::{
     View,
-    texts::{Arg, Message, Texts},
+    texts::{Message, Texts},
 };
 use jiff::{Timestamp, civil::Date};
 use leptos::prelude::*;
@@ -48,9 +48,9 @@ pub fn badge(t: &Texts, family: &str, word: &str) -> View {
     view! { <span class=format!("badge {word}")>{t.word(family, word)}</span> }.into_any()
 }
 
-/// An amount with its currency, kept together and left to right.
+/// An amount with its currency, kept together, in its own direction.
 pub fn money(t: &Texts, amount: Money) -> View {
-    view! { <bdi class="money" dir="ltr">{t.figure(&amount)}</bdi> }.into_any()
+    view! { <bdi class="money">{t.money(amount)}</bdi> }.into_any()
 }
 
 /// Keeps the place of an amount in a row that has none, so that what follows stands in its column.
@@ -66,7 +66,29 @@ pub fn mail_address(text: &str) -> View {
         _ => (None, text.to_owned()),
     };
     let name = name.map(|name| view! { <bdi>{name.to_owned()}</bdi>" " });
-    view! { {name}<bdi class="address" dir="ltr">{address}</bdi> }.into_any()
+    view! { {name}{email_address(&address)} }.into_any()
+}
+
+/// An email address, left to right; where it is wider than its place, it goes on in the next line
+/// behind its at sign or before a point, and not within a word.
+pub fn email_address(address: &str) -> View {
+    /// What fits beside a label on the narrowest phone.
+    const FITS: usize = 20;
+    let mut parts = Vec::new();
+    if address.len() <= FITS {
+        return view! { <bdi class="address" dir="ltr">{address.to_owned()}</bdi> }.into_any();
+    }
+    let mut rest = address;
+    while let Some(at) = rest.char_indices().skip(1).find_map(|(at, c)| match c {
+        '@' => Some(at + 1),
+        '.' | '-' | '_' | '+' => Some(at),
+        _ => None,
+    }) {
+        let (part, behind) = rest.split_at(at);
+        parts.push(view! { {part.to_owned()}<wbr/> });
+        rest = behind;
+    }
+    view! { <bdi class="address" dir="ltr">{parts}{rest.to_owned()}</bdi> }.into_any()
 }
 
 /// A code of the shop or a supplier, left to right.
@@ -144,7 +166,7 @@ pub fn pager(t: &Texts, first: Option<String>, next: Option<String>) -> View {
 
 /// Why an owner has to place an order, or agree to it.
 pub fn owner_needed(t: &Texts, why: OwnerNeeded) -> String {
-    let limit = |limit: Money| [("limit", Arg::figure(&limit))];
+    let limit = |limit: Money| [("limit", limit.into())];
     match why {
         OwnerNeeded::Role => t.get("owner-needed-role"),
         OwnerNeeded::AboveLimit { limit: most } => t.with("owner-needed-limit", limit(most)),

@@ -11,7 +11,7 @@ use packpost_domain::{ChargeKind, Money, Tax, Tolerance, document::Part};
 
 /// What the tax is called: as on invoices, or simply "tax".
 pub fn tax_name(t: &Texts, name: &str) -> String {
-    if name.is_empty() { t.get("tax") } else { t.isolated(name) }
+    if name.is_empty() { t.get("tax") } else { t.isolated(&t.tax_name(name)) }
 }
 
 /// The words of the rows above a total, with holes for the figures.
@@ -19,7 +19,7 @@ pub fn total_texts(t: &Texts, name: &str) -> TotalTexts {
     let hole = |name: &str| Arg::from(format!("{{{name}}}"));
     let name = || ("name", Arg::Own(tax_name(t, name)));
     TotalTexts {
-        numerals: t.numerals(),
+        money: t.money_format(),
         goods: t.get("total-goods"),
         net: t.get("total-net"),
         rated: t.with("tax-rated", [name(), ("rate", hole("rate"))]),

@@ -1,14 +1,13 @@
 //! The mails between a buyer and the owner about an order that costs more than the buyer may spend.
 
 use super::{Block, Mail};
-use crate::texts::{Arg, Texts};
+use crate::texts::Texts;
 use packpost_domain::Money;
 
 /// To an owner: an order waits for them.
 pub fn approval(t: &Texts, member: &str, supplier: &str, total: Money, url: &str) -> Mail {
-    let facts = || {
-        [("member", member.into()), ("supplier", supplier.into()), ("total", Arg::figure(&total))]
-    };
+    let facts =
+        || [("member", member.into()), ("supplier", supplier.into()), ("total", total.into())];
     Mail {
         subject: t.with("mail-approval-subject", facts()),
         blocks: vec![

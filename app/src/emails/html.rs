@@ -31,6 +31,12 @@ fn sheet_style(align: &str) -> String {
     )
 }
 
+/// The bar stands where the mail's lines begin, in whatever language somebody is quoted.
+fn quote_style(t: &Texts) -> String {
+    let side = if t.language().is_right_to_left() { "right" } else { "left" };
+    format!("margin:0 0 16px;padding:8px 16px;border-{side}:3px solid {TAPE};text-align:{side}")
+}
+
 fn cell_style() -> String {
     format!("padding:10px 0;border-bottom:1px solid {LINE};vertical-align:top")
 }
@@ -49,6 +55,11 @@ fn button_style() -> String {
 
 fn muted_style() -> String {
     format!("color:{SOFT};font-size:14px")
+}
+
+/// A code is read in one piece.
+fn code_style() -> String {
+    format!("{};white-space:nowrap", muted_style())
 }
 
 fn small_style() -> String {
@@ -91,8 +102,8 @@ fn block(t: &Texts, block: &Block, most: usize) -> View {
             view! { <ul style="margin:0 0 16px;padding-inline-start:24px">{items}</ul> }.into_any()
         }
         Block::Quote(text) => view! {
-            <blockquote dir="auto" style=format!("margin:0 0 16px;padding:8px 16px;border-inline-start:3px solid {TAPE};white-space:pre-wrap")>
-                {text.clone()}
+            <blockquote style=quote_style(t)>
+                <div dir="auto" style="white-space:pre-wrap">{text.clone()}</div>
             </blockquote>
         }
         .into_any(),
@@ -114,10 +125,12 @@ fn order(t: &Texts, order: &OrderDocument, most: usize) -> View {
         .iter()
         .take(most)
         .map(|line| {
-            let sku = (!line.supplier_sku.is_empty())
-                .then(|| view! { " "<bdi dir="ltr" style=muted_style()>{line.supplier_sku.clone()}</bdi> });
-            let detail = (!line.detail.is_empty())
-                .then(|| view! { <br/><span dir="auto" style=muted_style()>{line.detail.clone()}</span> });
+            let sku = (!line.supplier_sku.is_empty()).then(
+                || view! { " "<bdi dir="ltr" style=code_style()>{line.supplier_sku.clone()}</bdi> },
+            );
+            let detail = (!line.detail.is_empty()).then(
+                || view! { <br/><span dir="auto" style=muted_style()>{line.detail.clone()}</span> },
+            );
             let notes = line_notes(t, order, line)
                 .into_iter()
                 .map(|note| view! { <br/><span style=muted_style()>{note}</span> })
@@ -134,7 +147,7 @@ fn order(t: &Texts, order: &OrderDocument, most: usize) -> View {
                         {price_per(t, line.price, line.basis, &line.unit)}
                         {notes}
                     </td>
-                    <td style=amount.clone()><bdi dir="ltr">{t.figure(&line.total)}</bdi></td>
+                    <td style=amount.clone()><bdi>{t.money(line.total)}</bdi></td>
                 </tr>
             }
         })
@@ -148,7 +161,7 @@ fn order(t: &Texts, order: &OrderDocument, most: usize) -> View {
                 <tr>
                     <td style="padding:8px 0 0">{label}</td>
                     <td style=format!("padding:8px 0 0;text-align:{end};white-space:nowrap")>
-                        <bdi dir="ltr">{t.figure(&amount)}</bdi>
+                        <bdi>{t.money(amount)}</bdi>
                     </td>
                 </tr>
             }
@@ -167,7 +180,7 @@ fn order(t: &Texts, order: &OrderDocument, most: usize) -> View {
             <tr>
                 <td style=total_style()><strong>{t.get("order-total")}</strong></td>
                 <td style=format!("{};text-align:{end};white-space:nowrap", total_style())>
-                    <strong><bdi dir="ltr">{t.figure(&order.total())}</bdi></strong>
+                    <strong><bdi>{t.money(order.total())}</bdi></strong>
                 </td>
             </tr>
         </table>

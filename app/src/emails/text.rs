@@ -48,7 +48,7 @@ pub(crate) fn order(t: &Texts, order: &OrderDocument, most: usize) -> String {
             "   {} × {} = {}",
             counted(t, &line.unit, line.quantity),
             price_per(t, line.price, line.basis, &line.unit),
-            t.isolated(&t.figure(&line.total))
+            t.isolated(&t.money(line.total))
         ));
         out.extend(line_notes(t, order, line).into_iter().map(|note| format!("   {note}")));
     }
@@ -56,7 +56,7 @@ pub(crate) fn order(t: &Texts, order: &OrderDocument, most: usize) -> String {
     out.push(String::new());
     let total = (t.get("order-total"), order.total());
     for (label, amount) in total_rows(t, &money(t, &order.money, most)).into_iter().chain([total]) {
-        out.push(format!("{label}: {}", t.isolated(&t.figure(&amount))));
+        out.push(format!("{label}: {}", t.isolated(&t.money(amount))));
     }
     out.extend(tax_note(t, order));
     let days = order_days(t, order).into_iter();

@@ -14,6 +14,7 @@ pub struct AutosaveTexts {
     pub invalid: String,
     pub stale: String,
     pub offline: String,
+    pub signed_out: String,
     /// Where the page has a script that keeps it until Packpost can be reached.
     pub kept: String,
 }

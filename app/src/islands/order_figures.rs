@@ -86,7 +86,7 @@ impl Terms {
     /// The figures beside a line in whose field this is typed. What can't be read has none.
     pub fn line(&self, line: &LineTerms, typed: &str) -> LineFigures {
         let Ok(quantity) = typed.parse::<Quantity>() else { return LineFigures::default() };
-        let total = line.offer.total(quantity).map(|total| self.texts.figure(&total));
+        let total = line.offer.total(quantity).map(|total| self.texts.totals.money.write(&total));
         let advice = line.offer.advice(quantity).into_iter().map(|a| self.texts.advice(a));
         LineFigures {
             total: total.unwrap_or_default(),
@@ -115,7 +115,7 @@ impl Terms {
 impl FigureTexts {
     /// A number in the reader's digits.
     pub(super) fn figure(&self, figure: &impl Figure) -> String {
-        self.totals.numerals.write(figure)
+        self.totals.money.numerals.write(figure)
     }
 
     fn next_break(&self, next: Option<NextBreak>) -> String {
@@ -198,7 +198,7 @@ pub fn OrderFigures(form: String, terms: Terms, sum: Sum) -> impl IntoView {
     #[cfg(not(feature = "hydrate"))]
     let _ = (form, terms);
     let row = |(label, amount): (String, String)| {
-        view! { <div><dt>{label}</dt><dd class="money"><bdi dir="ltr">{amount}</bdi></dd></div> }
+        view! { <div><dt>{label}</dt><dd class="money"><bdi>{amount}</bdi></dd></div> }
     };
     let rows = move || sum.get().rows.into_iter().map(row).collect::<Vec<_>>();
     view! {
@@ -206,7 +206,7 @@ pub fn OrderFigures(form: String, terms: Terms, sum: Sum) -> impl IntoView {
             {rows}
             <div class="grand">
                 <dt>{label}</dt>
-                <dd class="money"><output dir="ltr">{move || sum.get().total}</output></dd>
+                <dd class="money"><output dir="auto">{move || sum.get().total}</output></dd>
             </div>
         </dl>
     }

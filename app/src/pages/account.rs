@@ -2,7 +2,7 @@
 
 use crate::{
     View,
-    components::{Field, error_summary, heading, hidden, link_button, moment, when},
+    components::{Field, email_address, error_summary, heading, hidden, link_button, moment, when},
     form::Form,
     texts::{Arg, Texts},
 };
@@ -61,7 +61,7 @@ fn name_form(t: &Texts, email: &str, form: &Form) -> View {
         <section>
             <h2>{t.get("account-you")}</h2>
             <dl class="kv">
-                <div><dt>{t.get("email")}</dt><dd><bdi dir="ltr">{email.to_owned()}</bdi></dd></div>
+                <div><dt>{t.get("email")}</dt><dd>{email_address(email)}</dd></div>
             </dl>
             <form class="stack" method="post" action="/account" novalidate>
                 {error_summary(t, form)}

@@ -3,7 +3,7 @@
 
 use crate::{
     View,
-    components::{badge, day, heading, line_days, money, own_direction, sku},
+    components::{badge, day, email_address, heading, line_days, money, own_direction, sku},
     document::OrderDocument,
     names,
     pages::catalogue::words::counted,
@@ -117,7 +117,7 @@ fn person(t: &Texts, who: &Person) -> View {
         <p class="kit-person">
             <bdi class="kit-name">{who.name.clone()}</bdi>
             {phone}
-            <a href=mail><bdi class="address" dir="ltr">{who.email.clone()}</bdi></a>
+            <a href=mail>{email_address(&who.email)}</a>
             {also.collect_view()}
             <span class="small muted">{t.word("kit-speaks", who.language.tag())}</span>
         </p>

@@ -40,6 +40,8 @@ pub struct Settings {
     /// The time zones to choose from, as (value, words).
     pub zones: Vec<(String, String)>,
     pub mail: MailWay,
+    /// Whether anybody there reads Arabic: only then it is asked how that is written.
+    pub arabic: bool,
 }
 
 /// Name, place and money of the shop, where parcels and answers go, and how mail leaves.
@@ -60,7 +62,7 @@ pub fn page(t: &Texts, model: Settings, form: &Form) -> View {
                     {Field::new("tax_rate", t.get("shop-tax-rate")).hint(t.get("shop-tax-rate-hint")).number().suffix("%").optional().view(t, form)}
                     {Field::new("tax_name", t.get("shop-tax-name")).hint(t.get("shop-tax-name-hint")).optional().max(40).view(t, form)}
                 </div>
-                {arabic_fields(t, form)}
+                {if model.arabic { arabic_fields(t, form) } else { arabic_as_it_is(form) }}
                 {Field::new("reply_to", t.get("settings-reply-to")).hint(t.get("settings-reply-to-hint"))
                     .input("email").autocomplete("email").view(t, form)}
                 <div class="actions"><button class="btn primary">{t.get("save")}</button></div>
@@ -91,6 +93,12 @@ pub(super) fn shop_fields(t: &Texts, zones: Vec<(String, String)>, form: &Form) 
     .into_any()
 }
 
+/// Nothing is asked, and nothing is lost.
+fn arabic_as_it_is(form: &Form) -> View {
+    let kept = ["numerals", "month_names", "tax_name_ar"];
+    kept.map(|name| hidden(name, form.value(name).to_owned())).collect_view().into_any()
+}
+
 /// How Arabic is written, to suppliers too.
 fn arabic_fields(t: &Texts, form: &Form) -> View {
     let numerals =
@@ -98,6 +106,8 @@ fn arabic_fields(t: &Texts, form: &Form) -> View {
     let months =
         MonthNames::ALL.iter().map(|m| (m.word().to_owned(), t.word("month-names", m.word())));
     view! {
+        {hidden("arabic", "1")}
+        {Field::new("tax_name_ar", t.get("shop-tax-name-ar")).hint(t.get("shop-tax-name-ar-hint")).optional().max(40).view(t, form)}
         {Field::new("numerals", t.get("shop-numerals")).hint(t.get("shop-numerals-hint"))
             .select(numerals.collect()).view(t, form)}
         {Field::new("month_names", t.get("shop-month-names")).hint(t.get("shop-month-names-hint"))

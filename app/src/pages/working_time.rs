@@ -213,6 +213,7 @@ fn public(t: &Texts, model: &WorkingTimePage) -> View {
     view! {
         <form class="stack" method="post" action=format!("{}/holidays/public", model.base)>
             <p class="hint">{t.get("calendar-public-hint")}</p>
+            <p class="hint">{t.with("calendar-public-until", [("last", crate::texts::Arg::Number(YEARS[1].into()))])}</p>
             <div class="actions"><button class="btn">{add}</button></div>
         </form>
     }

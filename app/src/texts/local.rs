@@ -1,7 +1,7 @@
 //! What a text takes from the place of a shop: its clock, its digits, what it calls the months.
 
 use jiff::tz::TimeZone;
-use packpost_domain::{MonthNames, Numerals};
+use packpost_domain::{CountryCode, Currency, MonthNames, Numerals};
 
 /// How a shop reads numbers, days and times. Digits and months are its choice in Arabic; English
 /// has its own.
@@ -12,6 +12,13 @@ pub struct Local {
     pub months: MonthNames,
     /// Whether times of day name the place whose clock it is: for readers who may think of another.
     pub names_place: bool,
+    /// Where the reader is, as far as it is known: who reads a day and an amount there.
+    pub country: Option<CountryCode>,
+    /// The one currency that the shop deals in, whose sign means no other; `None` where it has
+    /// several, or where no shop is known.
+    pub only_currency: Option<Currency>,
+    /// What the shop's tax is called, and what in Arabic; empty where it has no other name there.
+    pub tax_names: (String, String),
 }
 
 impl Local {
@@ -20,12 +27,25 @@ impl Local {
     pub fn on_the_clock_of(self, zone: TimeZone) -> Self {
         Self { zone, names_place: true, ..self }
     }
+
+    /// For a reader in another country, a supplier; as it is where that is not known.
+    #[must_use]
+    pub fn read_in(&self, country: Option<CountryCode>) -> Self {
+        Self { country: country.or(self.country), ..self.clone() }
+    }
 }
 
 /// Latin digits and the most common months, at UTC: for pages that no shop has.
 impl Default for Local {
     fn default() -> Self {
-        let (numerals, months) = (Numerals::Latin, MonthNames::Common);
-        Self { zone: TimeZone::UTC, numerals, months, names_place: false }
+        Self {
+            zone: TimeZone::UTC,
+            numerals: Numerals::Latin,
+            months: MonthNames::Common,
+            names_place: false,
+            country: None,
+            only_currency: None,
+            tax_names: Default::default(),
+        }
     }
 }

@@ -20,6 +20,7 @@ calendar-expected = (متوقَّع: تأكد من اليوم حين يقترب)
 calendar-remove = حذف
 calendar-remove-of = حذف { $day }
 calendar-public = أضف العطل الرسمية لعامي { $first } و{ $last }: { $country }
+calendar-public-until = العطل الرسمية معروفة في Packpost حتى نهاية عام { $last }. ما بعدها يصل مع إصدار جديد، وحتى ذلك الحين أضفها بنفسك أدناه.
 calendar-public-hint = تُضاف إلى قائمتك، ثم تعدّلها كما تشاء. ما يتوقف على رؤية الهلال أو لم يُعلن بعد يظهر على أنه متوقَّع.
 calendar-holiday-new = أضف أيام عطلة
 calendar-first-day = أول يوم

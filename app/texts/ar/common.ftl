@@ -26,7 +26,11 @@ active = قيد الاستخدام
 error-summary = يرجى مراجعة ما يلي
 
 day = { $weekday } { $day } { $month } { $year }
+day-month-first = { $weekday } { $day } { $month } { $year }
 moment = { $day } { $month } { $year }، { $time }
+moment-month-first = { $day } { $month } { $year }، { $time }
+language-en = الإنجليزية
+language-ar = العربية
 between-lines = {"، "}
 weekday-1 = الاثنين
 weekday-2 = الثلاثاء

@@ -58,6 +58,7 @@ link-closed-text-revoked = أغلقه المتجر. للسؤال عن السبب
 link-closed-superseded = يوجد رابط أحدث
 link-closed-text-superseded = في رسالة أحدث عن هذا الطلب رابط أحدث، فنرجو استخدامه. وإن لم تجدوه فيمكن إرساله مرة أخرى.
 link-renew = أرسلوا لنا رابطًا جديدًا
+link-closed-write = مراسلة { $shop }
 link-renew-to = سيصل إلى { $address }.
 link-renewed-title = رابط جديد في طريقه إليكم
 link-renewed-text = تفقّدوا بريد { $address } بعد دقيقة. وإن لم يصل شيء فردّوا على رسالة الطلب.

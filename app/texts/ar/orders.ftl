@@ -106,6 +106,7 @@ autosave-saved = حُفظ { $time }
 autosave-invalid = لم يُحفظ: اضغط «حفظ المسودة» لترى السبب
 autosave-stale = لم يُحفظ: تغيّر الطلب في نافذة أخرى
 autosave-offline = لم يُحفظ: لا يوجد اتصال
+autosave-signed-out = لم يُحفظ: انتهت الجلسة، سجّل الدخول
 
 order-discard = إلغاء هذه المسودة
 order-discard-text = لم يرها أحد بعد. ستبقى في القائمة كمسودة ملغاة.
@@ -133,7 +134,7 @@ order-answer-acknowledged = وصل الطلب إلى { $person } ({ $time })، �
 order-answer-accepted = الرد: موافقة على كل شيء كما طُلب. { $person } ({ $time })
 order-answer-changed = الرد: موافقة مع تغييرات. { $person } ({ $time })
 order-answer-rejected = الرد: اعتذار عن الطلب. { $person } ({ $time })
-order-carrying = الرسائل إلى المورّد
+order-carrying = الرسائل عن هذا الطلب
 order-timeline = ما الذي حدث
 
 dispatch-purpose-order = الطلب
@@ -175,7 +176,7 @@ dispatch-gives-up = آخر محاولة في { $time }. وإن لم تنجح ف�
 dispatch-retry = إعادة الإرسال
 
 links-title = روابط هذا الطلب
-links-text = من يملك الرابط يستطيع الرد باسم المورّد. الرابط الجديد يغلق ما قبله.
+links-text = من يملك الرابط يستطيع الرد باسم المورّد. في كل تذكير رابط خاص به، وتبقى الروابط السابقة مفتوحة. أما إرسال رابط جديد من هنا فيغلق كل ما قبله.
 link-status-live = مفتوح
 link-status-expired = انتهت مدته
 link-status-revoked = أغلقته أنت

@@ -20,6 +20,7 @@ calendar-expected = (expected: check the day when it comes near)
 calendar-remove = Remove
 calendar-remove-of = Remove { $day }
 calendar-public = Add the public holidays for { $first } and { $last }: { $country }
+calendar-public-until = Packpost knows the public holidays until the end of { $last }. Later ones come with a new version; until then, add them below yourself.
 calendar-public-hint = They join your list, and you change it as you like. Days that depend on the moon or are not announced yet are marked as expected.
 calendar-holiday-new = Add days off
 calendar-first-day = First day

@@ -29,7 +29,11 @@ between-lines = {", "}
 # Days and times. The order of the parts is the language's own.
 # The spaces that hold a day to its month, and a time to its year, do not break.
 day = { $weekday } { $day } { $month } { $year }
+day-month-first = { $weekday }, { $month } { $day }, { $year }
 moment = { $day } { $month } { $year }, { $time }
+moment-month-first = { $month } { $day }, { $year }, { $time }
+language-en = English
+language-ar = Arabic
 weekday-1 = Mon
 weekday-2 = Tue
 weekday-3 = Wed

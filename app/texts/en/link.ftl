@@ -59,6 +59,7 @@ link-closed-text-revoked = The shop has closed it. Reply to the mail with the or
 link-closed-superseded = There is a newer link
 link-closed-text-superseded = A newer mail about this order has a newer link. Please use that one. If you can’t find it, it can be sent again.
 link-renew = Send me a new link
+link-closed-write = Write to { $shop }
 link-renew-to = It goes to { $address }.
 link-renewed-title = A new link is on its way
 link-renewed-text = Look into the mailbox of { $address } in a minute. If nothing comes, reply to the mail with the order.

@@ -103,6 +103,7 @@ autosave-saved = Saved { $time }
 autosave-invalid = Not saved: press “Save draft” to see why
 autosave-stale = Not saved: changed in another tab
 autosave-offline = Not saved: no connection
+autosave-signed-out = Not saved: you are signed out
 
 order-discard = Give up this draft
 order-discard-text = Nobody has seen it yet. It stays in the list as given up.
@@ -130,7 +131,7 @@ order-answer-acknowledged = { $person } has received the order ({ $time }). The 
 order-answer-accepted = { $person } accepted everything as ordered ({ $time }).
 order-answer-changed = { $person } would deliver it with changes ({ $time }).
 order-answer-rejected = { $person } declined the order ({ $time }).
-order-carrying = Emails to the supplier
+order-carrying = Emails about this order
 order-timeline = What happened
 
 dispatch-purpose-order = The order
@@ -172,7 +173,7 @@ dispatch-gives-up = The last try is at { $time }. If that fails too, you are tol
 dispatch-retry = Send again
 
 links-title = Links to this order
-links-text = Whoever has a link can answer for the supplier. A new link closes the earlier ones.
+links-text = Whoever has a link can reply for the supplier. A reminder brings a link of its own, and the earlier ones stay open. Sending a new link from here turns off all the old ones.
 link-status-live = open
 link-status-expired = its time is over
 link-status-revoked = closed by you

@@ -13,7 +13,7 @@ use packpost_app::{
     pages,
     pages::settings::{MailWay, RelayView, Settings},
 };
-use packpost_domain::{Percent, Right};
+use packpost_domain::{Language, Percent, Right};
 
 pub fn routes() -> Router<AppState> {
     Router::new().route("/settings", get(show).post(save))
@@ -24,12 +24,15 @@ async fn show(State(state): State<AppState>, visit: Visit, me: SignedIn) -> Page
     me.require(Right::ChangeSettings)?;
     let mut read = state.db.read().await?;
     let shop = sql::find_shop(&mut read, me.shop).await?.ok_or(PageError::NotFound)?;
+    let arabic = sql::reads_arabic(&mut read, me.shop).await?;
     drop(read);
     let rate =
         shop.tax_rate_bp.map(|bp| percent(bp, "shops", "tax_rate_bp", me.shop)).transpose()?;
     let form = Form::new()
         .fill("tax_rate", rate.map(Percent::typed).unwrap_or_default())
         .fill("tax_name", shop.tax_name)
+        .fill("tax_name_ar", shop.tax_name_ar)
+        .fill("arabic", if arabic { "1" } else { "" })
         .fill("shop_name", shop.name)
         .fill("time_zone", shop.time_zone)
         .fill("numerals", shop.numerals)
@@ -46,6 +49,9 @@ fn page(state: &AppState, visit: &Visit, form: &Form, status: StatusCode) -> Res
     let model = Settings {
         zones: zones::choices(&visit.texts, form.value("time_zone")),
         mail: mail_way(&state.config),
+        arabic: visit.language() == Language::Ar
+            || form.value("language") == Language::Ar.tag()
+            || !form.value("arabic").is_empty(),
     };
     let page = visit.page(visit.texts.get("settings-title")).status(status);
     page.render(|t| pages::settings::page(t, model, form))

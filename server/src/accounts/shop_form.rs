@@ -14,6 +14,7 @@ pub fn parse(p: &mut Parse<'_>) -> Option<ShopDetails> {
     let address = p.text("delivery_address", "shop-delivery-address", 500);
     let tax_rate = p.optional_percent("tax_rate");
     let tax_name = p.optional_line("tax_name", "shop-tax-name", 40);
+    let tax_name_ar = p.optional_line("tax_name_ar", "shop-tax-name-ar", 40);
     let numerals = match p.form.value("numerals") {
         "" => Some(Numerals::Latin),
         _ => p.choice("numerals", "shop-numerals"),
@@ -32,5 +33,6 @@ pub fn parse(p: &mut Parse<'_>) -> Option<ShopDetails> {
         delivery_address: address?,
         tax_rate: tax_rate?.map(TaxRate),
         tax_name: tax_name?,
+        tax_name_ar: tax_name_ar?,
     })
 }

@@ -29,7 +29,7 @@ async fn list(
     let rows = sql::list(&mut c, member.shop, &asked).await?;
     let none_yet = rows.is_empty() && !sql::has_any(&mut c, member.shop).await?;
     drop(c);
-    let (rows, next) = asked.cut(PATH, rows, |row| (&row.name, row.id));
+    let (rows, next) = asked.cut(PATH, rows, |row| (&row.sorted, row.id));
     let rows = rows.into_iter().map(view).collect();
     let list = List {
         view: asked.view(PATH, next),

@@ -6,7 +6,7 @@ use crate::{
     web::{Listing, PageError, listing::PAGE_AND_ONE},
 };
 use jiff::Timestamp;
-use packpost_domain::{ProductId, ShopId};
+use packpost_domain::{ProductId, ShopId, natural};
 use sqlx::{query, query_as, query_scalar};
 use uuid::Uuid;
 
@@ -58,6 +58,8 @@ pub async fn find(
 pub struct Listed {
     pub id: Uuid,
     pub name: String,
+    /// Its place in the list.
+    pub sorted: String,
     pub code: String,
     pub detail: String,
     /// How many suppliers can be asked for it.
@@ -70,16 +72,16 @@ pub async fn list(c: &mut Connection, shop: ShopId, asked: &Listing) -> sqlx::Re
     let (name, id) = asked.start();
     query_as!(
         Listed,
-        r#"SELECT p.id AS "id: Uuid", p.name, p.code, p.detail,
+        r#"SELECT p.id AS "id: Uuid", p.name, p.sorted, p.code, p.detail,
                   (SELECT COUNT(*) FROM offers o JOIN suppliers s ON s.id = o.supplier_id
                    WHERE o.product_id = p.id AND o.archived = 0 AND s.archived = 0) AS "offers!: i64"
            FROM products p
-           WHERE p.shop_id = ?1 AND p.archived = ?2 AND (p.name, p.id) > (?3, ?4)
+           WHERE p.shop_id = ?1 AND p.archived = ?2 AND (p.sorted, p.id) > (?3, ?4)
              AND NOT EXISTS (
                    SELECT 1 FROM json_each(?5) w WHERE instr(p.folded, w.value) = 0
                    AND NOT EXISTS (SELECT 1 FROM offers o
                                    WHERE o.product_id = p.id AND instr(o.folded, w.value) > 0))
-           ORDER BY p.name, p.id LIMIT ?6"#,
+           ORDER BY p.sorted, p.id LIMIT ?6"#,
         shop.0,
         archived,
         name,
@@ -107,13 +109,14 @@ pub async fn insert(
     new: &NewProduct,
 ) -> sqlx::Result<bool> {
     let (unit, now) = (new.unit.as_str(), now.as_millisecond());
-    let folded = new.folded();
+    let (folded, sorted) = (new.folded(), natural::sorted(&new.name));
     let done = query!(
-        "INSERT INTO products (id, shop_id, name, code, detail, folded, unit, created_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
+        "INSERT INTO products (id, shop_id, name, sorted, code, detail, folded, unit, created_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
         new.id.0,
         shop.0,
         new.name,
+        sorted,
         new.code,
         new.detail,
         folded,
@@ -133,10 +136,12 @@ pub async fn save(
     new: &NewProduct,
 ) -> sqlx::Result<bool> {
     let (unit, folded) = (new.unit.as_str(), new.folded());
+    let sorted = natural::sorted(&new.name);
     let done = query!(
-        "UPDATE products SET name = ?, code = ?, detail = ?, folded = ?, unit = ?, version = version + 1
+        "UPDATE products SET name = ?, sorted = ?, code = ?, detail = ?, folded = ?, unit = ?, version = version + 1
          WHERE id = ? AND shop_id = ? AND version = ?",
         new.name,
+        sorted,
         new.code,
         new.detail,
         folded,

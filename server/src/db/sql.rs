@@ -2,7 +2,7 @@
 //! before there were any, and statistics for the query planner; and what concerns the file as a whole.
 
 use super::Connection;
-use packpost_domain::search::fold;
+use packpost_domain::{natural::sorted, search::fold};
 use sqlx::{AssertSqlSafe, Connection as _, query, query_as, query_scalar};
 use uuid::Uuid;
 
@@ -30,6 +30,31 @@ pub(super) async fn fill_folded(c: &mut Connection) -> sqlx::Result<()> {
             "contacts" => query!("UPDATE contacts SET folded = ? WHERE id = ?", folded, row.id),
             "products" => query!("UPDATE products SET folded = ? WHERE id = ?", folded, row.id),
             _ => query!("UPDATE offers SET folded = ? WHERE id = ?", folded, row.id),
+        }
+        .execute(&mut *write)
+        .await?;
+    }
+    write.commit().await
+}
+
+/// The same for the order of lists (migration `20261201040100`).
+///
+/// # Errors
+/// Where the database can't be read or written.
+pub(super) async fn fill_sorted(c: &mut Connection) -> sqlx::Result<()> {
+    let mut write = c.begin_with("BEGIN IMMEDIATE").await?;
+    let rows = query!(
+        r#"SELECT 'suppliers' AS "table!: String", id AS "id!: Uuid", name AS "name!: String"
+           FROM suppliers WHERE sorted = ''
+           UNION ALL SELECT 'products', id, name FROM products WHERE sorted = ''"#
+    )
+    .fetch_all(&mut *write)
+    .await?;
+    for row in rows {
+        let sorted = sorted(&row.name);
+        match row.table.as_str() {
+            "suppliers" => query!("UPDATE suppliers SET sorted = ? WHERE id = ?", sorted, row.id),
+            _ => query!("UPDATE products SET sorted = ? WHERE id = ?", sorted, row.id),
         }
         .execute(&mut *write)
         .await?;

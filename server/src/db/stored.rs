@@ -2,7 +2,7 @@
 
 use jiff::tz::TimeZone;
 use packpost_app::texts::Local;
-use packpost_domain::Percent;
+use packpost_domain::{Percent, calendar::country};
 
 /// A stored value that can't be what it should be: somebody has edited the file, or we have a bug.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -37,10 +37,13 @@ pub fn percent(
     percent.ok_or_else(|| Corrupt::new(table, column, id))
 }
 
-/// What is local to a shop: its time zone, and its numerals and names of months.
+/// What is local to a shop: its time zone, its numerals and names of months, and its currency, with
+/// whether it has prices in others, and the names of its tax.
 pub fn local(
     time_zone: &str,
     (numerals, months): (&str, &str),
+    (currency, many_currencies): (&str, bool),
+    (tax_name, tax_name_ar): (&str, &str),
     shop: impl ToString,
 ) -> Result<Local, Corrupt> {
     let corrupt = |column| Corrupt::new("shops", column, shop.to_string());
@@ -49,6 +52,12 @@ pub fn local(
         numerals: numerals.parse().map_err(|_| corrupt("numerals"))?,
         months: months.parse().map_err(|_| corrupt("month_names"))?,
         names_place: false,
+        country: country::of_zone(time_zone),
+        tax_names: (tax_name.to_owned(), tax_name_ar.to_owned()),
+        only_currency: match many_currencies {
+            true => None,
+            false => Some(currency.parse().map_err(|_| corrupt("currency"))?),
+        },
     })
 }
 

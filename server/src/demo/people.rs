@@ -42,6 +42,7 @@ pub(super) async fn shop(past: &AppState) -> Result<Owner, PageError> {
             language: Language::En,
             tax_rate: Some("8.25".parse().map_err(anyhow::Error::from)?),
             tax_name: "Sales tax".to_owned(),
+            tax_name_ar: "ضريبة المبيعات".to_owned(),
             delivery_address: "Exul, back door\n1408 Westheimer Road\nHouston, TX 77006".to_owned(),
         },
         reply_to: address.clone(),

@@ -68,6 +68,29 @@ pub fn letter(data: &FontData, c: char) -> Option<u32> {
     index.charmap(file)?.map(c).filter(|glyph| *glyph != 0)
 }
 
+/// How far the pen goes behind a glyph, in ems: from the font's table `hmtx`.
+pub fn advance(data: &FontData, glyph: u32) -> Option<f32> {
+    let (_, file) = FONTS.letters.get(&data.data.id())?;
+    let number = |table: &[u8], at: usize| {
+        let bytes = table.get(at..at + 2)?;
+        Some(u16::from_be_bytes([bytes[0], bytes[1]]))
+    };
+    let widths = usize::from(number(table(file, b"hhea")?, 34)?);
+    let glyph = usize::try_from(glyph).ok()?.min(widths.checked_sub(1)?);
+    let width = number(table(file, b"hmtx")?, 4 * glyph)?;
+    Some(f32::from(width) / f32::from(number(table(file, b"head")?, 18)?))
+}
+
+/// A table of a font file (OpenType: twelve bytes of head, then sixteen for each table).
+fn table<'a>(file: &'a [u8], name: &[u8; 4]) -> Option<&'a [u8]> {
+    let record = file.get(12..)?.chunks_exact(16).find(|record| record[..4] == *name)?;
+    let number = |at: usize| {
+        let bytes = record[at..at + 4].try_into().ok()?;
+        usize::try_from(u32::from_be_bytes(bytes)).ok()
+    };
+    file.get(number(8)?..)?.get(..number(12)?)
+}
+
 /// What shaping needs: our fonts and no others.
 pub fn context() -> FontContext {
     FONTS.context.clone()

@@ -4,6 +4,7 @@
 mod fonts;
 mod kit;
 mod letters;
+mod meant;
 mod order;
 mod pages;
 mod paint;

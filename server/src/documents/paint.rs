@@ -4,8 +4,8 @@ use super::{
     Pdf,
     pages::{Item, What},
     rows::{Of, PAGE, Paper, Shape},
-    structure::{Drawn, Structure},
-    text::{Ink, Line},
+    structure::{Noted, Structure},
+    text::{Drawn, Ink, Line, Piece},
 };
 use jiff::civil::Date;
 use krilla::{
@@ -16,13 +16,14 @@ use krilla::{
     configure::{Accessibility, ConfigurationBuilder},
     destination::XyzDestination,
     geom::{PathBuilder, Point, Rect, Transform},
-    metadata::{DateTime, Metadata, TextDirection},
+    metadata::{DateTime, Metadata},
     num::NormalizedF32,
     outline::{Outline, OutlineNode},
     page::{Page, PageSettings},
     paint::Fill,
     surface::Surface,
     tagging::{Artifact, ArtifactType, ContentTag, SpanTag},
+    text::KrillaGlyph,
 };
 use packpost_app::colours;
 use packpost_domain::Language;
@@ -100,20 +101,17 @@ fn metadata(about: &About) -> Metadata {
     let day = |n: i8| u8::try_from(n).unwrap_or(1);
     let year = u16::try_from(about.date.year()).unwrap_or(0);
     let date = DateTime::new(year).month(day(about.date.month())).day(day(about.date.day()));
-    let direction = match about.language.is_right_to_left() {
-        true => TextDirection::RightToLeft,
-        false => TextDirection::LeftToRight,
-    };
+    // No direction of reading: where a file says that it is read from right to left, Chrome turns
+    // round every address in it.
     Metadata::new()
         .title(about.title.clone())
         .authors(vec![about.author.clone()])
         .creator("Packpost".to_owned())
         .language(about.language.tag().to_owned())
         .creation_date(date)
-        .text_direction(direction)
 }
 
-fn draw(surface: &mut Surface<'_>, item: &Item, drawn: &mut Drawn) {
+fn draw(surface: &mut Surface<'_>, item: &Item, drawn: &mut Noted) {
     let artifact = |kind| ContentTag::Artifact(Artifact::with_kind(kind));
     let tag = match (item.of, &item.what) {
         (Of::Part(_), What::Line(_)) => ContentTag::Span(SpanTag::empty()),
@@ -135,32 +133,45 @@ fn draw(surface: &mut Surface<'_>, item: &Item, drawn: &mut Drawn) {
 }
 
 fn text(surface: &mut Surface<'_>, line: &Line, x: f32, y: f32) {
-    /// How narrow a letter is that is only meant, and how far in front of the ligature it stands,
-    /// in ems: readers take letters at the same place for one that is drawn twice, and what
-    /// stands further away for another word.
-    const NARROW: f32 = 0.1;
-    const IN_FRONT: f32 = 0.02;
-    let ink = colour(line.style.ink);
+    let (ink, size) = (colour(line.style.ink), line.style.size);
     for piece in &line.pieces {
         let start = Point::from_xy(x + line.left + piece.x, y + line.baseline());
-        if piece.is_hidden {
-            let aside = start.x * (1.0 - NARROW) - IN_FRONT * line.style.size;
-            surface.push_transform(&Transform::from_row(NARROW, 0.0, 0.0, 1.0, aside, 0.0));
-            surface.set_fill(Some(Fill { opacity: NormalizedF32::ZERO, ..ink.clone() }));
-        } else {
-            surface.set_fill(Some(ink.clone()));
+        let font = || piece.font.clone();
+        match piece.drawn {
+            Drawn::Letters => {
+                surface.set_fill(Some(ink.clone()));
+                surface.draw_glyphs(start, &piece.glyphs, font(), &piece.text, size, false);
+            }
+            Drawn::Shapes => {
+                surface.set_fill(Some(ink.clone()));
+                shapes(surface, piece, size, start);
+            }
+            Drawn::Meant { scale, lowered } => {
+                let to = Transform::from_row(scale, 0.0, 0.0, 1.0, start.x, start.y + lowered);
+                surface.push_transform(&to);
+                surface.set_fill(Some(Fill { opacity: NormalizedF32::ZERO, ..ink.clone() }));
+                let origin = Point::from_xy(0.0, 0.0);
+                surface.draw_glyphs(origin, &piece.glyphs, font(), &piece.text, size, false);
+                surface.pop();
+            }
         }
-        surface.draw_glyphs(
-            start,
-            &piece.glyphs,
-            piece.font.clone(),
-            &piece.text,
-            line.style.size,
-            false,
-        );
-        if piece.is_hidden {
-            surface.pop();
-        }
+    }
+}
+
+/// Each glyph as a path in whole numbers, so that all paths of a glyph are the same bytes, which
+/// pack well: in sixths of the font's units, since curves of the font end at thirds and halves.
+fn shapes(surface: &mut Surface<'_>, piece: &Piece, size: f32, start: Point) {
+    let units = 6.0 * piece.font.units_per_em();
+    let k = size / units;
+    let mut x = start.x;
+    for glyph in &piece.glyphs {
+        let at = (x + glyph.x_offset * size, start.y - glyph.y_offset * size);
+        surface.push_transform(&Transform::from_row(k, 0.0, 0.0, k, at.0, at.1));
+        let glyph_at_origin = KrillaGlyph { x_offset: 0.0, y_offset: 0.0, ..glyph.clone() };
+        let (origin, font) = (Point::from_xy(0.0, 0.0), piece.font.clone());
+        surface.draw_glyphs(origin, &[glyph_at_origin], font, &piece.text, units, true);
+        surface.pop();
+        x += glyph.x_advance * size;
     }
 }
 
@@ -177,7 +188,7 @@ fn fill(surface: &mut Surface<'_>, shape: &Shape, x: f32, y: f32) {
     }
 }
 
-fn link(page: &mut Page<'_>, item: Item, about: &About, drawn: &mut Drawn) {
+fn link(page: &mut Page<'_>, item: Item, about: &About, drawn: &mut Noted) {
     let (What::Link { width, height, url }, Of::Part(part)) = (item.what, item.of) else { return };
     let Some(rect) = Rect::from_xywh(item.x, item.y, width, height) else { return };
     let target = Target::Action(LinkAction::new(url).into());

@@ -75,9 +75,9 @@ impl<'a> Press<'a> {
         self.type_.set(text, style, column.width, (Runs::LeftToRight, Align::Start))
     }
 
-    /// A sum, to the right of its column in every language.
+    /// A sum, to the right of its column in every language, in its own direction.
     pub fn sum(&mut self, text: &str, style: Style, column: Column) -> Vec<Line> {
-        self.type_.set(text, style, column.width, (Runs::LeftToRight, Align::Right))
+        self.type_.set(text, style, column.width, (Runs::AsTyped, Align::Right))
     }
 }
 

@@ -22,7 +22,7 @@ impl Structure {
     }
 
     /// The tree, with what was drawn of each part.
-    pub fn tree(self, drawn: Drawn, language: Language) -> TagTree {
+    pub fn tree(self, drawn: Noted, language: Language) -> TagTree {
         let mut groups: Vec<TagGroup> = Vec::new();
         let mut within = Vec::new();
         let mut drawn = drawn.0.into_iter();
@@ -51,16 +51,16 @@ impl Structure {
     }
 
     /// Nothing drawn yet.
-    pub fn blank(&self) -> Drawn {
-        Drawn(self.parts.iter().map(|_| Vec::new()).collect())
+    pub fn blank(&self) -> Noted {
+        Noted(self.parts.iter().map(|_| Vec::new()).collect())
     }
 }
 
 /// What was drawn of each part.
 #[derive(Debug)]
-pub struct Drawn(Vec<Vec<Identifier>>);
+pub struct Noted(Vec<Vec<Identifier>>);
 
-impl Drawn {
+impl Noted {
     pub fn note(&mut self, Part(part): Part, id: Identifier) {
         self.0[part].push(id);
     }

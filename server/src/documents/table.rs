@@ -105,7 +105,7 @@ impl Sums {
 
 /// As it is measured, so it is drawn.
 fn set(press: &mut Press<'_>, sum: Money, (style, column): (Style, Column)) -> Vec<Line> {
-    press.sum(&press.t.figure(&sum), style, width(style, column))
+    press.sum(&press.t.money(sum), style, width(style, column))
 }
 
 /// The sum of all is larger and may reach further back.

@@ -3,12 +3,13 @@
 use super::{
     fonts,
     letters::{Shaped, is_unseen},
+    meant,
 };
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 use packpost_domain::Language;
 use parley::{
-    Alignment, AlignmentOptions, BaseDirection, FontContext, FontWeight, LayoutContext, LineHeight,
-    OverflowWrap, Run, StyleProperty,
+    Alignment, AlignmentOptions, BaseDirection, FontContext, FontData, FontWeight, LayoutContext,
+    LineHeight, OverflowWrap, Run, StyleProperty,
 };
 use std::{ops::Range, sync::Arc};
 
@@ -75,8 +76,23 @@ pub struct Piece {
     pub glyphs: Vec<KrillaGlyph>,
     /// What the glyphs mean, by their ranges.
     pub text: Arc<str>,
-    /// Only meant: a letter that a ligature beside it shows.
-    pub is_hidden: bool,
+    pub drawn: Drawn,
+}
+
+/// How glyphs come into a file.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Drawn {
+    /// As letters that are seen, and read by programs.
+    Letters,
+    /// As shapes, which programs don't read: what they mean stands beside them.
+    Shapes,
+    /// As letters that only programs read.
+    Meant {
+        /// How wide, against how the font has them.
+        scale: f32,
+        /// How far below the line, in points.
+        lowered: f32,
+    },
 }
 
 impl Line {
@@ -156,7 +172,7 @@ impl Typesetter {
             for run in line.runs() {
                 x = glyphs_of(&run, &shaped, x, &mut seen);
             }
-            let pieces = pieces(seen, &shaped);
+            let pieces = meant::pieces(seen, &shaped, style.size);
             let metrics = line.metrics();
             Line {
                 height: style.leading,
@@ -171,13 +187,14 @@ impl Typesetter {
 }
 
 /// A glyph at its place in a line.
-struct Placed {
-    x: f32,
-    end: f32,
-    font: Font,
-    glyph: KrillaGlyph,
-    is_rtl: bool,
-    is_hidden: bool,
+pub(super) struct Placed {
+    pub x: f32,
+    pub end: f32,
+    pub font: Font,
+    /// Which of our fonts, to look for its letters.
+    pub data: FontData,
+    pub glyph: KrillaGlyph,
+    pub is_rtl: bool,
 }
 
 /// Adds what is seen of a run that begins at `x`, from the left; gives where it ends.
@@ -202,94 +219,17 @@ fn glyphs_of(run: &Run<'_, ()>, shaped: &Shaped, mut x: f32, placed: &mut Vec<Pl
         let meanings = shaped.meanings(range, glyphs.len(), cluster.is_rtl());
         for (glyph, meaning) in glyphs.into_iter().zip(meanings) {
             let end = x + glyph.advance;
-            if let Some(font) = face.as_ref().filter(|_| !unseen && glyph.id != 0) {
-                let mut place = |id: u32, end: f32, meaning: Range<usize>, is_hidden: bool| {
-                    let (dx, dy) = (glyph.x / size, glyph.y / size);
-                    let (id, advance) = (GlyphId::new(id), (end - x) / size);
-                    let glyph = KrillaGlyph::new(id, advance, dx, dy, 0.0, meaning, None);
-                    let (font, is_rtl) = (font.clone(), cluster.is_rtl());
-                    placed.push(Placed { x, end, font, glyph, is_rtl, is_hidden });
-                };
-                let (first, others) = letters_of(shaped, meaning, run, cluster.is_rtl());
-                for (id, meaning) in others {
-                    place(id, x, meaning, true);
-                }
-                place(glyph.id, end, first, false);
+            if let Some(font) = face.clone().filter(|_| !unseen && glyph.id != 0) {
+                let (dx, dy) = (glyph.x / size, glyph.y / size);
+                let (id, advance) = (GlyphId::new(glyph.id), glyph.advance / size);
+                let glyph = KrillaGlyph::new(id, advance, dx, dy, 0.0, meaning, None);
+                let (data, is_rtl) = (run.font().clone(), cluster.is_rtl());
+                placed.push(Placed { x, end, font, data, glyph, is_rtl });
             }
             x = end;
         }
     }
     x
-}
-
-/// Of a glyph that runs from right to left, the first letter that it means; and the others, the
-/// last one first, each with a glyph of its own. Programs that read a PDF turn such lines round
-/// letter by letter, and with them what one glyph means: `لا` would come out as `ال`.
-fn letters_of(
-    shaped: &Shaped,
-    meaning: Range<usize>,
-    run: &Run<'_, ()>,
-    is_rtl: bool,
-) -> (Range<usize>, Vec<(u32, Range<usize>)>) {
-    let letters = shaped.text[meaning.clone()].char_indices().filter(|(_, c)| !is_unseen(*c));
-    let letters: Vec<_> =
-        letters.map(|(at, c)| (c, meaning.start + at..meaning.start + at + c.len_utf8())).collect();
-    let Some(((_, first), others)) = letters.split_first().filter(|(_, o)| is_rtl && !o.is_empty())
-    else {
-        return (meaning, Vec::new());
-    };
-    let others: Option<Vec<_>> = others
-        .iter()
-        .rev()
-        .map(|(c, range)| Some((fonts::letter(run.font(), *c)?, range.clone())))
-        .collect();
-    others.map_or((meaning, Vec::new()), |others| (first.clone(), others))
-}
-
-/// What is drawn in one go. In a line with letters from right to left, word by word as they are
-/// read: some programs take the words as they come, and only turn round what is in one.
-fn pieces(placed: Vec<Placed>, shaped: &Shaped) -> Vec<Piece> {
-    let mut words: Vec<Vec<Placed>> = vec![Vec::new()];
-    if placed.iter().any(|it| it.is_rtl) {
-        let is_space = |it: &Placed| shaped.text[it.glyph.text_range.clone()].trim().is_empty();
-        for it in placed {
-            match words.last_mut() {
-                Some(word) if word.last().is_none_or(|last| is_space(last) == is_space(&it)) => {
-                    word.push(it);
-                }
-                _ => words.push(vec![it]),
-            }
-        }
-        let begins = |word: &Vec<Placed>| word.iter().map(|it| it.glyph.text_range.start).min();
-        words.sort_by_key(begins);
-    } else {
-        words = vec![placed];
-    }
-    let mut pieces: Vec<Piece> = Vec::new();
-    for word in words {
-        let mut end = f32::NAN;
-        for it in word {
-            match pieces.last_mut() {
-                Some(piece)
-                    if piece.font == it.font
-                        && !piece.is_hidden
-                        && !it.is_hidden
-                        && (end - it.x).abs() < 0.01 =>
-                {
-                    piece.glyphs.push(it.glyph);
-                }
-                _ => pieces.push(Piece {
-                    x: it.x,
-                    font: it.font,
-                    glyphs: vec![it.glyph],
-                    text: shaped.text.clone(),
-                    is_hidden: it.is_hidden,
-                }),
-            }
-            end = it.end;
-        }
-    }
-    pieces
 }
 
 fn union(one: Option<Range<usize>>, other: Range<usize>) -> Range<usize> {

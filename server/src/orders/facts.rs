@@ -222,7 +222,13 @@ pub(super) fn fingerprint(
 }
 
 pub(super) fn local(row: &ShopRow, shop: ShopId) -> Result<Local, Corrupt> {
-    db::local(&row.time_zone, (&row.numerals, &row.month_names), shop)
+    db::local(
+        &row.time_zone,
+        (&row.numerals, &row.month_names),
+        (&row.currency, row.many_currencies),
+        (&row.tax_name, &row.tax_name_ar),
+        shop,
+    )
 }
 
 pub(super) fn reply_to(row: &ShopRow, shop: ShopId) -> Result<EmailAddress, Corrupt> {

@@ -84,14 +84,15 @@ impl Placed {
         }
     }
 
-    /// The contact's texts, with the supplier's clock.
+    /// The contact's texts, with the supplier's clock, money and days.
     pub(super) fn contact_texts(&self) -> Texts {
         self.supplier_texts(self.contact.language)
     }
 
-    /// The texts of somebody at the supplier's, with the clock there.
+    /// The texts of somebody at the supplier's, with clock, money and days as there.
     pub(super) fn supplier_texts(&self, language: Language) -> Texts {
-        let theirs = self.local.clone().on_the_clock_of(self.supplier_zone.clone());
+        let local = self.local.read_in(Some(self.contact.country));
+        let theirs = local.on_the_clock_of(self.supplier_zone.clone());
         Texts::new(language, theirs)
     }
 

@@ -63,8 +63,8 @@ pub(super) async fn ready(
     let already = already::ordered(&mut read, shop, &draft, state.clock.now()).await?;
     let local = facts::local(&shop_row, shop)?;
     let zone = local.zone.clone();
-    let theirs =
-        local.on_the_clock_of(calendar::zone_of(&mut read, shop, draft.supplier.id).await?);
+    let there = calendar::zone_of(&mut read, shop, draft.supplier.id).await?;
+    let theirs = local.read_in(Some(contact.country)).on_the_clock_of(there);
     let order = facts::document(&draft, &shop_row, &contact, number)?;
     Ok(Ok(Ready { draft: *draft, contact, shop: shop_row, theirs, zone, order, already }))
 }

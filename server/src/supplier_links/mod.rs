@@ -110,6 +110,9 @@ pub(crate) struct Followed {
     pub order: OrderId,
     pub revision: Revision,
     pub contact_email: String,
+    pub shop_name: String,
+    /// Where the shop reads what is written to it.
+    pub reply_to: String,
     pub language: Language,
     pub local: Local,
     pub status: LinkStatus,

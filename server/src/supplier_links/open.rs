@@ -67,7 +67,8 @@ pub(super) fn closed(visit: &Visit, link: Option<&Followed>, token: &str) -> Res
     let code = if link.is_some() { StatusCode::GONE } else { StatusCode::NOT_FOUND };
     let title = supplier_order::closed_title(&visit.texts, status);
     let page = visit.page(title).status(code).for_supplier(switch);
-    page.render(|t| supplier_order::closed(t, status, renew))
+    let shop = link.map(|link| (link.shop_name.as_str(), link.reply_to.as_str()));
+    page.render(|t| supplier_order::closed(t, status, shop, renew))
 }
 
 /// Where the newest link is asked for, and the address that it goes to, in part.

@@ -263,9 +263,11 @@ pub(super) async fn find(
         r#"SELECT l.id AS "id: Uuid", l.shop_id AS "shop: Uuid", l.order_id AS "order: Uuid", l.supplier_id AS "supplier: Uuid", l.revision,
                   l.ends_at, l.revoked_at, l.superseded_at,
                   c.email, c.language, c.archived, o.revision AS current,
-                  s.time_zone, s.numerals, s.month_names
+                  s.time_zone, s.numerals, s.month_names, s.currency, s.tax_name, s.tax_name_ar,
+                  s.name AS shop_name, s.reply_to,
+                  s.many_currencies AS "many_currencies: bool", p.country
            FROM links l JOIN contacts c ON c.id = l.contact_id JOIN orders o ON o.id = l.order_id
-           JOIN shops s ON s.id = l.shop_id
+           JOIN shops s ON s.id = l.shop_id JOIN suppliers p ON p.id = c.supplier_id
            WHERE l.token_hash = ?"#,
         token_hash
     )
@@ -275,7 +277,6 @@ pub(super) async fn find(
     let id = LinkId(row.id);
     // Whoever follows it thinks of the clock on their own wall.
     let zone = calendar::zone_of(c, ShopId(row.shop), SupplierId(row.supplier)).await?;
-    let local = db::local(&row.time_zone, (&row.numerals, &row.month_names), row.shop)?;
     let times = Times {
         ends_at: row.ends_at,
         revoked_at: row.revoked_at,
@@ -289,8 +290,17 @@ pub(super) async fn find(
         order: OrderId(row.order),
         revision: Revision(revision),
         contact_email: row.email,
+        shop_name: row.shop_name,
+        reply_to: row.reply_to,
         language: row.language.parse().map_err(|_| Corrupt::new("contacts", "language", id))?,
-        local: local.on_the_clock_of(zone),
+        local: {
+            let currency = (row.currency.as_str(), row.many_currencies);
+            let tax = (row.tax_name.as_str(), row.tax_name_ar.as_str());
+            let written = (row.numerals.as_str(), row.month_names.as_str());
+            db::local(&row.time_zone, written, currency, tax, row.shop)?
+                .read_in(row.country.parse().ok())
+                .on_the_clock_of(zone)
+        },
         status: times.status(row.revision < row.current, row.archived != 0, now)?,
     }))
 }

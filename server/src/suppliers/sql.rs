@@ -6,7 +6,7 @@ use crate::{
     web::{Listing, PageError, listing::PAGE_AND_ONE},
 };
 use jiff::Timestamp;
-use packpost_domain::{Currency, ShopId, SupplierId, search::fold};
+use packpost_domain::{Currency, ShopId, SupplierId, natural, search::fold};
 use sqlx::{query, query_as, query_scalar};
 use uuid::Uuid;
 
@@ -59,7 +59,7 @@ pub async fn list_active(c: &mut Connection, shop: ShopId) -> Result<Vec<Supplie
     let rows = query_as!(
         SupplierRow,
         r#"SELECT id AS "id: Uuid", name, country, currency, tax, note, archived AS "archived: bool", version
-           FROM suppliers WHERE shop_id = ? AND archived = 0 ORDER BY name, id"#,
+           FROM suppliers WHERE shop_id = ? AND archived = 0 ORDER BY sorted, id"#,
         shop.0
     )
     .fetch_all(c)
@@ -97,10 +97,10 @@ pub async fn list_book(
                   c.id AS "contact?: Uuid", c.name AS "name?", c.email AS "email?",
                   c.phone AS "phone?", c.second_email AS "second_email?", c.whatsapp AS "whatsapp?",
                   c.telegram AS "telegram?", c.language AS "language?"
-           FROM (SELECT id, name, country FROM suppliers
-                 WHERE shop_id = ? AND archived = 0 ORDER BY name, id LIMIT ?) s
+           FROM (SELECT id, name, sorted, country FROM suppliers
+                 WHERE shop_id = ? AND archived = 0 ORDER BY sorted, id LIMIT ?) s
            LEFT JOIN contacts c ON c.supplier_id = s.id AND c.archived = 0
-           ORDER BY s.name, s.id, c.id LIMIT ?"#,
+           ORDER BY s.sorted, s.id, c.id LIMIT ?"#,
         shop.0,
         suppliers,
         contacts
@@ -114,6 +114,8 @@ pub async fn list_book(
 pub struct Listed {
     pub id: Uuid,
     pub name: String,
+    /// Its place in the list.
+    pub sorted: String,
     pub country: String,
     /// The one orders go to by default.
     pub contact: Option<String>,
@@ -125,16 +127,16 @@ pub async fn list(c: &mut Connection, shop: ShopId, asked: &Listing) -> sqlx::Re
     let (name, id) = asked.start();
     query_as!(
         Listed,
-        r#"SELECT s.id AS "id: Uuid", s.name, s.country,
+        r#"SELECT s.id AS "id: Uuid", s.name, s.sorted, s.country,
                   (SELECT c.name FROM contacts c WHERE c.supplier_id = s.id AND c.archived = 0
                    ORDER BY c.id LIMIT 1) AS "contact: String"
            FROM suppliers s
-           WHERE s.shop_id = ?1 AND s.archived = ?2 AND (s.name, s.id) > (?3, ?4)
+           WHERE s.shop_id = ?1 AND s.archived = ?2 AND (s.sorted, s.id) > (?3, ?4)
              AND NOT EXISTS (
                    SELECT 1 FROM json_each(?5) w WHERE instr(s.folded, w.value) = 0
                    AND NOT EXISTS (SELECT 1 FROM contacts c
                                    WHERE c.supplier_id = s.id AND instr(c.folded, w.value) > 0))
-           ORDER BY s.name, s.id LIMIT ?6"#,
+           ORDER BY s.sorted, s.id LIMIT ?6"#,
         shop.0,
         archived,
         name,
@@ -162,13 +164,15 @@ pub async fn insert(
     new: &NewSupplier,
 ) -> sqlx::Result<bool> {
     let (country, currency, tax) = (new.country.as_str(), new.currency.code(), new.tax.word());
+    let sorted = natural::sorted(&new.name);
     let (folded, now) = (fold(&new.name), now.as_millisecond());
     let done = query!(
-        "INSERT INTO suppliers (id, shop_id, name, folded, country, currency, tax, note, created_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
+        "INSERT INTO suppliers (id, shop_id, name, sorted, folded, country, currency, tax, note, created_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
         new.id.0,
         shop.0,
         new.name,
+        sorted,
         folded,
         country,
         currency,
@@ -189,11 +193,13 @@ pub async fn save(
     new: &NewSupplier,
 ) -> sqlx::Result<bool> {
     let (country, currency, tax) = (new.country.as_str(), new.currency.code(), new.tax.word());
+    let sorted = natural::sorted(&new.name);
     let folded = fold(&new.name);
     let done = query!(
-        "UPDATE suppliers SET name = ?, folded = ?, country = ?, currency = ?, tax = ?, note = ?, version = version + 1
+        "UPDATE suppliers SET name = ?, sorted = ?, folded = ?, country = ?, currency = ?, tax = ?, note = ?, version = version + 1
          WHERE id = ? AND shop_id = ? AND version = ?",
         new.name,
+        sorted,
         folded,
         country,
         currency,

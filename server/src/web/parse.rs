@@ -154,9 +154,7 @@ impl<'a> Parse<'a> {
         const FAR: i128 = 10;
         let (new, old) = (i128::from(price.minor()), i128::from(before.minor()));
         let near = old == 0 || (new <= old * FAR && new * FAR >= old);
-        let message = Message::new("field-price-far")
-            .with("price", Arg::figure(&price))
-            .with("before", Arg::figure(&before));
+        let message = Message::new("field-price-far").with("price", price).with("before", before);
         near || self.form.is_sure(name, &price.typed(), message)
     }
 
@@ -203,13 +201,13 @@ fn money_message(why: NotMoney, currency: Currency) -> Message {
         NotMoney::TooManyDecimals(n, _) => too_many_decimals(n, currency),
         NotMoney::TwoReadings { decimal: Some(decimal), grouped } => {
             Message::new("field-two-readings")
-                .with("first", Arg::figure(&decimal))
+                .with("first", decimal)
                 .with("first_typed", Arg::Figure(decimal.typed()))
-                .with("second", Arg::figure(&grouped))
+                .with("second", grouped)
                 .with("second_typed", Arg::Figure(grouped.typed()))
         }
         NotMoney::TwoReadings { decimal: None, grouped } => Message::new("field-read-as")
-            .with("read", Arg::figure(&grouped))
+            .with("read", grouped)
             .with("typed", Arg::Figure(grouped.typed())),
     }
 }
@@ -225,7 +223,7 @@ fn for_more_units(finer: Finer, basis: PriceBasis) -> Option<Message> {
     let units = basis.get().checked_mul(finer.times)?;
     PriceBasis::try_from(units).ok()?;
     let message = Message::new("field-price-finer")
-        .with("price", Arg::figure(&finer.price))
+        .with("price", finer.price)
         .with("units", Arg::Figure(units.latin()));
     Some(message)
 }

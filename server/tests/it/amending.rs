@@ -173,12 +173,7 @@ async fn a_charge_that_the_supplier_would_add_is_taken_or_left_out() {
         let (page, _) = amend(&shop.browser, &order, if left_out { &out } else { &[] }).await;
         page.says("Revision 2").says(total);
         let mail = packpost.newest_mail("amended").await;
-        assert_eq!(
-            mail.text().contains("تكلفة مضافة: Pallet، 5.000 JOD"),
-            !left_out,
-            "{}",
-            mail.text()
-        );
+        assert_eq!(mail.text().contains("5.000 د.أ."), !left_out, "{}", mail.text());
     }
 }
 

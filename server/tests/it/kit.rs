@@ -94,7 +94,7 @@ async fn a_kit_of_more_than_anybody_prints_is_cut_and_says_so() {
     for n in 0..1001_u128 {
         let id = uuid::Uuid::from_u128(0x01938c00_0000_7000_8000_000000000000 + n);
         sqlx::query(
-            "INSERT INTO suppliers (id, shop_id, name, country, currency, created_at) VALUES (?, ?, ?, 'JO', 'JOD', 0)",
+            "INSERT INTO suppliers (id, shop_id, name, sorted, country, currency, created_at) VALUES (?1, ?2, ?3, ?3, 'JO', 'JOD', 0)",
         )
         .bind(id)
         .bind(shop.shop.0)

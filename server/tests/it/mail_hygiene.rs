@@ -199,7 +199,7 @@ fn no_mail_is_larger_than_a_mail_program_shows_whole() {
                 let parts = mail.parts(&t);
                 for part in [&parts.text, &parts.html] {
                     assert!(part.contains(&link), "the way to the rest");
-                    assert!(part.contains(&t.figure(&order.total())), "the whole sum");
+                    assert!(part.contains(&t.money(order.total())), "the whole sum");
                 }
             }
         }

@@ -9,6 +9,7 @@ mod answered_mail;
 mod answering;
 mod answering_lines;
 mod approving;
+mod as_it_is_read;
 mod bad_address;
 mod bounces;
 mod busy_database;

@@ -212,7 +212,7 @@ async fn a_limit_in_a_currency_of_before_is_typed_anew() {
     let typed = page.input("limit");
     change(&shop, sami, "buyer", &typed).await.is(422).says("Enter an amount");
     change(&shop, sami, "buyer", "7").await.is(303);
-    shop.browser.get("/members").await.says("7.00 USD");
+    shop.browser.get("/members").await.says("$7.00");
 }
 
 #[tokio::test]

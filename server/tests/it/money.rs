@@ -95,9 +95,9 @@ async fn the_shops_tax_is_on_top_wherever_the_order_is_shown() {
     }
     shop.browser.get("/orders").await.says("91.640 JOD");
     let supplier = packpost.supplier().get(&packpost.newest_link().await).await;
-    supplier.says("VAT 16% 12.640 JOD").says("المجموع 91.640 JOD");
+    supplier.says("VAT 16%").says("12.640 د.أ.").says("91.640 د.أ.");
     let mail = packpost.posted().await[0].text();
-    assert!(mail.contains("VAT 16%: 12.640 JOD") && mail.contains("المجموع: 91.640 JOD"), "{mail}");
+    assert!(mail.contains("12.640 د.أ.") && mail.contains("91.640 د.أ."), "{mail}");
 }
 
 #[tokio::test]

@@ -39,7 +39,7 @@ async fn a_newcomer_writes_down_a_supplier_and_who_takes_the_orders_in_one_form(
         .says("ILS")
         .says("Closed on Fridays")
         .says("Omar omar@hebronbox.example")
-        .says("Reads العربية")
+        .says("Reads Arabic")
         .says("Nothing written down yet");
     assert_eq!(page.link("/products/new"), format!("/products/new?supplier={id}"));
     browser.get("/suppliers").await.says("Hebron Box Co").says("· Omar");

@@ -87,6 +87,11 @@ impl Saver {
                 }
                 Ok((409, _)) => saver.texts.stale.clone(),
                 Ok((422, _)) => saver.texts.invalid.clone(),
+                // A redirect, to the sign-in page.
+                Ok((0, _)) => {
+                    tell(&saver.form, UNSENT);
+                    saver.texts.signed_out.clone()
+                }
                 Ok(_) | Err(_) if tell(&saver.form, UNSENT) => saver.texts.kept.clone(),
                 Ok(_) | Err(_) => saver.texts.offline.clone(),
             };

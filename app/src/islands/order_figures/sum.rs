@@ -59,10 +59,10 @@ impl Terms {
             charge(typed(OTHER_LABEL), Charge { kind: ChargeKind::Other, amount, tax });
         }
         let all = quote(currency, &goods, &charges)?.totals;
-        let numerals = self.texts.totals.numerals;
+        let money = &self.texts.totals.money;
         let rows = self.texts.totals.rows(&all, &named).into_iter();
-        let rows = rows.map(|(label, amount)| (label, numerals.write(&amount))).collect();
-        Ok(Sum { rows, total: numerals.write(&all.gross) })
+        let rows = rows.map(|(label, amount)| (label, money.write(&amount))).collect();
+        Ok(Sum { rows, total: money.write(&all.gross) })
     }
 }
 

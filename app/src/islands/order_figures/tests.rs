@@ -1,5 +1,5 @@
 use super::*;
-use packpost_domain::{Numerals, PriceBasis, PriceBreak, search::fold};
+use packpost_domain::{MoneyFormat, Numerals, PriceBasis, PriceBreak, search::fold};
 
 fn quantity(n: u32) -> Quantity {
     Quantity::new(n).expect("a quantity")
@@ -37,7 +37,7 @@ fn terms() -> Terms {
         found: "{shown} of {all}".to_owned(),
         found_nothing: "Nothing".to_owned(),
         totals: TotalTexts {
-            numerals: Numerals::Latin,
+            money: MoneyFormat::of(packpost_domain::Language::En, None, None, Numerals::Latin),
             goods: "Goods".to_owned(),
             net: "Net".to_owned(),
             rated: "VAT {rate}".to_owned(),

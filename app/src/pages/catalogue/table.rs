@@ -105,7 +105,7 @@ fn prices(t: &Texts, o: &OfferRow) -> View {
         })
         .collect_view();
     let setup = o.setup.map(|amount| {
-        let says = t.with("offer-setup-of", [("amount", Arg::figure(&amount))]);
+        let says = t.with("offer-setup-of", [("amount", amount.into())]);
         view! { <div class="muted small">{says}</div> }
     });
     view! { {lines}<div class="muted small">{per}</div>{setup} }.into_any()

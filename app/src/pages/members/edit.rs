@@ -3,7 +3,7 @@
 use super::fields;
 use crate::{
     View,
-    components::{ask_once, crumb, error_summary, heading, hidden},
+    components::{ask_once, crumb, email_address, error_summary, heading, hidden},
     form::Form,
     texts::Texts,
 };
@@ -25,7 +25,7 @@ pub struct EditMember {
 /// Role and limit; removing stands below, and asks once.
 pub fn edit_page(t: &Texts, member: &EditMember, form: &Form) -> View {
     let name = || ("name", member.name.as_str().into());
-    let sub = view! { <bdi dir="ltr">{member.email.clone()}</bdi> }.into_any();
+    let sub = email_address(&member.email);
     let back = crumb("/members", t.get("members-title"));
     let title = t.with("members-edit-of", [name()]).into_any();
     let remove = t.get("members-remove");

@@ -1,11 +1,6 @@
 //! Role and spending limit, as an invitation and a change of rights ask for them.
 
-use crate::{
-    View,
-    components::Field,
-    form::Form,
-    texts::{Arg, Texts},
-};
+use crate::{View, components::Field, form::Form, texts::Texts};
 use leptos::prelude::*;
 use packpost_domain::{Currency, Money, Role};
 
@@ -18,7 +13,7 @@ pub(super) fn rights(t: &Texts, currency: Currency, former: Option<Money>, form:
     let hint = match former {
         None => t.get("members-limit-hint"),
         Some(limit) => {
-            let limit = ("limit", Arg::figure(&limit));
+            let limit = ("limit", limit.into());
             t.with("members-limit-former", [limit, ("currency", currency.code().into())])
         }
     };

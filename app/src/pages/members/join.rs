@@ -2,7 +2,7 @@
 
 use crate::{
     View,
-    components::{Field, error_summary, heading, link_button},
+    components::{Field, email_address, error_summary, heading, link_button},
     form::Form,
     texts::Texts,
 };
@@ -27,7 +27,7 @@ pub fn join_page(t: &Texts, join: &Join, form: &Form) -> View {
     view! {
         {heading(None, title.into_any(), Some(sub), None)}
         <dl class="kv">
-            <div><dt>{t.get("email")}</dt><dd><bdi dir="ltr">{join.email.clone()}</bdi></dd></div>
+            <div><dt>{t.get("email")}</dt><dd>{email_address(&join.email)}</dd></div>
             <div>
                 <dt>{t.get("join-as")}</dt>
                 <dd>{t.word("role", role)}<br/><span class="small muted">{t.word("role-means", role)}</span></dd>
@@ -77,16 +77,14 @@ impl Closed {
     }
 }
 
-/// Says why, and what to do.
-pub fn closed_page(t: &Texts, closed: Closed) -> View {
-    let sign_in = (closed == Closed::Used).then(|| {
-        let to = link_button("btn primary", "/sign-in", t.get("sign-in-action"));
-        view! { <div class="actions">{to}</div> }
-    });
+/// Says why, whose invitation it was, and what to do. Whoever has an account signs in with it.
+pub fn closed_page(t: &Texts, closed: Closed, shop: Option<&str>) -> View {
+    let class = if closed == Closed::Used { "btn primary" } else { "btn" };
+    let shop = shop.map(|shop| view! { <bdi>{shop.to_owned()}</bdi> }.into_any());
     view! {
-        {heading(None, closed.title(t).into_any(), None, None)}
+        {heading(None, closed.title(t).into_any(), shop, None)}
         <p>{t.word("join-closed-text", closed.word())}</p>
-        {sign_in}
+        <div class="actions">{link_button(class, "/sign-in", t.get("sign-in-action"))}</div>
     }
     .into_any()
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     View,
-    components::{badge, crumb, heading, hidden, link_button, moment, money},
+    components::{badge, crumb, email_address, heading, hidden, link_button, moment, money},
     texts::Texts,
 };
 use jiff::Timestamp;
@@ -112,7 +112,7 @@ fn member(t: &Texts, person: &Person, may_manage: bool) -> View {
         <tr role="row">
             <th scope="row" role="rowheader">
                 <bdi>{person.name.clone()}</bdi>{you}
-                <br/><bdi class="small muted" dir="ltr">{person.email.clone()}</bdi>
+                <br/><span class="small muted">{email_address(&person.email)}</span>
             </th>
             <td role="cell" data-label=t.get("members-role")>{t.word("role", person.rights.role.word())}</td>
             <td role="cell" data-label=t.get("members-limit")>{limit(t, person.rights)}</td>
@@ -146,12 +146,12 @@ fn card(t: &Texts, invited: &Invited, may_manage: bool) -> View {
         (true, false) => t.with("invitation-until", time()),
     };
     let title = if invited.name.is_empty() {
-        view! { <bdi dir="ltr">{invited.email.clone()}</bdi> }.into_any()
+        email_address(&invited.email)
     } else {
         view! { <bdi>{invited.name.clone()}</bdi> }.into_any()
     };
-    let address = (!invited.name.is_empty())
-        .then(|| view! { <bdi dir="ltr">{invited.email.clone()}</bdi><br/> });
+    let address =
+        (!invited.name.is_empty()).then(|| view! { {email_address(&invited.email)}<br/> });
     let spends = (invited.rights.role == Role::Buyer).then(|| {
         view! { " · "{t.get("members-limit")}": "{limit(t, invited.rights)} }
     });

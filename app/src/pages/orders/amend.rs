@@ -147,7 +147,7 @@ fn charges(t: &Texts, charges: &[DocumentCharge], form: &Form) -> View {
             let name = charge_out(n);
             let checked = !form.value(&name).is_empty();
             let what = crate::texts::Arg::Own(charge_words(t, charge));
-            let facts = [("what", what), ("amount", Arg::figure(&charge.charge.amount))];
+            let facts = [("what", what), ("amount", charge.charge.amount.into())];
             view! {
                 <label class="choice">
                     <input type="checkbox" name=name value="1" checked=checked/>
@@ -189,7 +189,7 @@ fn more(t: &Texts, amend: &AmendOrder, form: &Form) -> View {
 /// The setup charge of a product that comes new: it is due with the first order.
 fn setup_charge(t: &Texts, offer: &MoreOffer, setup: Money, form: &Form) -> View {
     let label = t.with("charge-setup", [("what", offer.product.as_str().into())]);
-    let hint = t.with("charge-setup-hint", [("amount", Arg::figure(&setup))]);
+    let hint = t.with("charge-setup-hint", [("amount", setup.into())]);
     let field = Field::new(setup_field(offer.id), label).hint(hint).optional().number();
     field.suffix(setup.currency().to_string()).view(t, form)
 }
@@ -230,7 +230,7 @@ pub fn review(
         <div class="actions sticky">
             <p class="sum">
                 <span>{t.get("order-total")}</span>
-                <strong class="money" dir="ltr">{t.figure(&review.order.total())}</strong>
+                <strong><bdi class="money">{t.money(review.order.total())}</bdi></strong>
             </p>
             <button class="btn primary">{t.with("amend-place", [("revision", Arg::figure(&revision.0))])}</button>
         </div>

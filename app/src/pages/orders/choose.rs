@@ -115,9 +115,9 @@ fn comes_to(t: &Texts, line: &DocumentLine, said: &LineAnswer, choice: Choice) -
 
 fn amount(t: &Texts, now: Money, asked: Money) -> View {
     let change = (now != asked).then(|| {
-        view! { " "<bdi class="money" dir="ltr">{format!("({})", difference(t, asked, now))}</bdi> }
+        view! { " "<bdi class="money">{format!("({})", difference(t, asked, now))}</bdi> }
     });
-    view! { <bdi class="money" dir="ltr">{t.figure(&now)}</bdi>{change} }.into_any()
+    view! { <bdi class="money">{t.money(now)}</bdi>{change} }.into_any()
 }
 
 fn charge(t: &Texts, n: usize, added: &AddedCharge, form: &Form) -> View {
@@ -174,6 +174,6 @@ fn radios(name: &str, options: Vec<Choosable>, form: &Form) -> View {
 /// What it comes to with all changes, beside what was asked for.
 fn sum(t: &Texts, reply: &ChooseReply) -> Option<View> {
     let all = reply.order.agreed(&reply.answer)?.total();
-    let facts = [("all", Arg::figure(&all)), ("asked", Arg::figure(&reply.order.total()))];
+    let facts = [("all", all.into()), ("asked", reply.order.total().into())];
     Some(view! { <p>{t.with("choose-sum", facts)}</p> }.into_any())
 }

@@ -160,6 +160,7 @@ fn autosave_texts(t: &Texts) -> AutosaveTexts {
         invalid: t.get("autosave-invalid"),
         stale: t.get("autosave-stale"),
         offline: t.get("autosave-offline"),
+        signed_out: t.get("autosave-signed-out"),
         kept: t.get("autosave-kept"),
     }
 }

@@ -83,7 +83,7 @@ pub fn page(t: &Texts, review: &Review) -> View {
             <div class="actions sticky">
                 <p class="sum">
                     <span>{t.get("order-total")}</span>
-                    <strong class="money" dir="ltr">{t.figure(&review.order.total())}</strong>
+                    <strong><bdi class="money">{t.money(review.order.total())}</bdi></strong>
                 </p>
                 <button class="btn primary">{button}</button>
             </div>
@@ -113,7 +113,7 @@ pub(super) fn mail_preview(t: &Texts, review: &Review) -> View {
                 {row("mail-to", mail_address(&review.to))}
                 {row("mail-from", mail_address(&review.from))}
                 {row("mail-reply-to", mail_address(&review.reply_to))}
-                {row("mail-language", review.language.own_name().to_owned().into_any())}
+                {row("mail-language", t.word("language", review.language.tag()).into_any())}
                 {row("mail-way", t.get(way).into_any())}
                 {row("mail-subject", view! { <bdi>{review.mail.subject.clone()}</bdi> }.into_any())}
                 {row("mail-attachment", attachment)}

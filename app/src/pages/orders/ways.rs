@@ -62,7 +62,7 @@ pub struct CarriedView {
 pub fn page(t: &Texts, ways: &Ways) -> View {
     let number = [("number", ways.number.to_string().into())];
     let contact = [("contact", ways.contact.as_str().into())];
-    let language = [("language", ways.language.own_name().into())];
+    let language = [("language", t.word("language", ways.language.tag()).into())];
     let rungs = ways.rungs.iter().map(|rung| self::rung(t, ways, rung)).collect_view();
     view! {
         {heading(crumb(format!("/orders/{}", ways.order), t.with("order-title", number)), t.with("ways-title", contact).into_any(), None, None)}

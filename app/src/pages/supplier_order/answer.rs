@@ -23,7 +23,7 @@ pub(super) fn accept_form(t: &Texts, supplier: &SupplierOrder, query: &str) -> V
             {hidden("person", &order.contact)}
             <p class="sum">
                 <span>{t.get("order-total")}</span>
-                <strong class="money" dir="ltr">{t.figure(&order.total())}</strong>
+                <strong><bdi class="money">{t.money(order.total())}</bdi></strong>
             </p>
             <button class="btn primary">{t.get("supplier-accept")}</button>
             <p class="small muted">{t.with("supplier-accept-as", [person])}</p>

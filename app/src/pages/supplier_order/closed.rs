@@ -1,21 +1,38 @@
 //! Behind a link that lets in no longer, and what can't be done any more.
 
-use crate::{View, components::heading, pages::errors::Ceiling, texts::Texts};
+use crate::{
+    View,
+    components::{heading, link_button},
+    pages::errors::Ceiling,
+    texts::Texts,
+};
 use leptos::prelude::*;
 use packpost_domain::LinkStatus;
 
-/// A link that lets in no longer, or never did (`None`), and what to do now.
-pub fn closed(t: &Texts, status: Option<LinkStatus>, renew: Option<(String, String)>) -> View {
+/// A link that lets in no longer, or never did (`None`), of which shop, where it is read what is
+/// written to it, and what to do now.
+pub fn closed(
+    t: &Texts,
+    status: Option<LinkStatus>,
+    shop: Option<(&str, &str)>,
+    renew: Option<(String, String)>,
+) -> View {
     let word = match status {
         None | Some(LinkStatus::Live) => "unknown",
         Some(LinkStatus::Expired) => "expired",
         Some(LinkStatus::Revoked) => "revoked",
         Some(LinkStatus::Superseded) => "superseded",
     };
+    let name = shop.map(|(shop, _)| view! { <bdi>{shop.to_owned()}</bdi> }.into_any());
+    let write = shop.map(|(shop, address)| {
+        let says = t.with("link-closed-write", [("shop", shop.into())]);
+        view! { <div class="actions">{link_button("btn", format!("mailto:{address}"), says)}</div> }
+    });
     view! {
-        {heading(None, closed_title(t, status).into_any(), None, None)}
+        {heading(None, closed_title(t, status).into_any(), name, None)}
         <p>{t.word("link-closed-text", word)}</p>
         {renew.map(|renew| newer_link(t, renew))}
+        {write}
     }
     .into_any()
 }

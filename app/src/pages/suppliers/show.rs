@@ -3,7 +3,9 @@
 use super::ladder;
 use crate::{
     View,
-    components::{archive_or_restore, badge_archived, crumb, empty, heading, link_button, when},
+    components::{
+        archive_or_restore, badge_archived, crumb, email_address, empty, heading, link_button, when,
+    },
     names,
     pages::catalogue::{OfferRow, offer_table},
     texts::Texts,
@@ -115,12 +117,12 @@ fn card(t: &Texts, p: &Person, default: bool, may_edit: bool) -> View {
         <article class="card">
             <h3><bdi>{p.name.clone()}</bdi></h3>
             <p>
-                <a href=format!("mailto:{}", p.email)><bdi dir="ltr">{p.email.to_string()}</bdi></a>
+                <a href=format!("mailto:{}", p.email)>{email_address(p.email.as_str())}</a>
                 {second}
                 {when(!phone.is_empty(), || view! { <br/><a href=format!("tel:{dialled}")><bdi dir="ltr">{phone}</bdi></a> }.into_any())}
             </p>
             <p class="muted">
-                {t.with("contact-reads", [("language", p.language.own_name().into())])}
+                {t.with("contact-reads", [("language", t.word("language", p.language.tag()).into())])}
                 {when(default, || view! { <br/>{t.get("contact-default")} }.into_any())}
             </p>
             {ladder::rungs(t, &p.ladder)}

@@ -57,9 +57,19 @@ fn language(visit: &Visit, invitation: Option<&Invitation>) -> Language {
     asked.or(invitation.map(|i| i.language)).unwrap_or(visit.language())
 }
 
-fn closed_response(visit: &Visit, invitation: Option<&Invitation>, closed: Closed) -> Response {
+async fn closed_response(
+    state: &AppState,
+    visit: &Visit,
+    invitation: Option<&Invitation>,
+    closed: Closed,
+) -> Page {
     let language = language(visit, invitation);
-    let visit = visit.speaking(language, Local::default());
+    let shop = match invitation {
+        Some(invitation) => Some(inviting(state, invitation).await?),
+        None => None,
+    };
+    let local = shop.as_ref().map_or_else(Local::default, |shop| shop.local.clone());
+    let visit = visit.speaking(language, local);
     let status = match closed {
         Closed::Unknown => StatusCode::NOT_FOUND,
         Closed::Taken => StatusCode::CONFLICT,
@@ -72,7 +82,8 @@ fn closed_response(visit: &Visit, invitation: Option<&Invitation>, closed: Close
     };
     let switch = format!("{path}?lang={}", language.other().tag());
     let page = visit.page(closed.title(&visit.texts)).status(status).for_supplier(switch);
-    page.render(|t| closed_page(t, closed))
+    let shop = shop.map(|shop| shop.name);
+    Ok(page.render(|t| closed_page(t, closed, shop.as_deref())))
 }
 
 async fn show(State(state): State<AppState>, visit: Visit, Path(token): Path<String>) -> Page {
@@ -80,10 +91,10 @@ async fn show(State(state): State<AppState>, visit: Visit, Path(token): Path<Str
         return Ok(see_other(&link));
     }
     let Some(invitation) = follow(&state, &token).await? else {
-        return Ok(closed_response(&visit, None, Closed::Unknown));
+        return Ok(closed_response(&state, &visit, None, Closed::Unknown).await?);
     };
     if let Some(why) = closed(&state, &invitation) {
-        return Ok(closed_response(&visit, Some(&invitation), why));
+        return Ok(closed_response(&state, &visit, Some(&invitation), why).await?);
     }
     let form = Form::new().fill("name", &invitation.name);
     let shop = inviting(&state, &invitation).await?;
@@ -134,14 +145,14 @@ async fn join(
     Posted(mut form): Posted,
 ) -> Page {
     let Some(invitation) = follow(&state, &token).await? else {
-        return Ok(closed_response(&visit, None, Closed::Unknown));
+        return Ok(closed_response(&state, &visit, None, Closed::Unknown).await?);
     };
     let asker = Asker::anybody(peer, invitation.email.as_str());
     match (closed(&state, &invitation), invitation.member) {
         (Some(Closed::Used), Some(member)) => {
             return again(&state, &visit, asker, &headers, &invitation, member, &form).await;
         }
-        (Some(why), _) => return Ok(closed_response(&visit, Some(&invitation), why)),
+        (Some(why), _) => return Ok(closed_response(&state, &visit, Some(&invitation), why).await?),
         (None, _) => {}
     }
     let shop = inviting(&state, &invitation).await?;
@@ -170,7 +181,7 @@ async fn join(
     // Whoever invited may have left while the password was hashed.
     let present = sql::find_invitation(&mut write, invitation.shop, invitation.id).await?;
     if present.is_some_and(|present| present.is_open() && !present.stands) {
-        return Ok(closed_response(&visit, Some(&invitation), Closed::NoLonger));
+        return Ok(closed_response(&state, &visit, Some(&invitation), Closed::NoLonger).await?);
     }
     if sql::find_shop_of_email(&mut write, &member.email).await?.is_some() {
         drop(write);
@@ -179,7 +190,7 @@ async fn join(
             Some((member, used)) => {
                 again(&state, &visit, asker, &headers, &used, member, &form).await
             }
-            None => Ok(closed_response(&visit, Some(&invitation), Closed::Taken)),
+            None => Ok(closed_response(&state, &visit, Some(&invitation), Closed::Taken).await?),
         };
     }
     sql::insert_member(&mut write, &member).await?;
@@ -188,7 +199,7 @@ async fn join(
         drop(write);
         let now = follow(&state, &token).await?;
         let why = now.as_ref().and_then(|i| closed(&state, i)).unwrap_or(Closed::Unknown);
-        return Ok(closed_response(&visit, now.as_ref(), why));
+        return Ok(closed_response(&state, &visit, now.as_ref(), why).await?);
     }
     let cookie = session::start(&state, &mut write, &headers, member.id).await?;
     write.commit().await?;
@@ -208,14 +219,14 @@ async fn again(
     member: MemberId,
     form: &Form,
 ) -> Page {
-    let used = || Ok(closed_response(visit, Some(invitation), Closed::Used));
+    let used = || closed_response(state, visit, Some(invitation), Closed::Used);
     let found = sql::find_member(&mut *state.db.read().await?, invitation.shop, member).await?;
-    let Some(found) = found else { return used() };
+    let Some(found) = found else { return used().await };
     let typed = password::typed(form, "password");
     let guess = Guess::SignIn(&found.email);
     match password::verify(state, asker, guess, typed, Some(found.password_hash)).await? {
         Verdict::Right => {}
-        Verdict::Wrong => return used(),
+        Verdict::Wrong => return used().await,
         Verdict::TooMany => return Ok(sign_in::too_many(visit)),
     }
     let mut write = state.db.write().await?;

@@ -94,7 +94,8 @@ async fn find_forgetful_by_id(
 ) -> Result<Option<Forgetful>, PageError> {
     let row = query!(
         r#"SELECT m.name, m.email, m.password_hash, m.language, h.id AS "shop: Uuid",
-                  h.name AS shop_name, h.time_zone, h.numerals, h.month_names, h.reply_to
+                  h.name AS shop_name, h.time_zone, h.numerals, h.month_names, h.reply_to, h.currency, h.tax_name, h.tax_name_ar,
+                  h.many_currencies AS "many_currencies: bool"
            FROM members m JOIN shops h ON h.id = m.shop_id
            WHERE m.id = ? AND m.removed_at IS NULL"#,
         id
@@ -110,7 +111,13 @@ async fn find_forgetful_by_id(
         email: row.email.parse().map_err(|_| corrupt("email"))?,
         password_hash: row.password_hash,
         language: row.language.parse().map_err(|_| corrupt("language"))?,
-        local: db::local(&row.time_zone, (&row.numerals, &row.month_names), row.shop)?,
+        local: db::local(
+            &row.time_zone,
+            (&row.numerals, &row.month_names),
+            (&row.currency, row.many_currencies),
+            (&row.tax_name, &row.tax_name_ar),
+            row.shop,
+        )?,
         shop_name: row.shop_name,
         reply_to: row.reply_to.parse().map_err(|_| Corrupt::new("shops", "reply_to", row.shop))?,
     }))

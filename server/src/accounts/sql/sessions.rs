@@ -26,7 +26,8 @@ pub async fn find_session(
     let row = query!(
         r#"SELECT s.id AS "session: Uuid", s.last_seen_at, m.id AS "member: Uuid", m.name, m.language,
                   m.role, m.limit_minor, m.limit_currency, h.id AS "shop: Uuid", h.name AS shop_name, h.time_zone,
-                  h.numerals, h.month_names
+                  h.numerals, h.month_names, h.currency, h.tax_name, h.tax_name_ar,
+                  h.many_currencies AS "many_currencies: bool"
            FROM sessions s JOIN members m ON m.id = s.member_id JOIN shops h ON h.id = m.shop_id
            WHERE s.token_hash = ? AND s.ends_at > ? AND m.removed_at IS NULL"#,
         token_hash,
@@ -37,7 +38,13 @@ pub async fn find_session(
     let Some(row) = row else { return Ok(None) };
     let language =
         row.language.parse().map_err(|_| Corrupt::new("members", "language", row.member))?;
-    let local = db::local(&row.time_zone, (&row.numerals, &row.month_names), row.shop)?;
+    let local = db::local(
+        &row.time_zone,
+        (&row.numerals, &row.month_names),
+        (&row.currency, row.many_currencies),
+        (&row.tax_name, &row.tax_name_ar),
+        row.shop,
+    )?;
     let limit = (row.limit_minor, row.limit_currency);
     let rights = rights("members", row.member, &row.role, limit)?;
     Ok(Some(FoundSession {

@@ -47,7 +47,7 @@ pub async fn list(
                   o.over_bp AS "over_bp!", o.tax_exempt AS "tax_exempt!: bool", o.archived AS "archived!: bool", o.version AS "version!"
            FROM offers o JOIN products p ON p.id = o.product_id
            WHERE o.id IN (SELECT unhex(value) FROM json_each(?)) AND o.shop_id = ?
-           ORDER BY p.name, o.id"#,
+           ORDER BY p.sorted, o.id"#,
         ids,
         shop.0
     )
@@ -152,8 +152,9 @@ pub async fn insert(
         new.conditions.tax_exempt,
         now
     )
-    .execute(c)
+    .execute(&mut *c)
     .await?;
+    note_currency(c, shop, currency).await?;
     Ok(done.rows_affected() > 0)
 }
 
@@ -190,9 +191,22 @@ pub async fn save(
         shop.0,
         version
     )
+    .execute(&mut *c)
+    .await?;
+    note_currency(c, shop, currency).await?;
+    Ok(done.rows_affected() > 0)
+}
+
+/// A price in another currency than the shop's: from now on each amount needs its code.
+async fn note_currency(c: &mut Connection, shop: ShopId, currency: &str) -> sqlx::Result<()> {
+    query!(
+        "UPDATE shops SET many_currencies = 1 WHERE id = ? AND currency <> ? AND many_currencies = 0",
+        shop.0,
+        currency
+    )
     .execute(c)
     .await?;
-    Ok(done.rows_affected() > 0)
+    Ok(())
 }
 
 pub async fn insert_breaks(c: &mut Connection, new: &NewOffer) -> sqlx::Result<()> {

@@ -115,7 +115,13 @@ pub(super) fn write(
 }
 
 fn local(shop: &ShopRow) -> Result<Local, Corrupt> {
-    db::local(&shop.time_zone, (&shop.numerals, &shop.month_names), shop.id)
+    db::local(
+        &shop.time_zone,
+        (&shop.numerals, &shop.month_names),
+        (&shop.currency, shop.many_currencies),
+        ("", ""),
+        shop.id,
+    )
 }
 
 fn url(state: &AppState) -> String {

@@ -21,14 +21,19 @@ pub struct ShopRow {
     pub time_zone: String,
     pub numerals: String,
     pub month_names: String,
+    pub currency: String,
+    pub many_currencies: bool,
     pub language: Language,
     pub reply_to: EmailAddress,
 }
 
 pub async fn list_shops(c: &mut Connection) -> anyhow::Result<Vec<ShopRow>> {
-    let rows = query!(r#"SELECT id AS "id: Uuid", name, time_zone, numerals, month_names, language, reply_to FROM shops"#)
-        .fetch_all(c)
-        .await?;
+    let rows = query!(
+        r#"SELECT id AS "id: Uuid", name, time_zone, numerals, month_names, language, reply_to,
+                  currency, many_currencies AS "many_currencies: bool" FROM shops"#
+    )
+    .fetch_all(c)
+    .await?;
     let shops = rows.into_iter().map(|row| {
         let wrong = |column| Corrupt::new("shops", column, row.id);
         Ok(ShopRow {
@@ -37,6 +42,8 @@ pub async fn list_shops(c: &mut Connection) -> anyhow::Result<Vec<ShopRow>> {
             time_zone: row.time_zone,
             numerals: row.numerals,
             month_names: row.month_names,
+            currency: row.currency,
+            many_currencies: row.many_currencies,
             language: row.language.parse().map_err(|_| wrong("language"))?,
             reply_to: row.reply_to.parse().map_err(|_| wrong("reply_to"))?,
         })

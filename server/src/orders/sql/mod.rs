@@ -176,15 +176,19 @@ pub(super) struct ShopRow {
     pub time_zone: String,
     pub numerals: String,
     pub month_names: String,
+    pub currency: String,
+    pub many_currencies: bool,
     pub tax_rate_bp: Option<i64>,
     pub tax_name: String,
+    pub tax_name_ar: String,
 }
 
 pub(super) async fn get_shop(c: &mut Connection, shop: ShopId) -> sqlx::Result<ShopRow> {
     sqlx::query_as!(
         ShopRow,
-        "SELECT name, delivery_address, reply_to, time_zone, numerals, month_names, tax_rate_bp, tax_name
-         FROM shops WHERE id = ?",
+        r#"SELECT name, delivery_address, reply_to, time_zone, numerals, month_names, currency,
+                  many_currencies AS "many_currencies: bool", tax_rate_bp, tax_name, tax_name_ar
+           FROM shops WHERE id = ?"#,
         shop.0
     )
     .fetch_one(c)

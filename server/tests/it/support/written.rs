@@ -37,7 +37,7 @@ impl Packpost {
         let (id, contact, now) =
             (self.new_id(self.now()), self.new_id(self.now()), self.now().as_millisecond());
         self.run(
-            "INSERT INTO suppliers (id, shop_id, name, folded, country, currency, created_at) VALUES (?, ?, ?, ?, 'JO', 'JOD', ?)",
+            "INSERT INTO suppliers (id, shop_id, name, folded, sorted, country, currency, created_at) VALUES (?1, ?2, ?3, ?4, ?4, 'JO', 'JOD', ?5)",
             vec![id.into(), shop.id.0.into(), name.into(), fold(name).as_str().into(), now.into()],
         )
         .await;
@@ -53,7 +53,7 @@ impl Packpost {
     pub async fn written_product(&self, shop: &Shop) -> Uuid {
         let id = self.new_id(self.now());
         self.run(
-            "INSERT INTO products (id, shop_id, name, unit, created_at) VALUES (?, ?, 'Mailer', 'piece', 0)",
+            "INSERT INTO products (id, shop_id, name, sorted, unit, created_at) VALUES (?, ?, 'Mailer', 'mailer', 'piece', 0)",
             vec![id.into(), shop.id.0.into()],
         )
         .await;

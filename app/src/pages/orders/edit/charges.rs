@@ -84,7 +84,7 @@ pub(super) fn fields(t: &Texts, order: &EditOrder, terms: &Terms, form: &Form) -
 }
 
 fn setup_hint(t: &Texts, asked: Money) -> String {
-    t.with("charge-setup-hint", [("amount", Arg::figure(&asked))])
+    t.with("charge-setup-hint", [("amount", asked.into())])
 }
 
 fn tax(t: &Texts, charges: &EditCharges, form: &Form) -> Option<View> {

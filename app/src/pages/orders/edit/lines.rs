@@ -137,7 +137,7 @@ fn row(t: &Texts, offer: &OfferRow, line: &LineTerms, terms: &Terms, form: &Form
                 </div>
             </div>
             // A step says it together with the quantity.
-            <output class="line-total money" dir="ltr" aria-live="off" id=total_id(&name)>{figures.total}</output>
+            <output class="line-total money" dir="auto" aria-live="off" id=total_id(&name)>{figures.total}</output>
             <p class="line-warn" id=advice_id(&name) hidden=quiet>{figures.advice}</p>
             <p class="line-break" id=break_id(&name) hidden=no_break>{figures.next_break}</p>
         </li>

@@ -91,8 +91,7 @@ pub(super) fn answer(t: &Texts, show: &ShowOrder) -> View {
 fn reply(t: &Texts, show: &ShowOrder, answer: &AnswerView) -> View {
     let may = |step| show.may.contains(&step);
     let total = show.order.as_ref().and_then(|order| order.agreed(&answer.answer));
-    let total =
-        total.map(|order| t.with("reply-accept-total", [("total", Arg::figure(&order.total()))]));
+    let total = total.map(|order| t.with("reply-accept-total", [("total", order.total().into())]));
     let accept = match (may(Step::AcceptChanges), show.owner_needed) {
         (false, _) => ().into_any(),
         (true, Some(why)) => view! { <p>{owner_needed(t, why)}</p> }.into_any(),
@@ -128,7 +127,7 @@ fn reply(t: &Texts, show: &ShowOrder, answer: &AnswerView) -> View {
 }
 
 fn approval(t: &Texts, show: &ShowOrder) -> View {
-    let total = show.order.as_ref().map(|order| t.figure(&order.total())).unwrap_or_default();
+    let total = show.order.as_ref().map(|order| t.money(order.total())).unwrap_or_default();
     let look = show.may.contains(&Step::SendBack).then(|| {
         view! {
             <div class="actions">
