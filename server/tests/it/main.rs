@@ -63,6 +63,7 @@ mod outage;
 mod outgoing_mail;
 mod passwords;
 mod placing;
+mod pressing;
 mod products;
 mod query_plans;
 mod query_steps;
