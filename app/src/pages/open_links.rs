@@ -64,7 +64,7 @@ fn card(t: &Texts, path: &str, links: &ContactLinks) -> View {
     view! {
         <article class="card">
             <h2><bdi>{links.name.clone()}</bdi></h2>
-            <p><bdi>{links.supplier.clone()}</bdi>" · "<bdi dir="ltr">{links.email.to_string()}</bdi></p>
+            <p><bdi>{links.supplier.clone()}</bdi>" · "<bdi dir="ltr">{links.email.shown()}</bdi></p>
             <p>{count}</p>
             <form method="post" action=format!("/contacts/{}/links/close", links.contact)>
                 {hidden("back", path)}

@@ -2,6 +2,7 @@
 #![allow(missing_debug_implementations, clippy::unwrap_used, clippy::type_complexity)]
 
 mod account;
+mod addresses;
 mod alerts;
 mod amending;
 mod answered_mail;

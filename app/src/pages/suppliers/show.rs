@@ -3,7 +3,9 @@
 use super::ladder;
 use crate::{
     View,
-    components::{archive_or_restore, badge_archived, crumb, empty, heading, link_button, when},
+    components::{
+        archive_or_restore, badge_archived, crumb, empty, heading, link_button, phone_number, when,
+    },
     names,
     pages::catalogue::{OfferRow, offer_table},
     texts::Texts,
@@ -11,7 +13,7 @@ use crate::{
 use leptos::prelude::*;
 use packpost_domain::{
     Channel, ContactId, CountryCode, Currency, EmailAddress, Language, Right, Rights, SupplierId,
-    TaxTreatment,
+    TaxTreatment, WrittenNumber,
 };
 
 /// A supplier with all that belongs to it.
@@ -39,7 +41,7 @@ pub struct Person {
     pub name: String,
     pub email: EmailAddress,
     pub second_email: Option<EmailAddress>,
-    pub phone: String,
+    pub phone: WrittenNumber,
     pub language: Language,
     /// The ways that are written down, in the order in which they are tried.
     pub ladder: Vec<Channel>,
@@ -103,10 +105,11 @@ fn contacts(t: &Texts, base: &str, s: &Shown) -> View {
 }
 
 fn card(t: &Texts, p: &Person, default: bool, may_edit: bool) -> View {
-    let dialled: String = p.phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-    let phone = p.phone.clone();
+    let phone =
+        when(!p.phone.is_empty(), || view! { <br/>{phone_number("", &p.phone)} }.into_any());
+    let unread = !p.phone.is_empty() && p.phone.number().is_none();
     let second = p.second_email.as_ref().map(|second| {
-        view! { <br/><a href=format!("mailto:{second}")><bdi dir="ltr">{second.to_string()}</bdi></a> }
+        view! { <br/><a href=format!("mailto:{second}")><bdi dir="ltr">{second.shown()}</bdi></a> }
     });
     let edit = may_edit.then(|| {
         view! { <p><a class="btn" href=format!("/contacts/{}/edit", p.id)>{t.get("edit")}<span class="visually-hidden">" "{p.name.clone()}</span></a></p> }
@@ -115,10 +118,11 @@ fn card(t: &Texts, p: &Person, default: bool, may_edit: bool) -> View {
         <article class="card">
             <h3><bdi>{p.name.clone()}</bdi></h3>
             <p>
-                <a href=format!("mailto:{}", p.email)><bdi dir="ltr">{p.email.to_string()}</bdi></a>
+                <a href=format!("mailto:{}", p.email)><bdi dir="ltr">{p.email.shown()}</bdi></a>
                 {second}
-                {when(!phone.is_empty(), || view! { <br/><a href=format!("tel:{dialled}")><bdi dir="ltr">{phone}</bdi></a> }.into_any())}
+                {phone}
             </p>
+            {unread.then(|| view! { <p class="hint">{t.get("contact-phone-unread")}</p> })}
             <p class="muted">
                 {t.with("contact-reads", [("language", p.language.own_name().into())])}
                 {when(default, || view! { <br/>{t.get("contact-default")} }.into_any())}
