@@ -1,6 +1,6 @@
 //! The ways by which an order reaches a supplier, and in which order they are tried.
 
-use crate::words::words;
+use crate::{PhoneNumber, email, words::words};
 use std::{fmt, str::FromStr};
 
 words! {
@@ -35,6 +35,20 @@ impl Channel {
     /// elsewhere.
     pub fn needs_no_address(self) -> bool {
         matches!(self, Self::Telegram | Self::Print | Self::Copy)
+    }
+}
+
+impl Channel {
+    /// An address of this channel, as people read it.
+    pub fn shown(self, address: &str) -> String {
+        let number = |typed: &str| typed.parse().map(|number: PhoneNumber| number.shown());
+        match self {
+            Self::Email | Self::SecondEmail | Self::MailProgram => email::shown(address),
+            Self::Phone | Self::Sms | Self::Whatsapp => {
+                number(address).unwrap_or_else(|_| address.to_owned())
+            }
+            Self::Telegram | Self::Print | Self::Copy => address.to_owned(),
+        }
     }
 }
 

@@ -22,6 +22,13 @@ pub(crate) fn is_mark(c: char) -> bool {
     matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
+/// What nobody sees and chats copy along: marks of direction, spaces without width, the mark that
+/// begins a file, the hyphen that only shows where a line ends.
+pub(crate) fn is_unseen(c: char) -> bool {
+    is_mark(c)
+        || matches!(c, '\u{00AD}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}')
+}
+
 /// The ASCII digit of a Latin, Arabic-Indic or Persian one.
 pub(crate) fn ascii(c: char) -> Option<char> {
     let zero = match c {

@@ -48,7 +48,7 @@ pub use numerals::{Figure, Numerals};
 pub use offer::{Advice, NextBreak, Offer, PriceBasis, PriceBreak};
 pub use order::{Order, Response, ResponseKind, Revision, State, Step, Way};
 pub use percent::Percent;
-pub use phone::{PhoneNumber, TelegramName};
+pub use phone::{PhoneNumber, TelegramName, WrittenNumber};
 pub use place::CountryCode;
 pub use quantity::Quantity;
 pub use storage::StorageFault;

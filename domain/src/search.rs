@@ -12,13 +12,25 @@ nnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
 /// Case (of Latin letters), marks on Latin letters, Arabic vowels and the stretching of letters do not
 /// count; nor do the differences that are often not typed: أ إ آ ٱ and ا, ى and ي, ة and ه, the Persian
 /// letters and the Arabic ones. Digits are one, whichever they are written in. `×` and an `x` between
-/// digits part two numbers, so that sizes are found without the sign that no keyboard has.
+/// digits part two numbers, so that sizes are found without the sign that no keyboard has. What holds
+/// the parts of a code together is not typed either: hyphens and underscores do not count, nor dots
+/// and slashes but between two digits, where they make another number. What nobody sees is left out.
 ///
 /// Only what is listed: the tables of Unicode would weigh more than all else in an island.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for c in digits::to_ascii(text).chars() {
+    let text = digits::to_ascii(text);
+    let mut letters = text.chars().peekable();
+    while let Some(c) = letters.next() {
         match c {
+            '-' | '_' | '\u{2010}'..='\u{2015}' | '\u{2212}' => {}
+            '.' | '/' => {
+                let before = folded.ends_with(|c: char| c.is_ascii_digit());
+                if before && letters.peek().is_some_and(char::is_ascii_digit) {
+                    folded.push(c);
+                }
+            }
+            c if digits::is_unseen(c) => {}
             'ß' => folded.push_str("ss"),
             'æ' | 'Æ' => folded.push_str("ae"),
             'œ' | 'Œ' => folded.push_str("oe"),
@@ -40,6 +52,29 @@ pub fn fold(text: &str) -> String {
         }
     }
     folded.trim().to_owned()
+}
+
+/// The number of an order that somebody looks for: alone, or with the words that stand before it on
+/// pages and in subjects, in either language. `None` where it is not only that.
+pub fn order_number(typed: &str) -> Option<i64> {
+    const BEFORE: [&str; 12] = [
+        "order",
+        "orders",
+        "no",
+        "nr",
+        "number",
+        "po",
+        "طلب",
+        "الطلب",
+        "طلبيه",
+        "الطلبيه",
+        "رقم",
+        "الرقم",
+    ];
+    let folded = fold(typed).replace(['#', ':', '№'], " ");
+    let mut words = folded.split_whitespace().filter(|word| !BEFORE.contains(word));
+    let number = words.next()?.parse().ok()?;
+    words.next().is_none().then_some(number)
 }
 
 /// Whether all words of a query are in a text, in any order and also inside of words. Both are folded.
@@ -88,7 +123,45 @@ mod tests {
         for typed in ["25x35", "25X35", "25×35", "25 × 35", "٢٥x٣٥"] {
             assert!(found(typed, "Mailer 25 × 35 cm"), "{typed}");
         }
-        assert_eq!(["BOX-S", "A6x", "x2"].map(fold), ["box-s", "a6x", "x2"], "no sizes");
+        assert_eq!(["BOX-S", "A6x", "x2"].map(fold), ["boxs", "a6x", "x2"], "no sizes");
+    }
+
+    #[test]
+    fn codes_are_found_without_what_holds_their_parts_together() {
+        for typed in ["boxs", "BOX-S", "box s", "box‑s", "box-", "BOX_S", "s-box"] {
+            assert_eq!(found(typed, "Mailer BOX-S"), typed != "s-box", "{typed}");
+        }
+        for typed in ["p0311", "P-0311", "p 0311", "P/0311", "p.0311", "٠٣١١"] {
+            assert!(found(typed, "P-0311"), "{typed}");
+        }
+        assert!(found("1.5", "1.5 mm") && found("1/2", "1/2 l") && !found("15", "1.5 mm"));
+        assert!(found("1.", "1.5 mm"), "also while it is typed");
+    }
+
+    #[test]
+    fn an_order_is_looked_for_by_its_number_with_the_words_before_it() {
+        for typed in [
+            "1009",
+            "#1009",
+            "order 1009",
+            "Order #1009",
+            "order no. 1009",
+            "١٠٠٩",
+            "الطلب 1009",
+            "طلب رقم ١٠٠٩",
+            "الطلب رقم 1009",
+            "طلبية ١٠٠٩",
+            "№ 1009",
+            " \u{200F}#1009 ",
+            "Order: 1009",
+        ] {
+            assert_eq!(order_number(typed), Some(1009), "{typed}");
+        }
+        for typed in
+            ["", "order", "order 1009 boxes", "1009 1010", "box 1009", "-", "99999999999999999999"]
+        {
+            assert_eq!(order_number(typed), None, "{typed}");
+        }
     }
 
     #[test]

@@ -3,10 +3,23 @@
 
 use anyhow::{Context, Result};
 use packpost_domain::ShopId;
-use packpost_server::{db::Db, folder::DATABASE};
+use packpost_server::{
+    db::{Connection, Db},
+    folder::DATABASE,
+    supplier_links,
+};
 use sqlx::Row;
 use std::path::Path;
 use uuid::Uuid;
+
+/// The field of a link's button, as it is sent by who had the page open for long.
+///
+/// # Errors
+/// Where the database can't be read, or the link is none.
+pub async fn button(c: &mut Connection, link: &str) -> Result<String> {
+    let token = link.rsplit('/').next().unwrap_or_default();
+    supplier_links::button_of(c, token).await.ok().flatten().context("a link of ours")
+}
 
 /// What there is of one order that was, or was not, placed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -53,6 +66,14 @@ impl Records {
     /// Where there is no database of this schema.
     pub async fn look(data: &Path) -> Result<Self> {
         Ok(Self(Db::open_to_read(&data.join(DATABASE)).await?))
+    }
+
+    /// What the button of this link's page sends, to send it without having read.
+    ///
+    /// # Errors
+    /// Where it can't be read, or the link is none.
+    pub async fn button(&self, link: &str) -> Result<String> {
+        button(&mut *self.0.read().await?, link).await
     }
 
     /// # Errors

@@ -71,7 +71,7 @@ testFor(ONE_EACH, 'set-up and settings keep what was typed and say what is missi
   await owner.sendsInVain(t('set-up-action'), {
     shop_name: t('field-required', { field: t('shop-name') }),
     currency: t('field-choose', { field: t('shop-currency') }),
-    email: t('field-not-email'),
+    email: t('field-email-no-at'),
     password: t('password-too-short', { min: 10 }),
   });
   await owner.looksRight('set-up: errors');

@@ -34,6 +34,7 @@ const types = async (visitor, name, words) => {
 };
 const enters = async (visitor, target) => {
   await tabsTo(visitor, target);
+  await visitor.hasRead();
   await visitor.page.keyboard.press('Enter');
 };
 

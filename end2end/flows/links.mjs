@@ -1,7 +1,7 @@
 // Links that let in no longer or never did, scanners that open every link, addresses that are none.
 
 import assert from 'node:assert/strict';
-import { aPlacedOrder, aShopWithSupplier, mails, newestLink } from '../support/given.mjs';
+import { aPlacedOrder, aShopWithSupplier, mails, newestLink, page } from '../support/given.mjs';
 import * as shop from '../support/shop.mjs';
 import * as supplier from '../support/supplier.mjs';
 import { test, testFor } from '../support/suite.mjs';
@@ -70,6 +70,40 @@ testFor(ONE_EACH, 'an address that leads nowhere has a page that says so', async
   await owner.presses(owner.locator('button'));
   await owner.sees(t('error-forbidden-title'), 'forbidden');
   assert.equal((await mails(owner)).length, 1);
+});
+
+testFor(ONE_EACH, 'a program that sends the forms of a link confirms nothing, and one press does', async ({ arrive, who }) => {
+  const owner = await arrive(who);
+  const { t } = owner;
+  const order = await aPlacedOrder(owner, await aShopWithSupplier(owner));
+  const contact = await arrive(who);
+  const answer = `${order.link}/answer`;
+  const headers = { origin: contact.origin, 'sec-fetch-site': 'same-origin' };
+  const sends = (form) => contact.context.request.post(answer, { form, headers, maxRedirects: 0 });
+  const plain = { kind: 'accepted', person: 'X' };
+
+  // All that is hidden in the form, and the button as soon as it is there.
+  assert.equal((await sends(plain)).status(), 422);
+  const html = await page(contact, order.link);
+  const [, pressed] = /name="pressed" value="([^"]+)"/.exec(html);
+  assert.equal((await sends({ ...plain, pressed })).status(), 422);
+
+  // As a script sends it.
+  await supplier.opensLink(contact, order.link);
+  contact.watch.awaits(422);
+  await contact.page.evaluate(() => document.querySelector('form.actions').submit());
+  await contact.sees(t('order-title', { number: '1001' }), 'supplier: not pressed');
+  await contact.reads(t('supplier-not-pressed'));
+  await shop.opensOrder(owner, order, 'order: placed');
+  await shop.seesState(owner, 'placed');
+
+  // The same page, and a finger.
+  const before = contact.hands.taps;
+  await contact.presses(t('supplier-accept'));
+  await supplier.hasAnswered(contact, 'accepted');
+  assert.equal(contact.hands.taps - before, 1);
+  await owner.page.reload();
+  await shop.seesState(owner, 'confirmed');
 });
 
 test('scanners may open a link as often as they like', async ({ arrive, server }) => {

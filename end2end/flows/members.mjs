@@ -29,7 +29,7 @@ testFor(EACH_WAY, 'an owner invites a buyer in Arabic, and removes them', async 
   await owner.follows(t('invite-title'));
   await owner.sees(t('invite-title'), 'invite');
   await owner.fills({ ...BUYER, email: 'basma', limit: 'a lot' });
-  await owner.sendsInVain(t('invite-action'), { email: t('field-not-email'), limit: t('field-not-money') });
+  await owner.sendsInVain(t('invite-action'), { email: t('field-email-no-at'), limit: t('field-not-money') });
   await owner.looksRight('invite: errors');
   await owner.fills({ email: BUYER.email, limit: '250' });
   await owner.presses(t('invite-action'));

@@ -114,7 +114,7 @@ testFor(WITHOUT_SCRIPT, 'forms of suppliers, products and offers keep what was t
   await owner.sendsInVain(t('supplier-add'), {
     country: t('field-choose', { field: t('supplier-country') }),
     contact_name: t('field-required', { field: t('contact-name') }),
-    contact_email: t('field-not-email'),
+    contact_email: t('field-email-no-at'),
   });
   await owner.looksRight('new supplier: errors');
   assert.equal(await owner.field('name').inputValue(), people.supplier.name);

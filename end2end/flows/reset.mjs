@@ -26,7 +26,7 @@ testFor(EACH_WAY, 'who forgot the password chooses another one behind a link', a
   await elsewhere.follows(t('sign-in-forgot'));
   await elsewhere.sees(t('reset-title'), 'reset: ask');
   await elsewhere.fills({ email: 'nobody' });
-  await elsewhere.sendsInVain(t('reset-action'), { email: t('field-not-email') });
+  await elsewhere.sendsInVain(t('reset-action'), { email: t('field-email-no-at') });
   await elsewhere.looksRight('reset: no address');
   assert.equal(await elsewhere.field('email').inputValue(), 'nobody', 'nothing typed is lost');
   await elsewhere.fills({ email: 'nobody@nowhere.example' });

@@ -2,8 +2,13 @@
 
 import { FIRST_NUMBER, PEOPLE, supplierForm } from './people.mjs';
 
+/** How long nobody has read the page of a link, in milliseconds, and a little more. */
+export const READING = 2100;
+
 /** Posts a form as the visitor's browser would, and gives the path that it leads to, if it leads on. */
 export async function posts(visitor, path, form, status = 303) {
+  const link = /^\/l\/[\w-]+(?=\/)/.exec(path)?.[0];
+  if (link) form = { ...form, pressed: await aButton(visitor, link) };
   const response = await visitor.context.request.post(path, {
     form,
     headers: { origin: visitor.origin, 'sec-fetch-site': 'same-origin' },
@@ -11,6 +16,13 @@ export async function posts(visitor, path, form, status = 303) {
   });
   if (response.status() !== status) throw new Error(`${path} answered ${response.status()}: ${await response.text()}`);
   return response.headers().location;
+}
+
+/** What the button of a link's page sends, once the page was there for as long as reading takes. */
+async function aButton(visitor, link) {
+  const [, value] = /name="pressed" value="([^"]+)"/.exec(await page(visitor, link));
+  await new Promise((done) => setTimeout(done, READING));
+  return value;
 }
 
 export async function page(visitor, path) {

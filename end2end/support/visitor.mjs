@@ -2,6 +2,7 @@
 
 import { settings } from './browser.mjs';
 import { shortcomings } from './accessible.mjs';
+import { READING } from './given.mjs';
 import { behind } from './server.mjs';
 import { texts } from './texts.mjs';
 import { Watch } from './watch.mjs';
@@ -105,7 +106,15 @@ export class Visitor {
     const folded = { name: target, exact: true, includeHidden: true };
     await this.unfolds(typeof target === 'string' ? this.page.locator('main').getByRole('button', folded).first() : element);
     this.hands.taps += 1;
+    await this.hasRead();
     await (this.size === 'phone' ? element.tap() : element.click());
+  }
+
+  /** Nobody presses the button of a link's page as soon as it is there. */
+  async hasRead() {
+    if (!this.page.url().startsWith(`${this.origin}/l/`)) return;
+    const shown = () => performance.now() - performance.getEntriesByType('navigation')[0].responseStart;
+    await this.page.waitForTimeout(Math.max(0, READING - (await this.page.evaluate(shown))));
   }
 
   /** What is folded away is opened first, as a person would. */

@@ -1,6 +1,6 @@
 //! The address that opens a channel's app with the text filled in.
 
-use packpost_domain::{Channel, PhoneNumber};
+use packpost_domain::{Channel, PhoneNumber, TelegramName};
 
 /// Where a text goes.
 #[derive(Clone, Copy, Debug)]
@@ -18,20 +18,18 @@ pub struct Opening<'a> {
 
 /// The address to open; `None` for what is not opened but printed, copied, or unknown.
 ///
-/// `wa.me` is WhatsApp's own ("click to chat"), `t.me` Telegram's ("deep links"); `mailto:` is
-/// RFC 6068, `tel:` RFC 3966. `sms:` is RFC 5724, with `?&body=`: iOS wants the ampersand, Android
-/// the question mark, and both take this.
+/// What a number or a name opens is made by its type; `mailto:` is RFC 6068.
 pub fn opening(o: &Opening<'_>) -> Option<String> {
     let text = encoded(o.text);
     Some(match o.channel {
-        Channel::Whatsapp => format!("https://wa.me/{}?text={text}", o.number?.digits()),
+        Channel::Whatsapp => o.number?.whatsapp(&text),
         Channel::Telegram if o.address.is_empty() => {
             // The link is a field of its own there and is put before the text.
             let rest = encoded(o.text.replace(o.url, "").trim_end());
             format!("https://t.me/share/url?url={}&text={rest}", encoded(o.url))
         }
-        Channel::Telegram => format!("https://t.me/{}?text={text}", o.address),
-        Channel::Sms => format!("sms:{}?&body={text}", o.number?),
+        Channel::Telegram => o.address.parse::<TelegramName>().ok()?.chat(&text),
+        Channel::Sms => o.number?.sms(&text),
         Channel::MailProgram | Channel::Email | Channel::SecondEmail => {
             // A line ends with CR LF there.
             let body = encoded(&o.text.replace('\n', "\r\n"));

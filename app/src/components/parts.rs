@@ -6,7 +6,7 @@ use crate::{
 };
 use jiff::{Timestamp, civil::Date};
 use leptos::prelude::*;
-use packpost_domain::{Money, OwnerNeeded};
+use packpost_domain::{Money, OwnerNeeded, WrittenNumber};
 
 /// The way back that stands above a heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,6 +56,16 @@ pub fn money(t: &Texts, amount: Money) -> View {
 /// Keeps the place of an amount in a row that has none, so that what follows stands in its column.
 pub fn no_money() -> View {
     view! { <span class="money"></span> }.into_any()
+}
+
+/// A number that a press calls; one that can't be read stays as it was typed, and calls nobody.
+pub fn phone_number(class: &'static str, phone: &WrittenNumber) -> View {
+    let shown = view! { <bdi dir="ltr">{phone.shown()}</bdi> };
+    match phone.number() {
+        Some(number) => view! { <a class=class href=number.tel()>{shown}</a> }.into_any(),
+        None if phone.is_empty() => ().into_any(),
+        None => view! { <span class=class>{shown}</span> }.into_any(),
+    }
 }
 
 /// `Name <address>` of a mail: the name as it is written, the address left to right and, where it

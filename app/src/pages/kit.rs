@@ -3,7 +3,9 @@
 
 use crate::{
     View,
-    components::{badge, day, email_address, heading, line_days, money, own_direction, sku},
+    components::{
+        badge, day, email_address, heading, line_days, money, own_direction, phone_number, sku,
+    },
     document::OrderDocument,
     names,
     pages::catalogue::words::counted,
@@ -11,7 +13,7 @@ use crate::{
 };
 use jiff::{Timestamp, civil::Date};
 use leptos::prelude::*;
-use packpost_domain::{Channel, CountryCode, Language, State};
+use packpost_domain::{Channel, CountryCode, Language, State, WrittenNumber, email};
 
 /// All that a shop needs to go on by phone.
 #[derive(Clone, Debug)]
@@ -39,7 +41,7 @@ pub struct SupplierEntry {
 pub struct Person {
     pub name: String,
     pub email: String,
-    pub phone: String,
+    pub phone: WrittenNumber,
     /// Where else they are, and at which address.
     pub also: Vec<(Channel, String)>,
     pub language: Language,
@@ -105,19 +107,15 @@ fn supplier(t: &Texts, entry: &SupplierEntry) -> View {
 
 /// Name, phone, address and language: what is needed to reach somebody and to be understood.
 fn person(t: &Texts, who: &Person) -> View {
-    let phone = (!who.phone.is_empty()).then(|| {
-        let call = format!("tel:{}", who.phone.replace([' ', '(', ')'], ""));
-        view! { <a class="kit-phone" href=call><bdi dir="ltr">{who.phone.clone()}</bdi></a> }
-    });
     let mail = format!("mailto:{}", who.email);
     let also = who.also.iter().map(|(way, address)| {
-        view! { <span class="small">{t.word("channel", way.word())}": "<bdi dir="ltr">{address.clone()}</bdi></span> }
+        view! { <span class="small">{t.word("channel", way.word())}": "<bdi dir="ltr">{way.shown(address)}</bdi></span> }
     });
     view! {
         <p class="kit-person">
             <bdi class="kit-name">{who.name.clone()}</bdi>
-            {phone}
-            <a href=mail>{email_address(&who.email)}</a>
+            {phone_number("kit-phone", &who.phone)}
+            <a href=mail>{email_address(&email::shown(&who.email))}</a>
             {also.collect_view()}
             <span class="small muted">{t.word("kit-speaks", who.language.tag())}</span>
         </p>

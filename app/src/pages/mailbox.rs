@@ -7,6 +7,7 @@ use crate::{
 };
 use jiff::Timestamp;
 use leptos::prelude::*;
+use packpost_domain::email;
 
 mod linked;
 
@@ -107,7 +108,7 @@ fn item(t: &Texts, row: &Row) -> View {
     view! {
         <li><a class="item" href=row.href.clone()>
             <span class="item-title"><bdi>{row.subject.clone()}</bdi></span>
-            <span class="item-meta">{moment(t, row.at)}" · "<bdi dir="ltr">{row.to.clone()}</bdi></span>
+            <span class="item-meta">{moment(t, row.at)}" · "<bdi dir="ltr">{email::shown(&row.to)}</bdi></span>
         </a></li>
     }
     .into_any()

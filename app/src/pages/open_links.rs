@@ -64,7 +64,7 @@ fn card(t: &Texts, path: &str, links: &ContactLinks) -> View {
     view! {
         <article class="card">
             <h2><bdi>{links.name.clone()}</bdi></h2>
-            <p><bdi>{links.supplier.clone()}</bdi>" · "{email_address(links.email.as_str())}</p>
+            <p><bdi>{links.supplier.clone()}</bdi>" · "{email_address(&links.email.shown())}</p>
             <p>{count}</p>
             <form method="post" action=format!("/contacts/{}/links/close", links.contact)>
                 {hidden("back", path)}

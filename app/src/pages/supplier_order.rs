@@ -28,11 +28,16 @@ use packpost_domain::{
     order::{Answer, LineKey},
 };
 
+/// The name of every button that sends something: only who presses it sends this.
+pub const PRESSED: &str = "pressed";
+
 /// The order and where its answer stands.
 #[derive(Clone, Debug)]
 pub struct SupplierOrder {
     /// The path of the link, without a query.
     pub path: String,
+    /// What its buttons send ([`PRESSED`]).
+    pub pressed: String,
     pub order: OrderDocument,
     /// The same as it is to be delivered: with the changes, once they are accepted.
     pub agreed: OrderDocument,
@@ -59,6 +64,12 @@ pub struct SupplierOrder {
 }
 
 impl SupplierOrder {
+    /// What sends a form of this page.
+    fn button(&self, class: &'static str, words: String) -> View {
+        view! { <button class=class name=PRESSED value=self.pressed.clone()>{words}</button> }
+            .into_any()
+    }
+
     /// Whether the order still takes an answer (or another one after "received").
     fn is_open(&self) -> bool {
         matches!(self.state, State::Placed | State::Acknowledged)
@@ -113,12 +124,17 @@ pub fn page(t: &Texts, supplier: &SupplierOrder, query: &str, form: &Form) -> Vi
             {supplier.agreed_pdf.then(|| pdf_link_agreed(t, format!("{}/agreed.pdf", supplier.path)))}
             {supplier.pdf.then(|| pdf(t, format!("{}/order.pdf", supplier.path)))}
         </section>
-        {(supplier.is_open() && form.is_valid()).then(|| answer::accept_form(t, supplier, query))}
+        {(supplier.is_open() && nothing_typed(form)).then(|| answer::accept_form(t, supplier, query))}
         {supplier.is_open().then(|| answer::answer_form(t, supplier, query, form))}
         {ship::told(t, supplier)}
         {ship::ship_form(t, supplier, query, form)}
     }
     .into_any()
+}
+
+/// Whether one press is all that was asked for, and may be again: no other form was begun.
+fn nothing_typed(form: &Form) -> bool {
+    form.values().all(|(name, _)| name == PRESSED)
 }
 
 /// What the shop has done since: asked to cancel, cancelled, closed.
@@ -164,7 +180,7 @@ fn answered(t: &Texts, supplier: &SupplierOrder, answer: &StandingAnswer, query:
             <form method="post" action=format!("{}/undo{query}", supplier.path)>
                 {hidden("response", answer.id)}
                 <p>{t.with("supplier-undo-until", [("time", t.clock(until).into())])}</p>
-                <button class="btn">{t.get("supplier-undo")}</button>
+                {supplier.button("btn", t.get("supplier-undo"))}
             </form>
         }
     });

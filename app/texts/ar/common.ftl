@@ -64,6 +64,18 @@ field-too-long = { $field }: الحد الأقصى { $max ->
    *[other] { $max } حرف
 }
 field-not-email = اكتب بريدًا إلكترونيًا مثل name@company.com
+field-email-no-at = لا توجد علامة @ هنا. البريد الإلكتروني يُكتب مثل name@company.com
+field-email-no-name = الاسم قبل علامة @ ناقص، كما في name@company.com
+field-email-no-domain = ما بعد علامة @ ناقص، كما في name@company.com
+field-email-two = هذان عنوانان. اكتب واحدًا منهما
+field-email-two-ats = في هذا العنوان أكثر من علامة @ واحدة
+field-email-space = في هذا العنوان فراغ. احذفه أو صحّح العنوان
+field-email-foreign = قبل علامة @ لا تصلح إلا الأحرف اللاتينية والأرقام والرموز. أما بعدها فتصلح كل الأحرف
+field-email-forbidden = لا يصلح الرمز { $sign } في عنوان بريد
+field-email-dots = توجد نقطة في غير مكانها: نقطتان متتاليتان، أو نقطة في أول جزء أو آخره
+field-email-no-dot = ما بعد علامة @ غير مكتمل، مثل company.com
+field-email-domain = لا يمكن أن يوجد الاسم المكتوب بعد علامة @
+field-email-long = هذا أطول من أن يكون بريدًا إلكترونيًا
 field-not-quantity = اكتب عددًا صحيحًا، مثل { 500 }
 field-zero = اكتب عددًا أكبر من صفر
 field-too-many = هذا أكثر من { $max }

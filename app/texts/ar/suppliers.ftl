@@ -32,6 +32,7 @@ contact-name = اسم الشخص
 contact-email = البريد الإلكتروني
 contact-email-hint = إلى هنا تُرسل الطلبات
 contact-phone = الهاتف
+contact-phone-unread = لا يمكن الاتصال بهذا الرقم من هنا: فهو غير مكتمل أو ليس رقم هاتف. صحّحه من «تعديل».
 contact-language = اللغة
 contact-language-hint = الرسائل وصفحة الطلب تكون بهذه اللغة
 contact-reads = لغة المراسلة: { $language }

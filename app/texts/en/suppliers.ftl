@@ -32,6 +32,7 @@ contact-name = Contact’s name
 contact-email = Email
 contact-email-hint = Orders are sent here
 contact-phone = Phone
+contact-phone-unread = This number can’t be called from here: it is not complete, or not a phone number. Correct it by “Edit”.
 contact-language = Language
 contact-language-hint = Mails and the order page are in this language
 contact-reads = Reads { $language }

@@ -4,7 +4,7 @@ use super::{
     Press,
     life::{Life, Placed, says},
 };
-use crate::{browser::fields, form::Form};
+use crate::{browser::fields, form::Form, records::button};
 use anyhow::Result;
 
 /// The button behind this route, about to be pressed; `None` where nobody has said how.
@@ -190,5 +190,6 @@ async fn behind_the_link(life: &Life, rest: &str) -> Result<Option<Press>> {
         }
         _ => form,
     };
-    Ok(Some(Press::new(&life.phone, form)))
+    let button = button(&mut *life.world.state.db.read().await?, &order.link).await?;
+    Ok(Some(Press::new(&life.phone, form.with("pressed", &button))))
 }

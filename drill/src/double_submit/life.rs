@@ -4,6 +4,7 @@ use crate::{
     Setup,
     browser::{Browser, Fields, fields},
     mail::link_in_mail,
+    records::button,
     shop::{Reviewed, Shop},
     world::{World, relay},
 };
@@ -104,7 +105,10 @@ impl Life {
     /// Placed, and answered by the supplier.
     pub async fn answered(&self, answer: &[(String, String)]) -> Result<Placed> {
         let order = self.placed().await?;
-        self.phone.submit(&format!("{}/answer", order.link), answer).await?;
+        let mut answer = answer.to_vec();
+        let button = button(&mut *self.world.state.db.read().await?, &order.link).await?;
+        answer.push(("pressed".to_owned(), button));
+        self.phone.submit(&format!("{}/answer", order.link), &answer).await?;
         Ok(order)
     }
 

@@ -15,6 +15,7 @@ use crate::{
 };
 use anyhow::{Result, bail};
 use packpost_scripted_smtp::ScriptedSmtp;
+use std::path::Path;
 use tokio::{sync::oneshot, time::timeout};
 
 /// Both of them, at one Packpost.
@@ -65,7 +66,7 @@ impl People<'_> {
         }
         let supplier = self.shop.browser.stranger();
         for answer in self.ledger.answers.iter_mut().filter(|answer| !answer.confirmed) {
-            say_yes(report, &supplier, answer).await?;
+            say_yes(report, &self.program.data, &supplier, answer).await?;
         }
         Ok(())
     }
@@ -91,7 +92,7 @@ impl People<'_> {
         let (Some(order), Some(link)) = (order, mail.link) else { return Ok(()) };
         self.ledger.answers.push(Answered { order, link, confirmed: false });
         let Some(answer) = self.ledger.answers.last_mut() else { bail!("just pushed") };
-        say_yes(report, &self.shop.browser.stranger(), answer).await
+        say_yes(report, &self.program.data, &self.shop.browser.stranger(), answer).await
     }
 }
 
@@ -105,8 +106,18 @@ async fn press(report: &mut Report, shop: &Shop, sent: &mut Sent) -> Result<()> 
 }
 
 /// The supplier's button.
-async fn say_yes(report: &mut Report, supplier: &Browser, answer: &mut Answered) -> Result<()> {
-    let yes = fields(&[("kind", "accepted"), ("person", "Lina"), ("reason", "")]);
+async fn say_yes(
+    report: &mut Report,
+    data: &Path,
+    supplier: &Browser,
+    answer: &mut Answered,
+) -> Result<()> {
+    let records = Records::look(data).await?;
+    let button = records.button(&answer.link).await?;
+    records.close().await;
+    let yes =
+        [("kind", "accepted"), ("person", "Lina"), ("reason", ""), ("pressed", button.as_str())];
+    let yes = fields(&yes);
     let page = supplier.post(&format!("{}/answer", answer.link), &yes).await?;
     let there = page.location.as_deref() == Some(&answer.link);
     report.holds(there, || format!("answering says {} {}", page.status, page.text()));

@@ -70,7 +70,10 @@ impl Held<'_> {
         let order = self.shop.placed("1,000").await?;
         let mail = self.first_mail(CONTACT).await?;
         let link = link_in_mail(&mail, "/l/").context("the order's mail holds a link")?;
-        let yes = fields(&[("kind", "accepted"), ("person", "Lina"), ("reason", "")]);
+        let records = Records::look(&self.program.data).await?;
+        let button = records.button(&link).await?;
+        records.close().await;
+        let yes = fields(&[("kind", "accepted"), ("person", "Lina"), ("pressed", &button)]);
         let phone = self.shop.browser.stranger();
         phone.submit(&format!("{link}/answer"), &yes).await?;
         self.first_mail(OWNER).await.context("the owner is told of the answer")?;

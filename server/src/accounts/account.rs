@@ -7,7 +7,7 @@ use crate::{
 };
 use axum::{Router, extract::State, http::StatusCode, routing::get};
 use packpost_app::{form::Form, pages, pages::account::Account};
-use packpost_domain::Right;
+use packpost_domain::{Right, email};
 
 pub fn routes() -> Router<AppState> {
     Router::new().route("/account", get(show).post(save_name))
@@ -42,7 +42,7 @@ pub(super) async fn page(
         is_this: s.id == me.session,
     });
     let model = Account {
-        email: member.email,
+        email: email::shown(&member.email),
         is_owner: me.may(Right::ChangeSettings),
         sessions: sessions.collect(),
     };

@@ -26,6 +26,7 @@ use packpost_app::{
     form::Form,
     texts::{Message, Texts},
 };
+use packpost_domain::email::shown;
 
 pub fn routes() -> Router<AppState> {
     // After a 422 the address bar says this path: reloading it leads to the page with the form.
@@ -93,7 +94,8 @@ async fn notice(state: &AppState, me: &SignedIn, member: &Member) -> Result<Read
     let shop = shop.ok_or(PageError::NotFound)?;
     let texts = Texts::new(member.language, me.local.clone());
     let (name, email) = (&member.name, &member.email);
-    let mail = emails::password_changed(&texts, name, email, &shop.name, state.clock.now());
+    let now = state.clock.now();
+    let mail = emails::password_changed(&texts, name, &shown(email), &shop.name, now);
     let addressed = Addressed {
         from_name: "Packpost".to_owned(),
         to_name: name.clone(),

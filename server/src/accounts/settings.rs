@@ -13,7 +13,7 @@ use packpost_app::{
     pages,
     pages::settings::{MailWay, RelayView, Settings},
 };
-use packpost_domain::{Language, Percent, Right};
+use packpost_domain::{Language, Percent, Right, email};
 
 pub fn routes() -> Router<AppState> {
     Router::new().route("/settings", get(show).post(save))
@@ -40,7 +40,7 @@ async fn show(State(state): State<AppState>, visit: Visit, me: SignedIn) -> Page
         .fill("currency", shop.currency)
         .fill("language", shop.language)
         .fill("delivery_address", shop.delivery_address)
-        .fill("reply_to", shop.reply_to)
+        .fill("reply_to", email::shown(shop.reply_to.as_ref()))
         .fill("version", shop.version);
     Ok(page(&state, &visit, &form, StatusCode::OK))
 }

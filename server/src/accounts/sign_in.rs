@@ -17,6 +17,7 @@ use axum::{
     routing::get,
 };
 use packpost_app::{form::Form, pages, texts::Message};
+use packpost_domain::EmailAddress;
 use serde::Deserialize;
 
 pub fn routes() -> Router<AppState> {
@@ -50,7 +51,9 @@ async fn sign_in(
     headers: HeaderMap,
     Posted(mut form): Posted,
 ) -> Page {
-    let email = form.value("email").trim().to_owned();
+    // The same person however the address is written; of what is none nothing is said.
+    let email = form.value("email").trim();
+    let email = email.parse::<EmailAddress>().map_or_else(|_| email.to_owned(), String::from);
     let typed = password::typed(&form, "password");
     let login = sql::find_login(&mut *state.db.read().await?, &email).await?;
     let (member, stored) = match login {

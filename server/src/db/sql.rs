@@ -2,37 +2,55 @@
 //! before there were any, and statistics for the query planner; and what concerns the file as a whole.
 
 use super::Connection;
-use packpost_domain::{natural::sorted, search::fold};
+use packpost_domain::{EmailAddress, natural::sorted, search::fold};
 use sqlx::{AssertSqlSafe, Connection as _, query, query_as, query_scalar};
 use uuid::Uuid;
 
+/// Tables that are searched, and what their rows are found by; the words of a contact end with the
+/// address. What is empty is found in the partial indexes `…_unfolded`, in the order of ids: these
+/// tables have no other key.
+const SEARCHED: [(&str, &str); 4] = [
+    (
+        "SELECT id, name FROM suppliers WHERE folded = '' AND id > ? ORDER BY id LIMIT ?",
+        "UPDATE suppliers SET folded = ? WHERE id = ?",
+    ),
+    (
+        "SELECT id, name || ' ' || email FROM contacts WHERE folded = '' AND id > ? ORDER BY id LIMIT ?",
+        "UPDATE contacts SET folded = ? WHERE id = ?",
+    ),
+    (
+        "SELECT id, name || ' ' || code || ' ' || detail FROM products WHERE folded = '' AND id > ? ORDER BY id LIMIT ?",
+        "UPDATE products SET folded = ? WHERE id = ?",
+    ),
+    (
+        "SELECT id, supplier_sku FROM offers WHERE folded = '' AND supplier_sku <> '' AND id > ? ORDER BY id LIMIT ?",
+        "UPDATE offers SET folded = ? WHERE id = ?",
+    ),
+];
+/// How many rows are held in memory.
+const AT_ONCE: i64 = 1_000;
+
 /// Fills what is empty, all of it or nothing, with what the features write since
 /// (`NewProduct::folded`, `NewContact::folded`; a supplier's name, an offer's SKU): the half of
-/// migration `20261126000700` that SQL can't do. Later starts find nothing to do.
+/// migrations `20261126000700` and `20261201030000` that SQL can't do. Later starts find nothing to
+/// do.
 ///
 /// # Errors
 /// Where the database can't be read or written.
 pub(super) async fn fill_folded(c: &mut Connection) -> sqlx::Result<()> {
     let mut write = c.begin_with("BEGIN IMMEDIATE").await?;
-    let rows = query!(
-        r#"SELECT 'suppliers' AS "table!: String", id AS "id!: Uuid", name AS "words!: String"
-           FROM suppliers WHERE folded = ''
-           UNION ALL SELECT 'contacts', id, name || ' ' || email FROM contacts WHERE folded = ''
-           UNION ALL SELECT 'products', id, name || ' ' || code || ' ' || detail FROM products WHERE folded = ''
-           UNION ALL SELECT 'offers', id, supplier_sku FROM offers WHERE folded = '' AND supplier_sku <> ''"#
-    )
-    .fetch_all(&mut *write)
-    .await?;
-    for row in rows {
-        let folded = fold(&row.words);
-        match row.table.as_str() {
-            "suppliers" => query!("UPDATE suppliers SET folded = ? WHERE id = ?", folded, row.id),
-            "contacts" => query!("UPDATE contacts SET folded = ? WHERE id = ?", folded, row.id),
-            "products" => query!("UPDATE products SET folded = ? WHERE id = ?", folded, row.id),
-            _ => query!("UPDATE offers SET folded = ? WHERE id = ?", folded, row.id),
+    for (list, save) in SEARCHED {
+        let mut after = Uuid::nil();
+        loop {
+            let rows: Vec<(Uuid, String)> =
+                query_as(list).bind(after).bind(AT_ONCE).fetch_all(&mut *write).await?;
+            let Some((last, _)) = rows.last() else { break };
+            after = *last;
+            for (id, words) in &rows {
+                let folded = fold(&with_own_letters(words));
+                query(save).bind(folded).bind(id).execute(&mut *write).await?;
+            }
         }
-        .execute(&mut *write)
-        .await?;
     }
     write.commit().await
 }
@@ -60,6 +78,15 @@ pub(super) async fn fill_sorted(c: &mut Connection) -> sqlx::Result<()> {
         .await?;
     }
     write.commit().await
+}
+
+/// Where the words end with an address whose domain has letters of its own, with those as well.
+fn with_own_letters(words: &str) -> String {
+    let address = words.rsplit(' ').next().and_then(|last| last.parse::<EmailAddress>().ok());
+    match address.map(|address| (address.searched(), address)) {
+        Some((searched, address)) => words.replace(address.as_str(), &searched),
+        None => words.to_owned(),
+    }
 }
 
 /// Looks how rows are distributed in every table that has grown or has never been looked at (bits

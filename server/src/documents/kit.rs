@@ -18,6 +18,7 @@ use packpost_app::{
     pages::kit::{Kit, KitOrder, Person, SupplierEntry},
     texts::{Arg, Texts},
 };
+use packpost_domain::email;
 
 /// Between two columns.
 const GAP: f32 = 14.0;
@@ -144,13 +145,14 @@ fn person(press: &mut Press<'_>, who: &Person) -> Row {
     let mut call = press.cell(CALL);
     if !who.phone.is_empty() {
         let part = press.structure.add(None, Tag::P);
-        call.lines.extend(of(press.code(&who.phone, BODY, CALL), part));
+        call.lines.extend(of(press.code(&who.phone.shown(), BODY, CALL), part));
     }
     let part = press.structure.add(None, Tag::P);
     let mut write = press.cell(WRITE);
-    write.lines.extend(of(press.code(&who.email, BODY, WRITE), part));
+    write.lines.extend(of(press.code(&email::shown(&who.email), BODY, WRITE), part));
     for (way, address) in &who.also {
-        let said = format!("{}: {}", t.word("channel", way.word()), t.isolated(address));
+        let said =
+            format!("{}: {}", t.word("channel", way.word()), t.isolated(&way.shown(address)));
         write.lines.extend(of(press.say(&said, SMALL, WRITE), part));
     }
     Row { cells: vec![name, call, write], above: 3.0, ..Row::default() }

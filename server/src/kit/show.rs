@@ -75,11 +75,12 @@ fn person(known: suppliers::Known) -> Person {
 fn contact(contact: suppliers::Contact) -> Person {
     let also = [Channel::SecondEmail, Channel::Whatsapp, Channel::Telegram];
     let also = also.map(|way| (way, contact.address(way)));
+    let phone = contact.written();
     Person {
         also: also.into_iter().filter(|(_, address)| !address.is_empty()).collect(),
         name: contact.name,
         email: contact.email.to_string(),
-        phone: contact.phone,
+        phone,
         language: contact.language,
     }
 }

@@ -21,7 +21,7 @@ use axum::{
 };
 use jiff::Timestamp;
 use packpost_app::{document::OrderDocument, texts::Texts};
-use packpost_domain::{Order, OrderId, ResponseId, ResponseKind, Revision, Right, ShopId};
+use packpost_domain::{Order, OrderId, ResponseId, ResponseKind, Revision, Right, ShopId, email};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
@@ -105,7 +105,7 @@ async fn sheet(
         order: document.clone(),
         revision: order.revision,
         date: now.to_zoned(order.local.zone.clone()).date(),
-        reply_to: order.reply_to.to_string(),
+        reply_to: order.reply_to.shown(),
         answering,
     };
     match documents::render(sheet, order.contact_texts()).await {
@@ -252,7 +252,7 @@ async fn preview(State(state): State<AppState>, who: SignedIn, Id(id): Id<OrderI
         order: ready.order,
         revision: Revision::FIRST,
         date: state.clock.now().to_zoned(ready.zone).date(),
-        reply_to: ready.shop.reply_to,
+        reply_to: email::shown(&ready.shop.reply_to),
         answering: Answering::OnceItIsPlaced,
     };
     let name = name(&sheet.order, Revision::FIRST);

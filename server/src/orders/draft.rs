@@ -243,7 +243,7 @@ impl Draft {
             contacts: self
                 .contacts
                 .iter()
-                .map(|c| (c.id.to_string(), format!("{} – {}", c.name, c.email)))
+                .map(|c| (c.id.to_string(), format!("{} – {}", c.name, c.email.shown())))
                 .collect(),
             offers: self
                 .offers

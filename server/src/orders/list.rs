@@ -15,7 +15,7 @@ use packpost_app::pages::{
     self,
     orders::list::{OrderList, OrderRow},
 };
-use packpost_domain::{OrderId, ShopId, State as OrderState, search::fold};
+use packpost_domain::{OrderId, ShopId, State as OrderState, search::order_number};
 use serde::Deserialize;
 
 pub(super) fn routes() -> Router<AppState> {
@@ -66,8 +66,7 @@ async fn find(
     let words = search.words();
     let limit = i64::try_from(PAGE).unwrap_or(i64::MAX) + 1;
     let before = after.unwrap_or(OrderId(uuid::Uuid::max()));
-    // A bare number is an order's number.
-    if let Ok(number) = fold(&words).trim_start_matches('#').parse::<i64>()
+    if let Some(number) = order_number(&words)
         && let Some(id) = sql::find_by_number(c, shop, number).await?
     {
         let above = OrderId(uuid::Uuid::from_u128(id.0.as_u128().saturating_add(1)));

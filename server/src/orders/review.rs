@@ -98,7 +98,7 @@ async fn show(
         again: draft.again.clone(),
         version: draft.row.version,
         advice: advice.collect(),
-        to: format!("{} <{}>", contact.name, contact.email),
+        to: format!("{} <{}>", contact.name, contact.email.shown()),
         from: format!("{} <{}>", shop.name, state.config.mail_from),
         reply_to: shop.reply_to.clone(),
         language: contact.language,

@@ -1,6 +1,6 @@
 //! A supplier answers an order: one form, one human input, one effect.
 
-use super::{Followed, follow, open, query, sql, theirs};
+use super::{Followed, follow, open, press, query, sql, theirs};
 use crate::{
     AppState,
     orders::{
@@ -34,6 +34,9 @@ async fn answer(
         Some(link) if is_replaced(&state, &link).await? => (link, true),
         link => return Ok(open::closed(&visit, link.as_ref(), &token)),
     };
+    if let Err(why) = press::pressed(link.id, &form, state.clock.now()) {
+        return press::again(&state, &visit, (&link, &token), form, why).await;
+    }
     let theirs = theirs(&visit, &link);
     let order = open::document(&state, &link).await?;
     let mut parse = Parse::new(&theirs.texts, &mut form);

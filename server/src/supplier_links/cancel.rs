@@ -1,6 +1,6 @@
 //! A supplier agrees to cancel an order, or does not.
 
-use super::{open, query, theirs};
+use super::{open, press, query, theirs};
 use crate::{
     AppState,
     orders::{self, Acting},
@@ -28,6 +28,9 @@ async fn cancel(
         Ok(link) => link,
         Err(closed) => return Ok(closed),
     };
+    if let Err(why) = press::pressed(link.id, &form, state.clock.now()) {
+        return press::again(&state, &visit, (&link, &token), form, why).await;
+    }
     let theirs = theirs(&visit, &link);
     let mut parse = Parse::new(&theirs.texts, &mut form);
     let agrees = match parse.choice::<String>("agree", "supplier-cancel-question").as_deref() {

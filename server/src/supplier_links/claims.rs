@@ -1,6 +1,6 @@
 //! A supplier sees what was wrong and says behind the link what they will do.
 
-use super::{open, query, theirs};
+use super::{open, press, query, theirs};
 use crate::{
     AppState,
     orders::{self, Acting},
@@ -45,6 +45,9 @@ async fn promise(
         Ok(link) => link,
         Err(closed) => return Ok(closed),
     };
+    if let Err(why) = press::pressed(link.id, &form, state.clock.now()) {
+        return press::again(&state, &visit, (&link, &token), form, why).await;
+    }
     let claim: ClaimId = claim.parse().map_err(|_| PageError::NotFound)?;
     let standing = {
         let mut read = state.db.read().await?;

@@ -6,6 +6,7 @@ mod claims;
 mod document;
 mod lines;
 mod open;
+mod press;
 mod renew;
 mod ship;
 mod sql;
@@ -26,6 +27,7 @@ use packpost_domain::{
 };
 use sha2::{Digest, Sha256};
 
+pub use press::button_of;
 pub use sql::{
     exists, insert, is_closed, is_live, leads_to, lets_answer, list_open_of_contact,
     list_open_of_member, list_open_of_supplier, newest, revoke, revoke_of_contact, supersede,

@@ -1,6 +1,10 @@
 //! A supplier opens a link. Looking changes nothing: mail scanners open every link.
 
-use super::{Followed, follow, language, other, query, theirs};
+use super::{
+    Followed, follow, language, other,
+    press::{self, NotPressed},
+    query, theirs,
+};
 use crate::{
     AppState, orders,
     web::{Page, PageError, Visit, error::ceiling_status, see_other},
@@ -12,6 +16,7 @@ use axum::{
     response::Response,
     routing::get,
 };
+use jiff::Timestamp;
 use packpost_app::{
     compare,
     components::answer_field,
@@ -19,7 +24,7 @@ use packpost_app::{
     form::Form,
     pages::{
         errors::Ceiling,
-        supplier_order::{self, StandingAnswer, SupplierOrder},
+        supplier_order::{self, PRESSED, StandingAnswer, SupplierOrder},
     },
 };
 use packpost_domain::{
@@ -131,6 +136,14 @@ pub(super) async fn as_agreed(
     Ok(orders::agreed(&order, &standing.contract))
 }
 
+/// What the buttons of the page send: of a page that is shown again, what it sent the first time.
+fn pressed(link: &Followed, form: &Form, now: Timestamp) -> String {
+    match press::pressed(link.id, form, now) {
+        Err(NotPressed::NoButton) => press::value(link.id, now),
+        Ok(()) | Err(NotPressed::TooSoon(_)) => form.value(PRESSED).to_owned(),
+    }
+}
+
 /// The order behind a link, with the answer form as it was typed.
 pub(super) async fn page(
     state: &AppState,
@@ -178,6 +191,7 @@ pub(super) async fn page(
     let model = SupplierOrder {
         chosen: chosen(&visit, [&order, &agreed], form),
         path: format!("/l/{token}"),
+        pressed: pressed(link, form, now),
         state: contract.state(),
         changes,
         claims: standing.claims,

@@ -1,6 +1,6 @@
 //! A supplier tells behind the link what is on its way.
 
-use super::{open, query, theirs};
+use super::{open, press, query, theirs};
 use crate::{
     AppState,
     orders::{self, Acting, ShipNotice},
@@ -29,6 +29,9 @@ async fn ship(
         Ok(link) => link,
         Err(closed) => return Ok(closed),
     };
+    if let Err(why) = press::pressed(link.id, &form, state.clock.now()) {
+        return press::again(&state, &visit, (&link, &token), form, why).await;
+    }
     let theirs = theirs(&visit, &link);
     let mut read = state.db.read().await?;
     let lines = orders::respond::standing(&mut read, link.shop, link.order).await?;

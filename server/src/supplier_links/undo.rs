@@ -1,6 +1,6 @@
 //! A supplier takes an answer back, within ten minutes.
 
-use super::{open, query, theirs};
+use super::{open, press, query, theirs};
 use crate::{
     AppState,
     orders::{Acting, respond},
@@ -28,6 +28,9 @@ async fn undo(
         Ok(link) => link,
         Err(closed) => return Ok(closed),
     };
+    if let Err(why) = press::pressed_in_a_hurry(link.id, &form, state.clock.now()) {
+        return press::again(&state, &visit, (&link, &token), form, why).await;
+    }
     let back = format!("/l/{token}{}", query(&visit));
     if let Ok(response) = form.value("response").parse() {
         let order = (link.shop, link.order);

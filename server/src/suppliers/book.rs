@@ -5,7 +5,7 @@ use crate::{
     db::{Connection, Corrupt},
     web::PageError,
 };
-use packpost_domain::{Channel, CountryCode, Language, ShopId};
+use packpost_domain::{Channel, CountryCode, Language, ShopId, WrittenNumber};
 
 /// The most people in the book for each supplier, on average.
 const PEOPLE: usize = 5;
@@ -24,7 +24,7 @@ pub struct Entry {
 pub struct Known {
     pub name: String,
     pub email: String,
-    pub phone: String,
+    pub phone: WrittenNumber,
     /// At which address they are on what else there is; only what is written down.
     pub also: Vec<(Channel, String)>,
     pub language: Language,
@@ -61,10 +61,12 @@ pub async fn book(
         if let (Some(id), Some(name)) = (row.contact, row.name) {
             let language = row.language.unwrap_or_default().parse();
             let language = language.map_err(|_| Corrupt::new("contacts", "language", id))?;
-            let (email, phone) = (row.email.unwrap_or_default(), row.phone.unwrap_or_default());
+            let email = row.email.unwrap_or_default();
+            let read = |kept: &str| WrittenNumber::read(kept, entry.country);
+            let phone = read(&row.phone.unwrap_or_default());
             let also = [
                 (Channel::SecondEmail, row.second_email),
-                (Channel::Whatsapp, row.whatsapp),
+                (Channel::Whatsapp, row.whatsapp.map(|kept| read(&kept).kept())),
                 (Channel::Telegram, row.telegram),
             ];
             let also = also.into_iter().filter_map(|(way, address)| Some((way, address?)));

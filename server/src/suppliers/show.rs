@@ -61,7 +61,7 @@ async fn show(
 }
 
 fn person(c: Contact) -> Person {
-    let reach = c.reach();
+    let (reach, phone) = (c.reach(), c.written());
     let open = c.ways.ladder.rungs().iter().copied().filter(|rung| reach.has(*rung));
     Person {
         id: c.id,
@@ -69,7 +69,7 @@ fn person(c: Contact) -> Person {
         name: c.name,
         email: c.email,
         second_email: c.ways.second_email,
-        phone: c.phone,
+        phone,
         language: c.language,
     }
 }

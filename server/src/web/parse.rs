@@ -10,6 +10,7 @@ use packpost_app::{
 };
 use packpost_domain::{
     Currency, EmailAddress, Figure, Money, Percent, PriceBasis, Quantity,
+    email::NotAnEmailAddress,
     money::{Finer, NotMoney},
     quantity::NotAQuantity,
 };
@@ -79,9 +80,11 @@ impl<'a> Parse<'a> {
     }
 
     pub fn email(&mut self, name: &str) -> Option<EmailAddress> {
-        match self.typed(name).parse() {
+        let typed = self.typed(name);
+        match typed.parse() {
             Ok(address) => Some(address),
-            Err(_) => self.fail(name, Message::new("field-not-email")),
+            Err(_) if typed.is_empty() => self.fail(name, Message::new("field-not-email")),
+            Err(why) => self.fail(name, email_message(why)),
         }
     }
 
@@ -210,6 +213,25 @@ fn money_message(why: NotMoney, currency: Currency) -> Message {
             .with("read", grouped)
             .with("typed", Arg::Figure(grouped.typed())),
     }
+}
+
+fn email_message(why: NotAnEmailAddress) -> Message {
+    Message::new(match why {
+        NotAnEmailAddress::NoAt => "field-email-no-at",
+        NotAnEmailAddress::NoName => "field-email-no-name",
+        NotAnEmailAddress::NoDomain => "field-email-no-domain",
+        NotAnEmailAddress::TwoAddresses => "field-email-two",
+        NotAnEmailAddress::TwoAts => "field-email-two-ats",
+        NotAnEmailAddress::Space => "field-email-space",
+        NotAnEmailAddress::ForeignName => "field-email-foreign",
+        NotAnEmailAddress::Dots => "field-email-dots",
+        NotAnEmailAddress::NoDot => "field-email-no-dot",
+        NotAnEmailAddress::NotADomain => "field-email-domain",
+        NotAnEmailAddress::TooLong => "field-email-long",
+        NotAnEmailAddress::Forbidden(c) => {
+            return Message::new("field-email-forbidden").with("sign", c.to_string());
+        }
+    })
 }
 
 fn too_many_decimals(decimals: u8, currency: Currency) -> Message {

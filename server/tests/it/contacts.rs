@@ -58,7 +58,7 @@ async fn a_contact_form_with_mistakes_comes_back_as_it_was_typed() {
     let shop = packpost.stocked_shop().await;
     let new = format!("{}/contacts/new", shop.supplier_page());
     let page = shop.browser.post(&new, &with("email", "sami@")).await;
-    page.is(422).says("Enter an email address");
+    page.is(422).says("What stands behind the @ is missing");
     assert_eq!((page.input("email"), page.input("name")), ("sami@".into(), "Sami".into()));
     let page = shop.browser.post(&shop.contact_at("edit"), &with("language", "xx")).await;
     page.is(422).says("Choose one: Language");

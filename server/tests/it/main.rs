@@ -2,6 +2,7 @@
 #![allow(missing_debug_implementations, clippy::unwrap_used, clippy::type_complexity)]
 
 mod account;
+mod addresses;
 mod agreed;
 mod alerts;
 mod amending;
@@ -66,6 +67,7 @@ mod outage;
 mod outgoing_mail;
 mod passwords;
 mod placing;
+mod pressing;
 mod products;
 mod query_plans;
 mod query_steps;

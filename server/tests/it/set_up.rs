@@ -41,13 +41,13 @@ async fn what_is_wrong_is_said_beside_each_field_and_what_was_typed_stays() {
         (
             "en",
             "Choose a password of at least 10 characters",
-            "Enter an email address",
+            "This has no @",
             "Choose one: Time zone",
         ),
         (
             "ar",
             "اختر كلمة مرور لا تقل عن 10 أحرف",
-            "اكتب بريدًا إلكترونيًا",
+            "لا توجد علامة @",
             "اختر واحدًا: المنطقة الزمنية",
         ),
     ] {

@@ -34,8 +34,8 @@ async fn what_is_wrong_is_said_beside_each_field_and_what_was_typed_stays() {
     let packpost = Packpost::empty().await;
     let shop = packpost.shop().await;
     for (language, email, currency) in [
-        ("en", "Enter an email address", "Choose one: Currency"),
-        ("ar", "اكتب بريدًا إلكترونيًا", "اختر واحدًا: العملة"),
+        ("en", "These are two addresses", "Choose one: Currency"),
+        ("ar", "هذان عنوانان", "اختر واحدًا: العملة"),
     ] {
         shop.browser.post("/language", &[("language", language), ("back", "/")]).await.is(303);
         let fields = typed(&FIELDS, "reply_to", "a@b.example\r\nBcc: x@y.example");

@@ -7,6 +7,7 @@ use crate::{
 };
 use jiff::Timestamp;
 use leptos::prelude::*;
+use packpost_domain::email;
 
 /// The mails that have not left.
 #[derive(Clone, Debug, Default)]
@@ -52,7 +53,7 @@ pub(super) fn waiting(t: &Texts, waits: &Waits) -> View {
         view! {
             <li>
                 <p class="item-title"><bdi>{mail.subject.clone()}</bdi></p>
-                <p class="item-meta"><bdi dir="ltr">{mail.to.clone()}</bdi></p>
+                <p class="item-meta"><bdi dir="ltr">{email::shown(&mail.to)}</bdi></p>
                 <p class="small">{schedule(t, mail)}</p>
             </li>
         }
@@ -96,7 +97,7 @@ pub(super) fn attempt(t: &Texts, row: &AttemptRow) -> View {
     view! {
         <li>
             <p class="item-title"><bdi>{row.subject.clone()}</bdi></p>
-            <p class="item-meta">{moment(t, row.at)}" · "<bdi dir="ltr">{row.to.clone()}</bdi>" · "<bdi dir="ltr">{by}</bdi></p>
+            <p class="item-meta">{moment(t, row.at)}" · "<bdi dir="ltr">{email::shown(&row.to)}</bdi>" · "<bdi dir="ltr">{by}</bdi></p>
             <p><span class=format!("badge {outcome}")>{t.word("tried", outcome)}</span></p>
             {words}
         </li>

@@ -56,7 +56,7 @@ pub fn page(t: &Texts, carry: &Carry) -> View {
             "carry-to",
             [
                 ("contact", carry.contact.as_str().into()),
-                ("address", carry.address.as_str().into()),
+                ("address", carry.channel.shown(&carry.address).into()),
             ],
         ),
     };
@@ -113,7 +113,7 @@ fn open(t: &Texts, carry: &Carry) -> View {
 /// "Open WhatsApp", "Call +962 …".
 pub fn open_words(t: &Texts, channel: Channel, address: &str) -> String {
     match channel {
-        Channel::Phone => t.with("carry-open-phone", [("number", address.into())]),
+        Channel::Phone => t.with("carry-open-phone", [("number", channel.shown(address).into())]),
         channel => t.word("carry-open", channel.word()),
     }
 }

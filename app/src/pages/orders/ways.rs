@@ -99,7 +99,7 @@ fn rung(t: &Texts, ways: &Ways, rung: &Rung) -> View {
 fn where_to(t: &Texts, ways: &Ways, rung: &Rung) -> View {
     let known = !rung.address.is_empty();
     if known {
-        let address = rung.address.clone();
+        let address = rung.channel.shown(&rung.address);
         return view! { <p><bdi class="address" dir="ltr">{address}</bdi></p> }.into_any();
     }
     if rung.open {

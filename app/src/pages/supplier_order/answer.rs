@@ -1,6 +1,6 @@
 //! The form in which a supplier answers: all at once, or line by line.
 
-use super::{SupplierOrder, lines};
+use super::{SupplierOrder, lines, nothing_typed};
 use crate::{
     View,
     components::{Field, answer_fields, hidden},
@@ -25,7 +25,7 @@ pub(super) fn accept_form(t: &Texts, supplier: &SupplierOrder, query: &str) -> V
                 <span>{t.get("order-total")}</span>
                 <strong><bdi class="money">{t.money(order.total())}</bdi></strong>
             </p>
-            <button class="btn primary">{t.get("supplier-accept")}</button>
+            {supplier.button("btn primary", t.get("supplier-accept"))}
             <p class="small muted">{t.with("supplier-accept-as", [person])}</p>
         </form>
     }
@@ -51,7 +51,8 @@ pub(super) fn answer_form(t: &Texts, supplier: &SupplierOrder, query: &str, form
         .collect();
     let action = format!("{}/answer{query}", supplier.path);
     // Who chose lines is about to say something of them.
-    let open = !form.is_valid() || supplier.chosen.as_ref().is_some_and(|lines| !lines.is_empty());
+    let open =
+        !nothing_typed(form) || supplier.chosen.as_ref().is_some_and(|lines| !lines.is_empty());
     view! {
         <details class="more" open=open>
             <summary>{t.get("supplier-another")}</summary>
@@ -68,7 +69,7 @@ pub(super) fn answer_form(t: &Texts, supplier: &SupplierOrder, query: &str, form
             {Field::new("reason", t.get("supplier-reason")).hint(t.get("supplier-reason-hint")).text(3).view(t, form)}
             {Field::new("person", t.get("supplier-person")).hint(t.get("supplier-person-hint")).autocomplete("name").view(t, form)}
             <p class="kept small muted" role="status" hidden></p>
-            <div class="actions"><button class="btn primary">{t.get("supplier-send")}</button></div>
+            <div class="actions">{supplier.button("btn primary", t.get("supplier-send"))}</div>
         </form>
         </details>
     }
@@ -89,7 +90,7 @@ pub(super) fn cancel_form(t: &Texts, supplier: &SupplierOrder, query: &str, form
             {Field::new("agree", t.get("supplier-cancel-question")).radios(options).view(t, form)}
             {Field::new("reason", t.get("supplier-reason")).hint(t.get("supplier-reason-hint")).text(3).view(t, form)}
             {Field::new("person", t.get("supplier-person")).hint(t.get("supplier-person-hint")).autocomplete("name").view(t, form)}
-            <div class="actions"><button class="btn primary">{t.get("supplier-send")}</button></div>
+            <div class="actions">{supplier.button("btn primary", t.get("supplier-send"))}</div>
         </form>
     }
     .into_any()

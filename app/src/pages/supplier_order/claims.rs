@@ -66,7 +66,7 @@ fn promise(
         <form class="stack" method="post" action=action>
             {Field::new(name("promise"), t.get("supplier-claim-what")).hint(t.get("supplier-claim-what-hint")).text(3).max(2_000).view(t, form)}
             {Field::new(name("person"), t.get("supplier-person")).autocomplete("name").view(t, form)}
-            <div class="actions"><button class="btn primary">{t.get("supplier-claim-send")}</button></div>
+            <div class="actions">{supplier.button("btn primary", t.get("supplier-claim-send"))}</div>
         </form>
     }
     .into_any()

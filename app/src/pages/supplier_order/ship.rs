@@ -59,7 +59,7 @@ pub(super) fn ship_form(t: &Texts, supplier: &SupplierOrder, query: &str, form: 
                 {Field::new("carrier", t.get("ship-carrier")).optional().max(80).view(t, form)}
                 {Field::new("tracking", t.get("ship-tracking")).left_to_right().optional().max(80).view(t, form)}
                 {Field::new("person", t.get("supplier-person")).autocomplete("name").view(t, form)}
-                <div class="actions"><button class="btn primary">{t.get("ship-send")}</button></div>
+                <div class="actions">{supplier.button("btn primary", t.get("ship-send"))}</div>
             </form>
         </details>
     }

@@ -4,7 +4,8 @@ use super::ladder;
 use crate::{
     View,
     components::{
-        archive_or_restore, badge_archived, crumb, email_address, empty, heading, link_button, when,
+        archive_or_restore, badge_archived, crumb, email_address, empty, heading, link_button,
+        phone_number, when,
     },
     names,
     pages::catalogue::{OfferRow, offer_table},
@@ -13,7 +14,7 @@ use crate::{
 use leptos::prelude::*;
 use packpost_domain::{
     Channel, ContactId, CountryCode, Currency, EmailAddress, Language, Right, Rights, SupplierId,
-    TaxTreatment,
+    TaxTreatment, WrittenNumber,
 };
 
 /// A supplier with all that belongs to it.
@@ -41,7 +42,7 @@ pub struct Person {
     pub name: String,
     pub email: EmailAddress,
     pub second_email: Option<EmailAddress>,
-    pub phone: String,
+    pub phone: WrittenNumber,
     pub language: Language,
     /// The ways that are written down, in the order in which they are tried.
     pub ladder: Vec<Channel>,
@@ -105,10 +106,11 @@ fn contacts(t: &Texts, base: &str, s: &Shown) -> View {
 }
 
 fn card(t: &Texts, p: &Person, default: bool, may_edit: bool) -> View {
-    let dialled: String = p.phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-    let phone = p.phone.clone();
+    let phone =
+        when(!p.phone.is_empty(), || view! { <br/>{phone_number("", &p.phone)} }.into_any());
+    let unread = !p.phone.is_empty() && p.phone.number().is_none();
     let second = p.second_email.as_ref().map(|second| {
-        view! { <br/><a href=format!("mailto:{second}")><bdi dir="ltr">{second.to_string()}</bdi></a> }
+        view! { <br/><a href=format!("mailto:{second}")><bdi dir="ltr">{second.shown()}</bdi></a> }
     });
     let edit = may_edit.then(|| {
         view! { <p><a class="btn" href=format!("/contacts/{}/edit", p.id)>{t.get("edit")}<span class="visually-hidden">" "{p.name.clone()}</span></a></p> }
@@ -117,10 +119,11 @@ fn card(t: &Texts, p: &Person, default: bool, may_edit: bool) -> View {
         <article class="card">
             <h3><bdi>{p.name.clone()}</bdi></h3>
             <p>
-                <a href=format!("mailto:{}", p.email)>{email_address(p.email.as_str())}</a>
+                <a href=format!("mailto:{}", p.email)>{email_address(&p.email.shown())}</a>
                 {second}
-                {when(!phone.is_empty(), || view! { <br/><a href=format!("tel:{dialled}")><bdi dir="ltr">{phone}</bdi></a> }.into_any())}
+                {phone}
             </p>
+            {unread.then(|| view! { <p class="hint">{t.get("contact-phone-unread")}</p> })}
             <p class="muted">
                 {t.with("contact-reads", [("language", t.word("language", p.language.tag()).into())])}
                 {when(default, || view! { <br/>{t.get("contact-default")} }.into_any())}

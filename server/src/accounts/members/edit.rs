@@ -15,7 +15,7 @@ use packpost_app::{
     pages::members::{EditMember, edit_page},
     texts::Message,
 };
-use packpost_domain::{LastOwner, MemberId, Right, Role, ShopId, member::change_role};
+use packpost_domain::{LastOwner, MemberId, Right, Role, ShopId, email, member::change_role};
 
 pub fn routes() -> Router<AppState> {
     Router::new().route("/members/{id}/edit", get(show).post(edit))
@@ -32,7 +32,7 @@ pub async fn found(
     let page = EditMember {
         id,
         name: member.name.clone(),
-        email: member.email.clone(),
+        email: email::shown(&member.email),
         currency,
         former_limit: member.rights.limit.filter(|limit| limit.currency() != currency),
     };

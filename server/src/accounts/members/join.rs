@@ -127,7 +127,7 @@ fn page(
     let switch = format!("{path}?lang={}", language.other().tag());
     let join = Join {
         action: format!("{path}?lang={}", language.tag()),
-        email: invitation.email.to_string(),
+        email: invitation.email.shown(),
         role: invitation.rights.role,
         shop: shop.name,
     };

@@ -9,7 +9,7 @@ use crate::{
 };
 use axum::{Router, extract::State, routing::get};
 use packpost_app::pages::members::{Invited, People, Person, people_page};
-use packpost_domain::{Right, Role};
+use packpost_domain::{Right, Role, email};
 
 pub fn routes() -> Router<AppState> {
     Router::new().route("/members", get(list))
@@ -31,7 +31,7 @@ async fn list(State(state): State<AppState>, visit: Visit, me: SignedIn) -> Page
             is_you: m.id == me.member,
             id: m.id,
             name: m.name,
-            email: m.email,
+            email: email::shown(&m.email),
             rights: m.rights,
             seen,
         })
@@ -43,7 +43,7 @@ async fn list(State(state): State<AppState>, visit: Visit, me: SignedIn) -> Page
         id: i.id,
         version: i.version,
         name: i.name,
-        email: i.email.to_string(),
+        email: i.email.shown(),
         rights: i.rights,
         ends_at: i.ends_at,
     });

@@ -97,7 +97,7 @@ fn page(visit: &Visit, reset: &Reset, token: &str, form: &Form) -> Response {
     let action = format!("{path}?lang={}", language.tag());
     let switch = format!("{path}?lang={}", language.other().tag());
     let page = visit.page(visit.texts.get("reset-choose-title")).status(status);
-    let email = reset.whose.email.as_str();
+    let email = &reset.whose.email.shown();
     secret(page.for_supplier(switch).render(|t| reset::choose_page(t, &action, email, form)))
 }
 

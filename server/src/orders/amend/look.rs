@@ -71,7 +71,7 @@ pub(super) fn last_look(
         already: Vec::new(),
         again: None,
         advice: Vec::new(),
-        to: format!("{} <{}>", contact.name, contact.email),
+        to: format!("{} <{}>", contact.name, contact.email.shown()),
         from: format!("{} <{}>", shop.name, state.config.mail_from),
         reply_to: shop.reply_to.clone(),
         language: contact.language,

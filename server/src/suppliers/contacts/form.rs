@@ -37,8 +37,8 @@ pub fn filled(contact: &Contact) -> Form {
     let form = Form::new()
         .fill("version", contact.version)
         .fill("name", &contact.name)
-        .fill("email", &contact.email)
-        .fill("phone", &contact.phone)
+        .fill("email", contact.email.shown())
+        .fill("phone", contact.written().shown())
         .fill("language", contact.language.tag());
-    ladder::filled(form, &contact.ways)
+    ladder::filled(form, &contact.ways, contact.country)
 }

@@ -4,7 +4,8 @@ use super::Ways;
 use crate::web::Parse;
 use packpost_app::{form::Form, pages::suppliers::RUNG, texts::Message};
 use packpost_domain::{
-    Channel, CountryCode, EmailAddress, Ladder, PhoneNumber, TelegramName, phone::NotAPhoneNumber,
+    Channel, CountryCode, EmailAddress, Ladder, PhoneNumber, TelegramName, WrittenNumber,
+    phone::NotAPhoneNumber,
 };
 
 /// What was typed, or `None` with the errors noted. `email` is the first address.
@@ -39,8 +40,8 @@ fn second_email(
     Some(Some(second))
 }
 
-/// A number as it was typed, or nothing; one that can't be dialled is an error, where the country
-/// is known.
+/// A number in the one writing in which it is kept, or nothing; one that can't be dialled is an
+/// error. Where the country is missing on the same form, that is what is asked for first.
 pub fn phone(
     parse: &mut Parse<'_>,
     name: &str,
@@ -48,17 +49,34 @@ pub fn phone(
     country: Option<CountryCode>,
 ) -> Option<String> {
     let typed = parse.optional_line(name, label, 40)?;
-    let Some(country) = country.filter(|_| !typed.is_empty()) else { return Some(typed) };
-    match PhoneNumber::parse(&typed, country) {
-        Ok(_) => Some(typed),
+    if typed.is_empty() {
+        return Some(typed);
+    }
+    let read = match country {
+        Some(country) => PhoneNumber::parse(&typed, country),
+        None => typed.parse(),
+    };
+    match read {
+        Ok(number) => Some(number.to_string()),
+        Err(NotAPhoneNumber::NoCountry) => Some(typed),
         Err(why) => {
-            let key = match why {
-                NotAPhoneNumber::NoSuchCountry => "field-phone-country",
-                NotAPhoneNumber::NotANumber | NotAPhoneNumber::Length => "field-not-phone",
-            };
-            parse.form.fail(name, Message::new(key));
+            parse.form.fail(name, wrong_phone(why));
             None
         }
+    }
+}
+
+/// What is wrong with a number, as a sentence.
+fn wrong_phone(why: NotAPhoneNumber) -> Message {
+    match why {
+        NotAPhoneNumber::NoSuchCountry | NotAPhoneNumber::NoCountry => {
+            Message::new("field-phone-country")
+        }
+        NotAPhoneNumber::NotANumber => Message::new("field-not-phone"),
+        NotAPhoneNumber::Length => Message::new("field-phone-length"),
+        NotAPhoneNumber::TwoReadings { first, second } => Message::new("field-phone-two")
+            .with("first", first.shown())
+            .with("second", second.shown()),
     }
 }
 
@@ -92,14 +110,17 @@ fn ladder(form: &Form, prefix: &str) -> Ladder {
 }
 
 /// The form as it starts when a contact is changed.
-pub fn filled(form: Form, ways: &Ways) -> Form {
+pub fn filled(form: Form, ways: &Ways, country: CountryCode) -> Form {
     let place = |channel: &Channel| {
         let chosen = ways.ladder.rungs().iter().filter(|rung| Ladder::CHOSEN.contains(rung));
         chosen.zip(1_u32..).find(|(rung, _)| *rung == channel).map_or(0, |(_, place)| place)
     };
     let form = form
-        .fill("second_email", ways.second_email.as_ref().map_or("", EmailAddress::as_str))
-        .fill("whatsapp", &ways.whatsapp)
+        .fill(
+            "second_email",
+            ways.second_email.as_ref().map(EmailAddress::shown).unwrap_or_default(),
+        )
+        .fill("whatsapp", WrittenNumber::read(&ways.whatsapp, country).shown())
         .fill("telegram", ways.telegram.as_ref().map_or("", TelegramName::as_str));
     Ladder::CHOSEN
         .iter()

@@ -61,7 +61,7 @@ pub struct NewContact {
 impl NewContact {
     /// What it is found by (`packpost_domain::search`).
     fn folded(&self) -> String {
-        fold(&format!("{} {}", self.name, self.email))
+        fold(&format!("{} {}", self.name, self.email.searched()))
     }
 }
 

@@ -1,12 +1,17 @@
 //! By which channels a contact is reached, and at which address.
 
 use super::Contact;
-use packpost_domain::{Channel, PhoneNumber, Reach, TelegramName};
+use packpost_domain::{Channel, PhoneNumber, Reach, TelegramName, WrittenNumber};
 
 impl Contact {
-    /// What is written down as a phone, where it can be dialled.
+    /// What is written down as a phone.
+    pub fn written(&self) -> WrittenNumber {
+        WrittenNumber::read(&self.phone, self.country)
+    }
+
+    /// The same, where it can be dialled.
     pub fn dialled(&self) -> Option<PhoneNumber> {
-        PhoneNumber::parse(&self.phone, self.country).ok()
+        self.written().number().cloned()
     }
 
     /// Where they are on WhatsApp.
@@ -42,8 +47,8 @@ impl Contact {
             }
             Channel::Whatsapp => text(self.on_whatsapp()),
             Channel::Sms => text(self.mobile()),
-            // With its extension, as it was written.
-            Channel::Phone => self.phone.clone(),
+            // With its extension, or as it was written.
+            Channel::Phone => self.written().kept(),
             Channel::Telegram => {
                 self.ways.telegram.as_ref().map(TelegramName::as_str).unwrap_or_default().to_owned()
             }

@@ -6,6 +6,7 @@ use axum::{
     http::{HeaderMap, Request, StatusCode, header},
     response::Response,
 };
+use packpost_server::{db::Db, supplier_links};
 use std::{
     collections::BTreeMap,
     sync::{Arc, Mutex},
@@ -15,6 +16,7 @@ use tower::ServiceExt;
 #[derive(Clone)]
 pub struct Browser {
     router: Router,
+    db: Db,
     cookies: Arc<Mutex<BTreeMap<String, String>>>,
     language: &'static str,
 }
@@ -28,8 +30,8 @@ pub struct Page {
 }
 
 impl Browser {
-    pub fn new(router: Router) -> Self {
-        Self { router, cookies: Arc::default(), language: "en" }
+    pub fn new(router: Router, db: Db) -> Self {
+        Self { router, db, cookies: Arc::default(), language: "en" }
     }
 
     /// The same browser set to another language.
@@ -53,8 +55,25 @@ impl Browser {
         self.send("HEAD", path, Body::empty(), &[]).await
     }
 
-    /// Posts a form as a page of ours does.
+    /// Presses the button of a form of ours. The page of a link was open for long when it is pressed.
     pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Page {
+        let button = self.button(path).await;
+        let mut fields = fields.to_vec();
+        if !fields.iter().any(|(name, _)| *name == "pressed") {
+            fields.extend(button.as_deref().map(|value| ("pressed", value)));
+        }
+        self.post_only(path, &fields).await
+    }
+
+    /// What the button of a link's page sends.
+    async fn button(&self, path: &str) -> Option<String> {
+        let token = path.strip_prefix("/l/")?.split(['/', '?']).next()?;
+        let mut read = self.db.read().await.ok()?;
+        supplier_links::button_of(&mut read, token).await.ok()?
+    }
+
+    /// Sends these fields and nothing else, as a program does.
+    pub async fn post_only(&self, path: &str, fields: &[(&str, &str)]) -> Page {
         let same_origin = [("sec-fetch-site", "same-origin")];
         self.send("POST", path, Body::from(form(fields)), &same_origin).await
     }

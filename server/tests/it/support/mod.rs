@@ -106,6 +106,6 @@ impl Packpost {
 
     /// A browser without cookies.
     pub fn browser(&self) -> Browser {
-        Browser::new(self.router.clone())
+        Browser::new(self.router.clone(), self.state.db.clone())
     }
 }

@@ -8,7 +8,7 @@ use crate::{
 };
 use jiff::Timestamp;
 use leptos::prelude::*;
-use packpost_domain::{LinkId, LinkStatus, MessageId, refusal::Reason};
+use packpost_domain::{LinkId, LinkStatus, MessageId, email, refusal::Reason};
 
 /// One mail about this order.
 #[derive(Clone, Debug)]
@@ -78,7 +78,7 @@ pub(super) fn carrying(t: &Texts, show: &ShowOrder) -> View {
         .dispatches
         .iter()
         .map(|dispatch| {
-            let to = t.with("dispatch-to", [("to", dispatch.to.as_str().into())]);
+            let to = t.with("dispatch-to", [("to", email::shown(&dispatch.to).into())]);
             let explained = match (&dispatch.turned_away, dispatch.state.as_str()) {
                 (Some(why), _) => turned_away(t, dispatch, why),
                 (None, _) if dispatch.answered => ().into_any(),
