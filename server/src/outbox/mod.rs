@@ -5,6 +5,7 @@
 
 pub mod bounce;
 mod breaker;
+mod conversation;
 mod header;
 mod message;
 mod message_id;
@@ -24,6 +25,7 @@ mod words;
 mod worker;
 
 pub use breaker::Standing;
+pub use conversation::Conversation;
 pub use message::{Attachment, Mail, Outgoing, Unsendable, check};
 pub use message_id::{MessageIdHeader, NotAMessageId, mail_domain};
 pub use relays::{RelayStatus, Waits, relays, waiting};
