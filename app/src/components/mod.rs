@@ -23,7 +23,7 @@ pub use lines::{order_lines, order_terms, own_direction, pdf_link, pdf_link_as_p
 pub use listing::{ListView, search_and_tabs};
 pub use parts::{
     Crumb, ask_once, badge, crumb, day, empty, flash, heading, link_button, mail_address, moment,
-    money, no_money, notice, owner_needed, pager, skeleton, sku, when,
+    money, no_money, notice, owner_needed, pager, server_words, skeleton, sku, when,
 };
 pub use qr::{Qr, qr};
 pub use summary::error_summary;

@@ -229,7 +229,7 @@ fn dispatch(
         message: row.message,
         purpose: row.purpose.clone(),
         to: mail.recipient.clone(),
-        state: mail.state.word().to_owned(),
+        state: mail.word().to_owned(),
         reply: match came_back {
             Some(notice) => notice.words.clone(),
             None => last.map(|a| a.reply.clone()).unwrap_or_default(),

@@ -134,6 +134,19 @@ pub struct Status {
     pub gives_up_at: Timestamp,
 }
 
+impl Status {
+    /// Whether it stays in the built-in mailbox, so that nobody was sent it.
+    pub fn is_kept(&self) -> bool {
+        let last = self.attempts.last();
+        self.state == State::HandedOver && last.is_some_and(|it| it.transport == MAILBOX)
+    }
+
+    /// Where it stands, as pages say it: a word of the text family `dispatch`.
+    pub fn word(&self) -> &'static str {
+        if self.is_kept() { "kept" } else { self.state.word() }
+    }
+}
+
 /// One try at sending a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attempt {

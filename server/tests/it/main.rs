@@ -28,6 +28,7 @@ mod headers;
 mod history;
 mod history_pages;
 mod home;
+mod honest_words;
 mod hosts;
 mod joining;
 mod keeping_apart;
