@@ -6,6 +6,7 @@ use crate::{
     components::{badge, day, heading, money, own_direction, sku},
     document::OrderDocument,
     names,
+    outages::DownNow,
     pages::catalogue::words::counted,
     texts::{Arg, Texts, steady},
 };
@@ -18,6 +19,8 @@ use packpost_domain::{Channel, CountryCode, Language, State};
 pub struct Kit {
     pub shop: String,
     pub as_of: Timestamp,
+    /// What was down then.
+    pub down: Vec<DownNow>,
     pub suppliers: Vec<SupplierEntry>,
     /// Whether there are more suppliers than stand here.
     pub suppliers_cut: bool,
@@ -60,6 +63,7 @@ pub fn page(t: &Texts, kit: &Kit) -> View {
     // The button is shown by the script.
     view! {
         {heading(None, t.get("kit-title").into_any(), Some(sub.into_any()), None)}
+        {down(t, kit)}
         <p class="kit-how">{t.get("kit-how")}</p>
         <p class="actions">
             <button class="btn primary" data-print hidden>{t.get("kit-print")}</button>
@@ -69,6 +73,16 @@ pub fn page(t: &Texts, kit: &Kit) -> View {
         {orders(t, kit)}
     }
     .into_any()
+}
+
+/// On paper and on another device nothing else would say so.
+fn down(t: &Texts, kit: &Kit) -> View {
+    if kit.down.is_empty() {
+        return ().into_any();
+    }
+    let down = kit.down.iter().map(|down| view! { <p>{down.sentence(t)}</p> });
+    view! { <div class="notice warn"><div class="stack">{down.collect_view()}</div></div> }
+        .into_any()
 }
 
 fn suppliers(t: &Texts, kit: &Kit) -> View {

@@ -87,7 +87,11 @@ async fn show(
             at: said.at,
         });
     }
-    let carried = carry::carried(&mut read, who.shop, id).await?;
+    let waits = matches!(
+        row.state,
+        OrderState::Placed | OrderState::Acknowledged | OrderState::CancelRequested
+    );
+    let carried = carry::carried(&mut read, who.shop, id, waits).await?;
     drop(read);
 
     let answer = contract.standing().map(|said| AnswerView {

@@ -62,6 +62,7 @@ impl Visit {
             flash: flash.map(|key| Message::new(self.said(key).to_owned())),
             mailbox: self.mailbox,
             alert: self.alert.clone(),
+            outage: self.outage.clone(),
             islands: false,
             script: None,
             as_of: self.now,

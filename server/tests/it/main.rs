@@ -86,4 +86,5 @@ mod support;
 mod typed_numbers;
 mod unpacking;
 mod verifying;
+mod what_is_down;
 mod working_time;
