@@ -10,7 +10,7 @@ pub use script::script;
 use crate::{
     components::order_days,
     document::{DocumentLine, OrderDocument},
-    emails::order_text,
+    emails::{order_text, subject_to_supplier},
     pages::catalogue::words::counted,
     texts::{Arg, Texts},
 };
@@ -142,9 +142,13 @@ fn goods(t: &Texts, line: &DocumentLine) -> String {
 }
 
 /// The subject where the channel has one.
-pub fn subject(t: &Texts, order: &OrderDocument) -> String {
-    let number = ("number", order.number.to_string().into());
-    t.with("mail-order-subject", [number, ("shop", Arg::Text(order.shop.clone()))])
+pub fn subject(t: &Texts, order: &OrderDocument, state: State, revision: Revision) -> String {
+    let what = match Telling::word(state, revision) {
+        Some("acknowledged") => Some("reminder-answer"),
+        Some(word @ ("amended" | "cancel-requested" | "cancelled")) => Some(word),
+        _ => None,
+    };
+    subject_to_supplier(t, order, what)
 }
 
 #[cfg(test)]

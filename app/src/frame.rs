@@ -5,7 +5,7 @@ use crate::{
     alerts::Banner,
     colours::{KRAFT, KRAFT_DARK},
     components::{Icon, flash, icon, mark},
-    markup,
+    markup, outages,
     texts::{Arg, Message, Texts},
 };
 use hydration_context::SsrSharedContext;
@@ -52,6 +52,8 @@ pub struct Frame {
     pub mailbox: bool,
     /// Mail to suppliers that does not get out; said on every page of the shop.
     pub alert: Option<Banner>,
+    /// What a member said is down; said on every page of the shop.
+    pub outage: Option<outages::Banner>,
     /// Whether the page has islands; without any it loads no wasm.
     pub islands: bool,
     /// A small script of the page's own, among the assets.
@@ -125,6 +127,7 @@ fn document(t: &Texts, frame: Frame, body: View) -> View {
                 {connection(t, &frame)}
                 {banner(t, &frame)}
                 {alert(t, &frame)}
+                {outage(t, &frame)}
                 {header(t, &frame)}
                 <main id="main" tabindex="-1" class=frame.class>
                     {frame.flash.as_ref().map(|said| flash(t, said))}
@@ -187,6 +190,13 @@ fn alert(t: &Texts, frame: &Frame) -> View {
         </aside>
     }
     .into_any()
+}
+
+/// On the page of outages it stands in full.
+fn outage(t: &Texts, frame: &Frame) -> View {
+    let elsewhere = frame.path.split(['?', '/']).nth(1) != Some("outage");
+    let shown = frame.outage.as_ref().filter(|_| frame.who.is_some() && elsewhere);
+    shown.map(|banner| outages::banner(t, banner)).into_any()
 }
 
 fn header(t: &Texts, frame: &Frame) -> View {

@@ -75,6 +75,8 @@ ids! {
     ClaimId,
     /// One time that a member takes an order to a supplier.
     CarryingId,
+    /// One time that something was down.
+    OutageId,
 }
 
 #[cfg(test)]

@@ -20,6 +20,7 @@ mod number;
 pub mod numerals;
 pub mod offer;
 pub mod order;
+pub mod outage;
 pub mod percent;
 pub mod phone;
 pub mod place;
@@ -37,7 +38,7 @@ pub use channel::{Channel, Ladder, Reach};
 pub use email::EmailAddress;
 pub use id::{
     AlertId, CarryingId, ClaimId, ContactId, InvitationId, LinkId, MemberId, MessageId, OfferId,
-    OrderId, ProductId, ReceiptId, ResponseId, ShipmentId, ShopId, SupplierId,
+    OrderId, OutageId, ProductId, ReceiptId, ResponseId, ShipmentId, ShopId, SupplierId,
 };
 pub use language::Language;
 pub use link::{LinkStatus, LinkToken};
@@ -47,6 +48,7 @@ pub use months::MonthNames;
 pub use numerals::{Figure, Numerals};
 pub use offer::{Advice, NextBreak, Offer, PriceBasis, PriceBreak};
 pub use order::{Order, Response, ResponseKind, Revision, State, Step, Way};
+pub use outage::{Down, Service};
 pub use percent::Percent;
 pub use phone::{PhoneNumber, TelegramName, WrittenNumber};
 pub use place::CountryCode;

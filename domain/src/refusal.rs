@@ -64,6 +64,13 @@ pub enum About {
     Unclear,
 }
 
+/// Whether this is what a mail server replied, and not what we say of one that said nothing: a
+/// reply begins with three digits (RFC 5321, section 4.2), what we say never does.
+pub fn is_reply(line: &str) -> bool {
+    let code = line.split([' ', '-']).next().unwrap_or_default();
+    code.len() == 3 && code.bytes().all(|b| b.is_ascii_digit())
+}
+
 impl About {
     /// About us and the way it went, not about whom it was to: to anybody else it would be the
     /// same, and by another mail server it may be otherwise.

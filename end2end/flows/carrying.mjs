@@ -123,6 +123,8 @@ testFor(EACH_WAY, 'in an outage all orders are written at once and sent one by o
   await owner.opens('/');
   await owner.follows(t('outage-link'));
   await owner.sees(t('outage-title'), 'outage');
+  await owner.presses(t('service-email'));
+  await owner.isTold('flash-outage-down');
   await owner.presses(t('outage-prepare', { count: 3 }));
   await owner.isTold('flash-outage-prepared');
   await owner.looksRight('outage: written');

@@ -36,7 +36,7 @@ testFor(EACH_WAY, 'an answer that crosses a change is kept and shown, and does n
   await contact.sees(t('supplier-crossed-title'), 'supplier: too late, kept');
   await contact.reads(t('supplier-kept-late'));
   await contact.presses(t('link-renew'));
-  await contact.sees(t('link-renewed-title'), 'link: renewed');
+  await contact.sees(t('link-renewed-kept-title'), 'link: renewed');
 
   await shop.opensOrder(owner, order, 'order: a late answer');
   await shop.seesState(owner, 'placed');

@@ -32,7 +32,7 @@ testFor(ONE_EACH, 'a link that lets nobody in says why and what to do', async ({
   await contact.opensKnowing(410, order.link);
   await contact.sees(t('link-closed-superseded'), 'link: superseded');
   await contact.presses(t('link-renew'));
-  await contact.sees(t('link-renewed-title'), 'link: renewed');
+  await contact.sees(t('link-renewed-kept-title'), 'link: renewed');
   const newer = await newestLink(owner);
   assert.notEqual(newer, order.link);
   await supplier.opensLink(contact, newer);

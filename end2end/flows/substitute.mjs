@@ -56,7 +56,7 @@ testFor(EACH_WAY, 'a substitute is refused with a counter-offer, which the suppl
   await contact.opensKnowing(410, order.link);
   await contact.sees(t('link-closed-superseded'), 'link: superseded');
   await contact.presses(t('link-renew'));
-  await contact.sees(t('link-renewed-title'), 'link: renewed');
+  await contact.sees(t('link-renewed-kept-title'), 'link: renewed');
   await supplier.opensLink(contact, await newestLink(owner));
   await contact.reads(t('order-changed-since'));
   await contact.looksRight('supplier: revision 2');

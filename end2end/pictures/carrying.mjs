@@ -46,6 +46,9 @@ export async function waysOut(browser, look) {
   await shows(owner, 'order-told-otherwise', `/orders/${order.id}`);
   for (const n of [1, 2, 3]) await given.aPlacedOrder(owner, things, FIRST_NUMBER + n);
   await shows(owner, 'outage', '/outage');
+  await given.posts(owner, '/outage/down', { service: 'meta' });
+  await shows(owner, 'outage-down', '/outage');
+  await shows(owner, 'ways-down', ways);
   await given.posts(owner, '/outage', { after: '' });
   await shows(owner, 'outage-written', '/outage');
   await shows(owner, 'home-with-outage-link', '/');

@@ -80,7 +80,7 @@ async fn meet(State(state): State<AppState>, mut request: Request, next: Next) -
         Ok(member) => (member, None),
         Err(error) => (None, Some(error)),
     };
-    let mut alert = None;
+    let (mut alert, mut outage) = (None, None);
     if let Some(member) = &member {
         match channels::alerts::banner(&state, member.shop).await {
             Ok(banner) => alert = banner,
@@ -88,6 +88,10 @@ async fn meet(State(state): State<AppState>, mut request: Request, next: Next) -
             Err(error) => {
                 tracing::warn!(error = format!("{error:#}"), "alerts could not be looked up");
             }
+        }
+        match orders::carry::outage_banner(&state, member).await {
+            Ok(banner) => outage = banner,
+            Err(error) => tracing::warn!(?error, "what is down could not be looked up"),
         }
     }
     let headers = request.headers();
@@ -107,6 +111,7 @@ async fn meet(State(state): State<AppState>, mut request: Request, next: Next) -
         https,
         mailbox: state.config.relays.is_empty(),
         alert,
+        outage,
         // A page that is fetched to be kept says nothing that somebody waits to read.
         flash: flash::pending(headers, https).filter(|_| !headers.contains_key("x-keep")),
         now: state.clock.now(),

@@ -26,8 +26,8 @@ pub use lines::{
 pub use listing::{ListView, search_and_tabs};
 pub use parts::{
     Crumb, ask_once, badge, crumb, day, email_address, empty, flash, heading, link_button,
-    mail_address, moment, money, no_money, notice, owner_needed, pager, phone_number, skeleton, sku,
-    when,
+    mail_address, moment, money, no_money, notice, owner_needed, pager, phone_number, server_words,
+    skeleton, sku, when,
 };
 pub use qr::{Qr, qr};
 pub use summary::error_summary;

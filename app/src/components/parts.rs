@@ -6,7 +6,7 @@ use crate::{
 };
 use jiff::{Timestamp, civil::Date};
 use leptos::prelude::*;
-use packpost_domain::{Money, OwnerNeeded, WrittenNumber};
+use packpost_domain::{Money, OwnerNeeded, WrittenNumber, refusal::is_reply};
 
 /// The way back that stands above a heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -119,6 +119,17 @@ pub fn moment(t: &Texts, at: Timestamp) -> View {
 /// A view, or nothing.
 pub fn when(condition: bool, view: impl FnOnce() -> View) -> View {
     if condition { view() } else { ().into_any() }
+}
+
+/// What a mail server said, or where it said nothing, what we saw ourselves; neither is in the
+/// reader's language.
+pub fn server_words(t: &Texts, words: &str) -> View {
+    if words.is_empty() {
+        return ().into_any();
+    }
+    let whose = if is_reply(words) { "dispatch-reply" } else { "dispatch-seen" };
+    view! { <p class="small muted">{t.get(whose)}" "<bdi dir="ltr">{words.to_owned()}</bdi></p> }
+        .into_any()
 }
 
 /// A message across the page; `kind` is ok, warn, bad or info.

@@ -2,7 +2,8 @@
 
 use super::{
     Block, Mail,
-    orders::{number, to_shop, to_supplier},
+    orders::number,
+    subject::{to_shop, to_supplier},
 };
 use crate::{components::answer_sentences, document::OrderDocument, texts::Texts};
 use jiff::Timestamp;
@@ -24,6 +25,11 @@ impl AnswerMail<'_> {
     /// The last part of the keys that speak of it.
     fn word(&self) -> &'static str {
         if self.late { "late" } else { self.kind.word() }
+    }
+
+    /// The word of its subject.
+    fn subject(&self) -> String {
+        format!("reply-{}", self.word())
     }
 
     fn said(&self, t: &Texts, order: &OrderDocument) -> Vec<Block> {
@@ -78,7 +84,7 @@ pub fn answer_receipt(
         Receipt::Link { .. } => {}
     }
     blocks.push(Block::Order(Box::new(order.clone())));
-    Mail { subject: to_supplier(t, order), blocks }
+    Mail { subject: to_supplier(t, order, Some(&answer.subject())), blocks }
 }
 
 /// To the shop: what the supplier has answered.
@@ -96,7 +102,7 @@ pub fn answer_notice(t: &Texts, order: &OrderDocument, answer: &AnswerMail<'_>, 
     blocks.extend(answer.said(t, order));
     blocks.push(Block::Button { text: t.get("mail-open-order"), url: url.to_owned() });
     blocks.push(Block::Order(Box::new(order.clone())));
-    Mail { subject: to_shop(t, order), blocks }
+    Mail { subject: to_shop(t, order, &answer.subject()), blocks }
 }
 
 /// To the supplier: the answer was taken back, and the order waits for one again.
@@ -104,7 +110,7 @@ pub fn taken_back_receipt(t: &Texts, order: &OrderDocument, person: &str) -> Mai
     let number = || ("number", number(order).into());
     let shop = || ("shop", order.shop.as_str().into());
     Mail {
-        subject: to_supplier(t, order),
+        subject: to_supplier(t, order, Some("taken-back")),
         blocks: vec![
             Block::Paragraph(t.with("mail-greeting", [("name", order.contact.as_str().into())])),
             Block::Paragraph(
@@ -124,7 +130,7 @@ pub fn taken_back_notice(t: &Texts, order: &OrderDocument, person: &str, url: &s
         ]
     };
     Mail {
-        subject: to_shop(t, order),
+        subject: to_shop(t, order, "taken-back"),
         blocks: vec![
             Block::Paragraph(t.with("mail-taken-back-notice", facts())),
             Block::Button { text: t.get("mail-open-order"), url: url.to_owned() },

@@ -1,9 +1,6 @@
 //! The mails about a claim.
 
-use super::{
-    Block, Mail,
-    orders::{self, number},
-};
+use super::{Block, Mail, orders::number, subject};
 use crate::{
     components::affected,
     document::OrderDocument,
@@ -32,7 +29,7 @@ pub fn claim(
     }
     blocks.push(Block::Paragraph(t.get("mail-claim-ask")));
     blocks.push(Block::Button { text: t.get("mail-claim-answer"), url: url.to_owned() });
-    Mail { subject: orders::to_supplier(t, order), blocks }
+    Mail { subject: subject::to_supplier(t, order, Some("claim")), blocks }
 }
 
 /// To the shop's other people: somebody of theirs has made a claim. `order` is what was agreed.
@@ -50,7 +47,7 @@ pub fn claim_made(
         ("member", member.into()),
     ];
     Mail {
-        subject: orders::to_shop(t, order),
+        subject: subject::to_shop(t, order, "claim"),
         blocks: vec![
             Block::Paragraph(t.with("mail-claim-made", facts)),
             Block::List(affected(t, order, about)),
@@ -77,7 +74,7 @@ pub fn claim_notice(
         ]
     };
     Mail {
-        subject: orders::to_shop(t, order),
+        subject: subject::to_shop(t, order, "claim-reply"),
         blocks: vec![
             Block::Paragraph(t.with("mail-notice-claim", facts())),
             Block::Quote(promise.to_owned()),
@@ -100,18 +97,23 @@ pub fn claim_receipt(
         ("way", Arg::Own(t.word("way", way.word()))),
         ("member", member.into()),
     ];
-    to_supplier(t, order, t.with("mail-claim-told", facts), promise)
+    to_supplier(t, order, "claim-reply", (t.with("mail-claim-told", facts), promise))
 }
 
 /// To the supplier: nothing more is waited for.
 pub fn claim_settled(t: &Texts, order: &OrderDocument, how: &str) -> Mail {
     let facts = [("number", number(order).into()), ("shop", order.shop.as_str().into())];
-    to_supplier(t, order, t.with("mail-claim-settled", facts), how)
+    to_supplier(t, order, "claim-settled", (t.with("mail-claim-settled", facts), how))
 }
 
-fn to_supplier(t: &Texts, order: &OrderDocument, says: String, words: &str) -> Mail {
+fn to_supplier(
+    t: &Texts,
+    order: &OrderDocument,
+    what: &str,
+    (says, words): (String, &str),
+) -> Mail {
     Mail {
-        subject: orders::to_supplier(t, order),
+        subject: subject::to_supplier(t, order, Some(what)),
         blocks: vec![
             Block::Paragraph(t.with("mail-greeting", [("name", order.contact.as_str().into())])),
             Block::Paragraph(says),

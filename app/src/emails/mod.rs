@@ -13,6 +13,7 @@ mod orders;
 mod reminders;
 mod shipping;
 mod steps;
+mod subject;
 mod text;
 
 pub use alerts::{alert, storage};
@@ -28,6 +29,8 @@ pub use orders::{amended, escalated, new_link, order};
 pub use reminders::reminder;
 pub use shipping::{Shipment, shipped_notice};
 pub use steps::{Step, step, step_notice};
+pub(crate) use subject::to_supplier as subject_to_supplier;
+pub use subject::topic;
 pub(crate) use text::order as order_text;
 
 use crate::{document::OrderDocument, texts::Texts};

@@ -1,7 +1,7 @@
 //! Notices to the shop's people that wait to be told together: what each says, without what every
 //! mail about an order has.
 
-use super::{Block, Mail};
+use super::{Block, Mail, subject};
 use crate::texts::Texts;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -63,7 +63,11 @@ fn shortened(text: String, most: usize) -> String {
 
 /// All that waited, in one mail, the oldest first.
 pub fn gathered(t: &Texts, notices: Vec<(Timestamp, Notice)>) -> Mail {
-    let subject = notices.last().map(|(_, notice)| notice.subject.clone()).unwrap_or_default();
+    let last = notices.last().map(|(_, notice)| notice.subject.as_str()).unwrap_or_default();
+    let subject = match notices.len() {
+        count @ 2.. => subject::of_several(t, last, count),
+        _ => last.to_owned(),
+    };
     let button = notices.last().and_then(|(_, notice)| notice.button.clone());
     let several = notices.len() > 1;
     let mut blocks = Vec::new();

@@ -1,6 +1,6 @@
 //! The mails about an order.
 
-use super::{Block, Mail};
+use super::{Block, Mail, subject::to_supplier};
 use crate::{
     document::OrderDocument,
     texts::{Arg, Texts},
@@ -9,19 +9,6 @@ use packpost_domain::Revision;
 
 pub(super) fn number(order: &OrderDocument) -> String {
     order.number.to_string()
-}
-
-/// The subject of everything that goes to the supplier about an order. Always the same: many mail
-/// programs make threads by it, and the first sentence says what is new.
-pub(super) fn to_supplier(t: &Texts, order: &OrderDocument) -> String {
-    let shop = order.shop.as_str().into();
-    t.with("mail-order-subject", [("number", number(order).into()), ("shop", shop)])
-}
-
-/// The same for what goes to the people of the shop.
-pub(super) fn to_shop(t: &Texts, order: &OrderDocument) -> String {
-    let supplier = order.supplier.as_str().into();
-    t.with("mail-notice-subject", [("number", number(order).into()), ("supplier", supplier)])
 }
 
 /// The order itself, to the supplier's contact: complete without opening anything.
@@ -34,7 +21,7 @@ pub fn order(t: &Texts, order: &OrderDocument, link: &str) -> Mail {
         ]
     };
     Mail {
-        subject: to_supplier(t, order),
+        subject: to_supplier(t, order, None),
         blocks: vec![
             Block::Paragraph(t.with("mail-greeting", [("name", order.contact.as_str().into())])),
             Block::Paragraph(t.with("mail-order-intro", names())),
@@ -48,6 +35,7 @@ pub fn order(t: &Texts, order: &OrderDocument, link: &str) -> Mail {
 /// The order once more, to the contact's second address: the first may not have let it through.
 pub fn escalated(t: &Texts, order: &OrderDocument, first: &str, link: &str) -> Mail {
     let mut mail = self::order(t, order, link);
+    mail.subject = to_supplier(t, order, Some("again"));
     let why = t.with("mail-escalated", [("email", first.into())]);
     mail.blocks.insert(1, Block::Paragraph(why));
     mail
@@ -58,7 +46,7 @@ pub fn new_link(t: &Texts, order: &OrderDocument, link: &str) -> Mail {
     let number = || ("number", number(order).into());
     let shop = || ("shop", order.shop.as_str().into());
     Mail {
-        subject: to_supplier(t, order),
+        subject: to_supplier(t, order, Some("new-link")),
         blocks: vec![
             Block::Paragraph(t.with("mail-greeting", [("name", order.contact.as_str().into())])),
             Block::Paragraph(t.with("mail-new-link", [number(), shop()])),
@@ -78,10 +66,13 @@ pub fn amended(
 ) -> Mail {
     let number = || ("number", number(order).into());
     let shop = || ("shop", order.shop.as_str().into());
-    let intro = if changes.is_empty() { "mail-as-asked-intro" } else { "mail-amended-intro" };
+    let what = if changes.is_empty() { "as-asked" } else { "amended" };
+    let intro = format!("mail-{what}-intro");
     let mut blocks = vec![
         Block::Paragraph(t.with("mail-greeting", [("name", order.contact.as_str().into())])),
-        Block::Paragraph(t.with(intro, [number(), shop(), ("revision", Arg::figure(&revision.0))])),
+        Block::Paragraph(
+            t.with(&intro, [number(), shop(), ("revision", Arg::figure(&revision.0))]),
+        ),
     ];
     if !changes.is_empty() {
         blocks.push(Block::Paragraph(t.get("mail-amended-changes")));
@@ -92,5 +83,5 @@ pub fn amended(
         Block::Button { text: t.get("mail-order-answer"), url: link.to_owned() },
         Block::Small(t.with("mail-order-how", [shop()])),
     ]);
-    Mail { subject: to_supplier(t, order), blocks }
+    Mail { subject: to_supplier(t, order, Some(what)), blocks }
 }

@@ -1,9 +1,6 @@
 //! The mail that reminds a supplier.
 
-use super::{
-    Block, Mail,
-    orders::{number, to_supplier},
-};
+use super::{Block, Mail, orders::number, subject::to_supplier};
 use crate::{document::OrderDocument, texts::Texts};
 use packpost_domain::order::{Deadline, Waiting};
 
@@ -30,7 +27,7 @@ pub fn reminder(
         _ => t.get("mail-claim-answer"),
     };
     Mail {
-        subject: to_supplier(t, order),
+        subject: to_supplier(t, order, Some(&format!("reminder-{word}"))),
         blocks: vec![
             Block::Paragraph(t.with("mail-greeting", [("name", order.contact.as_str().into())])),
             Block::Paragraph(t.with(&format!("mail-reminder-{word}"), facts())),

@@ -1,9 +1,6 @@
 //! The mail about what is on its way.
 
-use super::{
-    Block, Mail,
-    orders::{number, to_shop},
-};
+use super::{Block, Mail, orders::number, subject::to_shop};
 use crate::{document::OrderDocument, pages::orders::receive::units, texts::Texts};
 use jiff::civil::Date;
 use packpost_domain::order::Packed;
@@ -56,7 +53,7 @@ pub fn shipped_notice(
         ),
     }
     Mail {
-        subject: to_shop(t, order),
+        subject: to_shop(t, order, "shipped"),
         blocks: vec![
             Block::Paragraph(t.with("mail-notice-shipped", facts())),
             Block::List(says),

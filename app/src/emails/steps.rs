@@ -3,7 +3,8 @@
 
 use super::{
     Block, Mail,
-    orders::{number, to_shop, to_supplier},
+    orders::number,
+    subject::{to_shop, to_supplier},
 };
 use crate::{document::OrderDocument, texts::Texts};
 
@@ -35,7 +36,7 @@ pub fn step(t: &Texts, order: &OrderDocument, step: &Step<'_>) -> Mail {
     if step.with_order {
         blocks.push(Block::Order(Box::new(order.clone())));
     }
-    Mail { subject: to_supplier(t, order), blocks }
+    Mail { subject: to_supplier(t, order, Some(step.word)), blocks }
 }
 
 /// To the shop: what the supplier has done.
@@ -58,5 +59,5 @@ pub fn step_notice(
         blocks.push(Block::Quote(step.reason.to_owned()));
     }
     blocks.push(Block::Button { text: t.get("mail-open-order"), url: url.to_owned() });
-    Mail { subject: to_shop(t, order), blocks }
+    Mail { subject: to_shop(t, order, step.word), blocks }
 }

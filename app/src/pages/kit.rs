@@ -8,6 +8,7 @@ use crate::{
     },
     document::OrderDocument,
     names,
+    outages::DownNow,
     pages::catalogue::words::counted,
     texts::{Arg, Texts, steady},
 };
@@ -20,6 +21,8 @@ use packpost_domain::{Channel, CountryCode, Language, State, WrittenNumber, emai
 pub struct Kit {
     pub shop: String,
     pub as_of: Timestamp,
+    /// What was down then.
+    pub down: Vec<DownNow>,
     pub suppliers: Vec<SupplierEntry>,
     /// Whether there are more suppliers than stand here.
     pub suppliers_cut: bool,
@@ -62,6 +65,7 @@ pub fn page(t: &Texts, kit: &Kit) -> View {
     // The button is shown by the script.
     view! {
         {heading(None, t.get("kit-title").into_any(), Some(sub.into_any()), None)}
+        {down(t, kit)}
         <p class="kit-how">{t.get("kit-how")}</p>
         <p class="actions">
             <button class="btn primary" data-print hidden>{t.get("kit-print")}</button>
@@ -71,6 +75,16 @@ pub fn page(t: &Texts, kit: &Kit) -> View {
         {orders(t, kit)}
     }
     .into_any()
+}
+
+/// On paper and on another device nothing else would say so.
+fn down(t: &Texts, kit: &Kit) -> View {
+    if kit.down.is_empty() {
+        return ().into_any();
+    }
+    let down = kit.down.iter().map(|down| view! { <p>{down.sentence(t)}</p> });
+    view! { <div class="notice warn"><div class="stack">{down.collect_view()}</div></div> }
+        .into_any()
 }
 
 fn suppliers(t: &Texts, kit: &Kit) -> View {

@@ -27,11 +27,15 @@ pub fn ask_page(t: &Texts, form: &Form) -> View {
 }
 
 /// Says the same whatever the address was.
-pub fn sent_page(t: &Texts) -> View {
+///
+/// `kept`: it stays in the built-in mailbox.
+pub fn sent_page(t: &Texts, kept: bool) -> View {
+    let none = if kept { "reset-sent-kept" } else { "reset-sent-none" };
+    let text = (!kept).then(|| view! { <p>{t.get("reset-sent-text")}</p> });
     view! {
         {heading(None, t.get("reset-sent-title").into_any(), None, None)}
-        <p>{t.get("reset-sent-text")}</p>
-        <p>{t.get("reset-sent-none")}</p>
+        {text}
+        <p>{t.get(none)}</p>
         <p class="muted">{t.get("reset-sent-help")}</p>
         <div class="actions">{link_button("btn", "/sign-in", t.get("sign-in-again"))}</div>
     }

@@ -29,8 +29,10 @@ turned-away-theirs = في خادم بريد { $domain } خلل.
 turned-away-next-theirs = أخبرهم بذلك وأعد إرسالها لاحقًا، أو تواصل معهم الآن بطريقة أخرى.
 turned-away-policy = تمنعها قاعدة لدى خادم بريد { $domain }.
 turned-away-next-policy = ما قاله مكتوب أدناه، ومن يدير بريدك يفهم منه السبب. وإلى ذلك الحين تواصل معهم بطريقة أخرى.
-turned-away-other = لا يُعرف السبب إلا من كلام خادم البريد، إن قال شيئًا.
-turned-away-next-other = تأكد من العنوان أو تواصل معهم بطريقة أخرى.
+turned-away-silent-policy = لم يذكر أي قاعدة. اسأل من يدير بريدك، وإلى ذلك الحين تواصل معهم بطريقة أخرى.
+turned-away-other = لا يُعرف أكثر من ذلك على وجه اليقين.
+turned-away-next-other = ما قاله خادم البريد مكتوب أدناه. تأكد من العنوان أو تواصل معهم بطريقة أخرى.
+turned-away-silent-other = لم يذكر خادم البريد السبب. تأكد من العنوان أو تواصل معهم بطريقة أخرى.
 dispatch-came-back = عادت الرسالة.
 dispatch-was-refused = رُفضت الرسالة.
 dispatch-noticed = لوحظ ذلك في { $time }
@@ -174,6 +176,7 @@ carry-older = تغيّر الطلب منذ كُتب هذا. اكتبه من جد
 flash-carried = سُجّل أنها أُرسلت.
 flash-not-carried = سُجّل أنها لم تخرج. إليك ما بقي من طرق.
 flash-escalated = الطلب في طريقه إلى البريد الثاني.
+flash-escalated-kept = بقيت الرسالة إلى البريد الثاني في صندوق البريد المدمج: لم تُرسل إلى أحد.
 flash-no-ways = لا شيء يُبلَّغ به المورّد عن هذا الطلب الآن.
 sheet-title = الطلب رقم { $number }
 sheet-scan = امسحوا هذا الرمز بالهاتف للرد، ولا تحتاجون إلى حساب.
@@ -182,25 +185,72 @@ sheet-back = رجوع
 
 # عندما تتعطّل إحدى القنوات.
 outage-title = عندما تتعطّل إحدى القنوات
-outage-text = كل طلب ينتظر كلمة من مورّده، مع الطريقة التالية للوصول إليه. اكتب كل الرسائل بضغطة واحدة، ثم أرسلها واحدة واحدة.
+outage-label = قناة متعطّلة
+outage-question = ما الذي تعطّل؟
+outage-question-hint = بضغطة واحدة يعرف جميع العاملين في المتجر، إلى أن يسجّل أحدهم عودتها. وحتى ذلك تذهب الطلبات عبر قناة أخرى.
+service-email = البريد الإلكتروني
+service-meta = واتساب (مع ماسنجر وإنستغرام وفيسبوك)
+service-sms = الرسائل النصية
+service-telegram = تيليغرام
+service-phone = الهاتف
+outage-down-email = البريد الإلكتروني متعطّل، بحسب { $member } ({ $since }).
+outage-down-meta = واتساب متعطّل، بحسب { $member } ({ $since }).
+outage-down-sms = الرسائل النصية متعطّلة، بحسب { $member } ({ $since }).
+outage-down-telegram = تيليغرام متعطّل، بحسب { $member } ({ $since }).
+outage-down-phone = الهاتف متعطّل، بحسب { $member } ({ $since }).
+outage-down-several = قنوات متعطّلة: { $services }.
+outage-back-email = عاد البريد الإلكتروني
+outage-back-meta = عاد واتساب
+outage-back-sms = عادت الرسائل النصية
+outage-back-telegram = عاد تيليغرام
+outage-back-phone = عاد الهاتف
+outage-since = متعطّل منذ { $since }
+outage-untold = { $count ->
+    [zero] لا طلبات بحاجة إلى قناة أخرى.
+    [one] طلب واحد بحاجة إلى قناة أخرى.
+    [two] طلبان بحاجة إلى قناة أخرى.
+    [few] { $count } طلبات بحاجة إلى قناة أخرى.
+    [many] { $count } طلبًا بحاجة إلى قناة أخرى.
+   *[other] { $count } طلب بحاجة إلى قناة أخرى.
+}
+outage-untold-least = { $count ->
+    [zero] قد تكون هناك طلبات بحاجة إلى قناة أخرى.
+    [one] طلب واحد على الأقل بحاجة إلى قناة أخرى.
+    [two] طلبان على الأقل بحاجة إلى قناة أخرى.
+    [few] { $count } طلبات على الأقل بحاجة إلى قناة أخرى.
+    [many] { $count } طلبًا على الأقل بحاجة إلى قناة أخرى.
+   *[other] { $count } طلب على الأقل بحاجة إلى قناة أخرى.
+}
+outage-untold-none = لا طلبات بحاجة إلى قناة أخرى.
+outage-reach = عرضها
+outage-also = تعطّل شيء آخر أيضًا
+outage-earlier = أعطال سابقة
+outage-over = { $service }: { $since } – { $back }. التعطّل: { $member }، العودة: { $other }.
+outage-doubtful = ربما لم تصل: هذه القناة متعطّلة.
+outage-cut-off = كل القنوات إلى { $contact } متعطّلة. بقيت ورقة مطبوعة، ونص تنسخه وتوصله بأي طريقة تجدها.
+outage-text = كل طلب ينتظر رد مورّده، مع القناة التالية التي تعمل. جهّز كل الرسائل بضغطة واحدة، ثم أرسلها واحدة واحدة.
+outage-text-first = كل طلب ينتظر رد مورّده. سجّل ما تعطّل لتُجهَّز الرسائل عبر ما بقي يعمل.
 outage-link = تعطّلت إحدى القنوات؟ تواصل مع الجميع بطريقة أخرى
-outage-action = تواصل مع الجميع بطريقة أخرى
 outage-none = لا طلب ينتظر مورّدًا
 outage-none-text = عندما ينتظر طلب مورّدَه، تصل إليه من هنا بأي طريقة أخرى.
 outage-prepare = { $count ->
-    [zero] لا رسائل لتُكتب
-    [one] اكتب رسالة واحدة
-    [two] اكتب رسالتين
-    [few] اكتب { $count } رسائل
-    [many] اكتب { $count } رسالة
-   *[other] اكتب { $count } رسالة
+    [zero] لا رسائل للتجهيز
+    [one] تجهيز رسالة واحدة
+    [two] تجهيز رسالتين
+    [few] تجهيز { $count } رسائل
+    [many] تجهيز { $count } رسالة
+   *[other] تجهيز { $count } رسالة
 }
 outage-told-all = أُرسلت كلها
 outage-next-way = التالي: { $channel }
 outage-no-contact = لا أحد تراسله: أضف جهة اتصال
 outage-other-way = طريقة أخرى
-flash-outage-prepared = كُتبت الرسائل ولم يخرج شيء بعد: افتح كل واحدة وأرسلها.
-flash-outage-told = سُجّل أنها خرجت.
+flash-outage-down = صار ذلك ظاهرًا لجميع العاملين في المتجر. تذهب الطلبات عبر قناة أخرى إلى أن يسجّل أحد عودتها.
+flash-outage-back = صار ذلك ظاهرًا لجميع العاملين في المتجر: عادت القناة، وتذهب الطلبات عبرها من جديد.
+flash-outage-again = انتهى ذلك العطل، وسُجّل بعده عطل جديد ما زال قائمًا.
+flash-channel-down = هذه القناة متعطّلة الآن. اختر غيرها، وإن عادت فسجّل عودتها.
+flash-outage-prepared = الرسائل جاهزة ولم يُرسل شيء بعد: افتح كل واحدة وأرسلها.
+flash-outage-told = سُجّل أنها أُرسلت.
 needs-mail-delayed = الرسالة تنتظر منذ { $since }.
 home-mail-delayed = متأخرة
 needs-next-mail-delayed = تواصل بطريقة أخرى

@@ -37,6 +37,7 @@ claim-settle-text = لا ننتظر بعدها شيئًا. تصل إلى الم�
 claim-settle-label = ما الذي تم
 claim-settle-hint = مثلًا: استُبدلت، خُصم ثمنها، تُركت كما هي. يقرؤه المورّد.
 flash-claim-sent = الشكوى في طريقها.
+flash-claim-kept = سُجّلت الشكوى، وبقيت رسالتها في صندوق البريد المدمج: لم تُرسل إلى أحد.
 flash-claim-promised = سُجّل ردّهم.
 flash-claim-settled = انتهت الشكوى.
 event-claim-opened = أُرسلت شكوى

@@ -39,3 +39,40 @@ mail-notices = { $count ->
         [many] حدث { $count } أمرًا منذ آخر رسالة عن هذا الطلب.
        *[other] حدث { $count } أمر منذ آخر رسالة عن هذا الطلب.
     }
+
+# ما يُكتب بين قوسين أمام موضوع كل رسالة عن طلب: قصير وبلا أقواس، وهو نفسه للطرفين.
+mail-subject-again = إعادة إرسال
+mail-subject-new-link = رابط جديد
+mail-subject-amended = تعديل الطلب
+mail-subject-as-asked = بلا التعديلات المقترحة
+mail-subject-reply-acknowledged = الرد: وصل الطلب
+mail-subject-reply-accepted = الرد: تأكيد الطلب
+mail-subject-reply-changed = الرد: تعديلات مقترحة
+mail-subject-reply-rejected = الرد: اعتذار
+mail-subject-reply-late = رد على إصدار سابق
+mail-subject-taken-back = سحب الرد
+mail-subject-changes-accepted = قبول التعديلات
+mail-subject-cancelled = إلغاء الطلب
+mail-subject-cancel-requested = طلب إلغاء
+mail-subject-cancel-withdrawn = الطلب قائم
+mail-subject-cancel-overridden = إلغاء الطلب
+mail-subject-cancel-agreed = موافقة على الإلغاء
+mail-subject-cancel-refused = لا موافقة على الإلغاء
+mail-subject-closed-short = إغلاق الطلب
+mail-subject-shipped = في الطريق
+mail-subject-claim = مشكلة في التوريد
+mail-subject-claim-reply = رد بشأن المشكلة
+mail-subject-claim-settled = انتهت المشكلة
+mail-subject-reminder-acknowledge = تذكير: هل وصلكم الطلب؟
+mail-subject-reminder-answer = تذكير: نرجو الرد
+mail-subject-reminder-cancel = تذكير: هل نلغي الطلب؟
+mail-subject-reminder-deliver = تذكير: متى يصل الطلب؟
+mail-subject-reminder-claim = تذكير: مشكلة في التوريد
+mail-subject-notices = { $count ->
+        [zero] لا مستجدات
+        [one] مستجد واحد
+        [two] مستجدان
+        [few] { $count } مستجدات
+        [many] { $count } مستجدًا
+       *[other] { $count } مستجد
+    }

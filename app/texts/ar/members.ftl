@@ -52,6 +52,7 @@ invitation-no-longer = لم تعد صالحة: من أرسلها لم يعد ب�
 invitation-resend = إعادة الإرسال
 invitation-withdraw = سحب
 flash-invitation-sent = الدعوة في طريقها، وهي سارية سبعة أيام.
+flash-invitation-kept = بقيت الدعوة في صندوق البريد المدمج: لم تُرسل إلى أحد. رابطها سارٍ سبعة أيام.
 flash-invitation-withdrawn = سُحبت الدعوة، ورابطها لم يعد يعمل.
 flash-invitation-closed = تلك الدعوة لم تعد سارية.
 

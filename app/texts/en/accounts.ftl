@@ -36,6 +36,7 @@ reset-sub = Enter the email you sign in with. You get a link there to choose a n
 reset-action = Send the link
 reset-sent-title = Check your email
 reset-sent-text = If somebody signs in with that address, an email with a link is on its way. The link works once, within 30 minutes.
+reset-sent-kept = No mail server is set up here, so such an email stays in the built-in mailbox and reaches nobody. Ask whoever runs Packpost for a link.
 reset-sent-none = No email after a few minutes? Look in the spam folder, and check that it is the address you sign in with. An address gets at most three such emails an hour.
 reset-sent-help = Do you no longer get email at that address? An owner of your shop can remove you and invite you again at another one. If you are the only owner, ask whoever runs Packpost for you.
 reset-choose-title = Choose a new password

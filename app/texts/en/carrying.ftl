@@ -29,8 +29,10 @@ turned-away-theirs = Something is wrong at the mail server of { $domain }.
 turned-away-next-theirs = Tell them, and send it again later; or reach them another way now.
 turned-away-policy = A rule of the mail server of { $domain } is against it.
 turned-away-next-policy = What it said is below; whoever runs your email can make something of it. Until then, reach them another way.
-turned-away-other = Why, only the words of the mail server tell, if it gave any.
-turned-away-next-other = Check the address, or reach them another way.
+turned-away-silent-policy = It did not say which. Ask whoever runs your email; until then, reach them another way.
+turned-away-other = Nothing more is known for sure.
+turned-away-next-other = What the mail server said is below. Check the address, or reach them another way.
+turned-away-silent-other = The mail server did not say why. Check the address, or reach them another way.
 dispatch-came-back = It came back.
 dispatch-was-refused = It was refused.
 dispatch-noticed = Noticed at { $time }
@@ -170,6 +172,7 @@ carry-older = The order has changed since this was written. Write it anew.
 flash-carried = Noted: it went out.
 flash-not-carried = Noted: it did not go out. Here is what else there is.
 flash-escalated = The order is on its way to the second email.
+flash-escalated-kept = The email to the second address stays in the built-in mailbox: nobody has been sent it.
 flash-no-ways = There is nothing to tell the supplier about this order now.
 sheet-title = Order { $number }
 sheet-scan = Scan this with a phone to answer. You need no account.
@@ -178,20 +181,59 @@ sheet-back = Back
 
 # When a channel is down.
 outage-title = When a channel is down
-outage-text = Every order that waits for a word of its supplier, with the next way to reach them. Write all the messages with one tap, then send them one by one.
+outage-label = Something is down
+outage-question = What is down?
+outage-question-hint = One tap says so for everybody in the shop, until somebody says that it is back. Orders then go another way.
+service-email = Email
+service-meta = WhatsApp (with Messenger, Instagram, Facebook)
+service-sms = Text messages
+service-telegram = Telegram
+service-phone = Phone
+outage-down-email = Email is down, says { $member } ({ $since }).
+outage-down-meta = WhatsApp is down, says { $member } ({ $since }).
+outage-down-sms = Text messages are down, says { $member } ({ $since }).
+outage-down-telegram = Telegram is down, says { $member } ({ $since }).
+outage-down-phone = The phone is down, says { $member } ({ $since }).
+outage-down-several = Down: { $services }.
+outage-back-email = Email is back
+outage-back-meta = WhatsApp is back
+outage-back-sms = Text messages are back
+outage-back-telegram = Telegram is back
+outage-back-phone = The phone is back
+outage-since = Down since { $since }
+outage-untold = { $count ->
+    [one] { $count } order has still to go another way.
+   *[other] { $count } orders have still to go another way.
+}
+outage-untold-least = { $count ->
+    [one] { $count } order or more has still to go another way.
+   *[other] { $count } orders or more have still to go another way.
+}
+outage-untold-none = No order has to go another way.
+outage-reach = Show them
+outage-also = Something else is down too
+outage-earlier = Earlier outages
+outage-over = { $service }: { $since } – { $back }. Down: { $member }; back: { $other }.
+outage-doubtful = May not have arrived: this channel is down.
+outage-cut-off = Everything that leads to { $contact } is down. Left are paper, and a text to copy and take there in any way you find.
+outage-text = Every order that waits for its supplier’s reply, with the next channel that is not down. Prepare all the messages with one tap, then send them one by one.
+outage-text-first = Every order that waits for its supplier’s reply. Say what is down, and the messages are prepared for what still works.
 outage-link = A channel is down? Reach everyone another way
-outage-action = Reach everyone another way
 outage-none = No order waits for a supplier
 outage-none-text = When one does, you can reach its supplier from here by any other way.
 outage-prepare = { $count ->
-    [one] Write one message
-   *[other] Write { $count } messages
+    [one] Prepare one message
+   *[other] Prepare { $count } messages
 }
 outage-told-all = All of these went out
 outage-next-way = Next: { $channel }
 outage-no-contact = Nobody to write to: add a contact
 outage-other-way = Another way
-flash-outage-prepared = The messages are written. Nothing has left yet: open each, and send it.
+flash-outage-down = Everybody in the shop sees it now. Orders go another way until somebody says that it is back.
+flash-outage-back = Everybody in the shop sees it now: it is back, and orders go that way again.
+flash-outage-again = That outage was over. Somebody has said since that it is down again.
+flash-channel-down = This channel is down at the moment. Choose another one; if it is back, say so.
+flash-outage-prepared = The messages are prepared. Nothing has been sent yet: open each, and send it.
 flash-outage-told = Noted: they went out.
 needs-mail-delayed = The email has been waiting since { $since }.
 home-mail-delayed = Delayed

@@ -37,6 +37,7 @@ claim-settle-text = Nothing more is waited for then. The supplier gets a mail.
 claim-settle-label = What became of it
 claim-settle-hint = For example: replaced, credited, left as it is. The supplier reads it.
 flash-claim-sent = The claim is on its way.
+flash-claim-kept = The claim is recorded. Its email stays in the built-in mailbox: nobody has been sent it.
 flash-claim-promised = Their word is written down.
 flash-claim-settled = The claim is settled.
 event-claim-opened = Claim sent

@@ -28,3 +28,37 @@ mail-notices = { $count ->
         [one] One thing has happened since the last email about this order.
        *[other] { $count } things have happened since the last email about this order.
     }
+
+# What an email about an order says in brackets in front of its subject: short, without brackets,
+# and the same for both sides.
+mail-subject-again = Sent again
+mail-subject-new-link = New link
+mail-subject-amended = Order changed
+mail-subject-as-asked = Without your changes
+mail-subject-reply-acknowledged = Reply: order received
+mail-subject-reply-accepted = Reply: confirmed
+mail-subject-reply-changed = Reply: changes proposed
+mail-subject-reply-rejected = Reply: declined
+mail-subject-reply-late = Reply to an earlier version
+mail-subject-taken-back = Reply taken back
+mail-subject-changes-accepted = Changes accepted
+mail-subject-cancelled = Cancelled
+mail-subject-cancel-requested = Request to cancel
+mail-subject-cancel-withdrawn = Order stands
+mail-subject-cancel-overridden = Cancelled
+mail-subject-cancel-agreed = Cancelling agreed
+mail-subject-cancel-refused = Cancelling not agreed
+mail-subject-closed-short = Closed
+mail-subject-shipped = On its way
+mail-subject-claim = Problem with the delivery
+mail-subject-claim-reply = Reply about the problem
+mail-subject-claim-settled = Problem settled
+mail-subject-reminder-acknowledge = Reminder: did it reach you?
+mail-subject-reminder-answer = Reminder: please reply
+mail-subject-reminder-cancel = Reminder: may we cancel?
+mail-subject-reminder-deliver = Reminder: when does it come?
+mail-subject-reminder-claim = Reminder: problem with the delivery
+mail-subject-notices = { $count ->
+        [one] { $count } update
+       *[other] { $count } updates
+    }

@@ -48,6 +48,7 @@ invitation-no-longer = Does not work any more: whoever sent it can no longer inv
 invitation-resend = Send again
 invitation-withdraw = Withdraw
 flash-invitation-sent = The invitation is on its way. It is open for seven days.
+flash-invitation-kept = The invitation stays in the built-in mailbox: nobody has been sent it. Its link is open for seven days.
 flash-invitation-withdrawn = The invitation is withdrawn. Its link lets nobody in.
 flash-invitation-closed = That invitation is not open any more.
 

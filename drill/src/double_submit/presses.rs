@@ -33,6 +33,8 @@ impl Life {
                 | "/sign-out"
                 | "/outage"
                 | "/outage/told"
+                | "/outage/down"
+                | "/outage/back"
                 | "/contacts/{id}/links/close"
                 | "/settings/working-time"
                 | "/settings/working-time/holidays/public"
@@ -95,15 +97,17 @@ impl Life {
                 let ends = route.trim_start_matches("/channels/{relay}");
                 on("/channels", "/channels/", ends).await?
             }
-            "/outage" => {
+            "/outage/down" => on("/outage", route, "").await?.with("service", "meta"),
+            "/outage" | "/outage/told" | "/outage/back" => {
                 self.placed().await?;
-                plain(route).await?
-            }
-            "/outage/told" => {
-                self.placed().await?;
-                let all = plain("/outage").await?;
-                owner.submit(&all.action, &all.fields).await?;
-                on("/outage", route, "").await?
+                let down = on("/outage", "/outage/down", "").await?.with("service", "email");
+                owner.submit(&down.action, &down.fields).await?;
+                if route == "/outage/told" {
+                    let all = on("/outage", "/outage", "outage").await?;
+                    owner.submit(&all.action, &all.fields).await?;
+                }
+                let ends = route.rsplit('/').next().unwrap_or_default();
+                on("/outage", route, ends).await?
             }
             "/language" | "/sign-out" => on("/account", route, "").await?,
             "/keys" => plain(route).await?.with("keys", if n == 0 { "off" } else { "on" }),

@@ -47,6 +47,7 @@ pub(super) fn write(
         message_id: MessageIdHeader::ours(id, &state.config),
         in_reply_to: None,
         references: Vec::new(),
+        conversation: None,
         auto_submitted: true,
         date: now,
         attachments: Vec::new(),

@@ -18,12 +18,13 @@ use axum::{
 };
 use packpost_app::{
     form::Form,
+    outages::Banner,
     pages::channels::{
         self, AttemptRow, Channels, Checked, DnsCheck, Probed, RelayCard, RelaySettings,
         WaitingMail, Waits,
     },
 };
-use packpost_domain::{MessageId, Right, ShopId};
+use packpost_domain::{Down, MessageId, Right, ShopId};
 use serde::Deserialize;
 
 /// How many tries a page shows.
@@ -73,6 +74,8 @@ pub(super) struct Found {
 }
 
 pub(super) fn render(visit: &Visit, model: Channels) -> Response {
+    let down = visit.outage.as_ref().map(Banner::services).unwrap_or_default();
+    let model = Channels { down, ..model };
     let page = visit.page(visit.texts.get("channels-title")).back("/channels");
     page.render(|t| channels::page(t, model))
 }
@@ -115,6 +118,7 @@ pub(super) async fn model(
         dns,
         reads_mail: me.may(Right::ReadMail),
         may_carry: me.may(Right::CarryOrders),
+        down: Down::default(),
         may_test,
     })
 }

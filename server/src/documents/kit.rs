@@ -41,6 +41,10 @@ pub fn pdf(kit: &Kit, date: Date, t: &Texts) -> Result<Pdf, NotRendered> {
     let mut headings = vec![(title.clone(), pages.place())];
     head(press, &mut pages, kit, (&title, &as_of));
 
+    for down in &kit.down {
+        say(press, &mut pages, &down.sentence(t));
+    }
+
     headings.push((t.get("kit-suppliers"), pages.place()));
     section(press, &mut pages, "kit-suppliers");
     if kit.suppliers.is_empty() {

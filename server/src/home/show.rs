@@ -149,10 +149,11 @@ async fn needs_you(
     let mut seen: HashSet<Uuid> = HashSet::new();
     found.retain(|waiting| seen.insert(waiting.order));
     found.truncate(MOST_NEEDS);
+    let down = carry::what_is_down(c, shop).await?;
     let mut needs = Vec::with_capacity(found.len());
     for waiting in found {
         let way = match waiting.why.asks_for_a_way() && me.may(Right::CarryOrders) {
-            true => carry::next_way(c, shop, OrderId(waiting.order)).await?,
+            true => carry::next_way(c, shop, OrderId(waiting.order), down).await?,
             false => None,
         };
         needs.push(NeedsYou {

@@ -20,7 +20,7 @@ pub fn routes() -> Router<AppState> {
 
 async fn show(State(state): State<AppState>, visit: Visit, who: SignedIn) -> Page {
     who.require(Right::CarryOrders)?;
-    let kit = gather(&state, &who).await?;
+    let kit = gather(&state, &visit, &who).await?;
     let page = visit.page(visit.texts.get("kit-title")).script("kit.js").class("kit");
     Ok(page.render(|t| kit::page(t, &kit)))
 }
@@ -28,7 +28,7 @@ async fn show(State(state): State<AppState>, visit: Visit, who: SignedIn) -> Pag
 /// The same on paper, for a drawer or another device.
 async fn file(State(state): State<AppState>, visit: Visit, who: SignedIn) -> Page {
     who.require(Right::CarryOrders)?;
-    let kit = gather(&state, &who).await?;
+    let kit = gather(&state, &visit, &who).await?;
     let date = kit.as_of.to_zoned(who.local.zone.clone()).date();
     let pdf = documents::render_kit(kit, date, visit.texts.clone()).await;
     let pdf = pdf.context("the survival kit as a PDF")?;
@@ -36,7 +36,7 @@ async fn file(State(state): State<AppState>, visit: Visit, who: SignedIn) -> Pag
     Ok((web::file::headers("application/pdf", &name), pdf.bytes).into_response())
 }
 
-async fn gather(state: &AppState, who: &SignedIn) -> Result<Kit, PageError> {
+async fn gather(state: &AppState, visit: &Visit, who: &SignedIn) -> Result<Kit, PageError> {
     let mut read = state.db.read().await?;
     let (suppliers, suppliers_cut) = suppliers::book(&mut read, who.shop, MOST).await?;
     let (orders, orders_cut) = orders::open(&mut read, who.shop, MOST, MOST_LINES).await?;
@@ -55,6 +55,7 @@ async fn gather(state: &AppState, who: &SignedIn) -> Result<Kit, PageError> {
     Ok(Kit {
         shop: who.shop_name.clone(),
         as_of: state.clock.now(),
+        down: visit.outage.as_ref().map(|banner| banner.down.clone()).unwrap_or_default(),
         suppliers: suppliers.collect(),
         suppliers_cut,
         orders: orders.collect(),

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     AppState,
     db::Connection,
-    outbox::{self, Attachment, Mail, MessageIdHeader, Outgoing},
+    outbox::{self, Attachment, Conversation, Mail, MessageIdHeader, Outgoing},
     web::PageError,
 };
 use packpost_app::{emails, texts::Texts};
@@ -146,6 +146,11 @@ pub(super) fn write_with(
         (Some(thread), Recipient::Member(_)) => (Some(thread.root), Some(thread.root)),
         (None, _) => (None, None),
     };
+    // The order's own mail begins the thread; what asks for leave to place it belongs to none.
+    let begins = (purpose == "order").then_some(id);
+    let conversation = root
+        .or(begins)
+        .map(|root| (Conversation { root, topic: emails::topic(&mail.subject).to_owned() }, id));
     let parts = mail.parts(texts);
     let outgoing = Mail {
         from_name: addressed.from_name.clone(),
@@ -159,6 +164,7 @@ pub(super) fn write_with(
         message_id: MessageIdHeader::ours(id, &state.config),
         in_reply_to: parent.map(header),
         references: root.into_iter().chain(parent).map(header).collect(),
+        conversation,
         auto_submitted: !BY_HAND.contains(&purpose),
         date: now,
         attachments,

@@ -87,7 +87,11 @@ async fn show(
             at: said.at,
         });
     }
-    let carried = carry::carried(&mut read, who.shop, id).await?;
+    let waits = matches!(
+        row.state,
+        OrderState::Placed | OrderState::Acknowledged | OrderState::CancelRequested
+    );
+    let carried = carry::carried(&mut read, who.shop, id, waits).await?;
     let prices = match &document {
         Some(document) if who.may(Right::ChangeCatalogue) => {
             prices::news(&mut read, who.shop, document, &contract).await?
@@ -243,7 +247,7 @@ fn dispatch(
         message: row.message,
         purpose: row.purpose.clone(),
         to: mail.recipient.clone(),
-        state: mail.state.word().to_owned(),
+        state: mail.word().to_owned(),
         reply: match came_back {
             Some(notice) => notice.words.clone(),
             None => last.map(|a| a.reply.clone()).unwrap_or_default(),

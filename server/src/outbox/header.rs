@@ -100,7 +100,7 @@ fn encoded_words(line: &str) -> String {
     words.into_iter().map(frame).collect::<Vec<_>>().join("\r\n ")
 }
 
-fn base64(bytes: Vec<u8>) -> String {
+pub fn base64(bytes: Vec<u8>) -> String {
     // Never refused, and never broken into lines at this length.
     let body = Body::new_with_encoding(bytes, ContentTransferEncoding::Base64);
     body.map(|b| String::from_utf8_lossy(b.as_ref()).into_owned()).unwrap_or_default()

@@ -1,12 +1,12 @@
 //! A mail as it leaves: built once, with the exact bytes that every attempt sends.
 
-use super::{header, message_id::MessageIdHeader};
+use super::{conversation::Conversation, header, message_id::MessageIdHeader};
 use jiff::Timestamp;
 use lettre::message::{
     Message, MessageBuilder, MultiPart, SinglePart,
     header::{ContentDisposition, ContentTransferEncoding, ContentType, HeaderName, HeaderValue},
 };
-use packpost_domain::EmailAddress;
+use packpost_domain::{EmailAddress, MessageId};
 use sha2::{Digest, Sha256};
 use std::{fmt, time::SystemTime};
 
@@ -33,6 +33,8 @@ pub struct Mail {
     pub in_reply_to: Option<MessageIdHeader>,
     /// The thread so far, oldest first.
     pub references: Vec<MessageIdHeader>,
+    /// The thread and the message's own place in it, for the programs that don't go by these ids.
+    pub conversation: Option<(Conversation, MessageId)>,
     /// Nobody wrote it by hand: out-of-office programs must not answer it (RFC 3834).
     pub auto_submitted: bool,
     pub date: Timestamp,
@@ -181,6 +183,13 @@ impl Mail {
         if !self.references.is_empty() {
             let ids = header::ids(self.references.iter().map(MessageIdHeader::as_str));
             builder = set(builder, "References", "", ids);
+        }
+        if let Some((conversation, own)) = &self.conversation {
+            // Behind the subject: that is how Exchange notices that the subject ends in it.
+            let topic = header::one_line(&conversation.topic, LONGEST_SUBJECT);
+            builder = set(builder, "Thread-Topic", "", header::text("Thread-Topic", &topic));
+            let index = conversation.index(*own, self.date);
+            builder = set(builder, "Thread-Index", "", index);
         }
         if self.auto_submitted {
             builder = set(builder, "Auto-Submitted", "", "auto-generated".to_owned());

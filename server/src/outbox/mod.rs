@@ -5,6 +5,7 @@
 
 pub mod bounce;
 mod breaker;
+mod conversation;
 mod header;
 mod message;
 mod message_id;
@@ -24,6 +25,7 @@ mod words;
 mod worker;
 
 pub use breaker::Standing;
+pub use conversation::Conversation;
 pub use message::{Attachment, Mail, Outgoing, Unsendable, check};
 pub use message_id::{MessageIdHeader, NotAMessageId, mail_domain};
 pub use relays::{RelayStatus, Waits, relays, waiting};
@@ -130,6 +132,19 @@ pub struct Status {
     pub coming: Vec<Timestamp>,
     /// When the last try is, if none before it comes to anything.
     pub gives_up_at: Timestamp,
+}
+
+impl Status {
+    /// Whether it stays in the built-in mailbox, so that nobody was sent it.
+    pub fn is_kept(&self) -> bool {
+        let last = self.attempts.last();
+        self.state == State::HandedOver && last.is_some_and(|it| it.transport == MAILBOX)
+    }
+
+    /// Where it stands, as pages say it: a word of the text family `dispatch`.
+    pub fn word(&self) -> &'static str {
+        if self.is_kept() { "kept" } else { self.state.word() }
+    }
 }
 
 /// One try at sending a message.

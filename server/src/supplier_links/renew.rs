@@ -38,6 +38,7 @@ async fn renew(State(state): State<AppState>, visit: Visit, Path(token): Path<St
         }
         Err(other) => return Err(other),
     }
-    let page = theirs.page(theirs.texts.get("link-renewed-title")).for_supplier(switch);
-    Ok(page.render(|t| supplier_order::renewed(t, address)))
+    let title = if visit.mailbox { "link-renewed-kept-title" } else { "link-renewed-title" };
+    let page = theirs.page(theirs.texts.get(title)).for_supplier(switch);
+    Ok(page.render(|t| supplier_order::renewed(t, address, visit.mailbox)))
 }

@@ -21,7 +21,28 @@ pub struct PageBuilder<'a> {
     frames: bool,
 }
 
+/// What says that an email leaves, and what is so where it stays in the built-in mailbox.
+const KEPT: [(&str, &str); 11] = [
+    ("flash-order-placed", "flash-order-kept"),
+    ("flash-revision-placed", "flash-revision-kept"),
+    ("flash-link-sent", "flash-link-kept"),
+    ("flash-message-retried", "flash-message-kept"),
+    ("flash-escalated", "flash-escalated-kept"),
+    ("flash-claim-sent", "flash-claim-kept"),
+    ("flash-invitation-sent", "flash-invitation-kept"),
+    ("flash-changes-accepted", "flash-changes-kept"),
+    ("flash-step-cancel", "flash-cancel-kept"),
+    ("flash-step-request-cancel", "flash-request-cancel-kept"),
+    ("flash-step-withdraw-cancel", "flash-withdraw-cancel-kept"),
+];
+
 impl Visit {
+    /// The key of what is said of something that was just done.
+    fn said<'a>(&self, key: &'a str) -> &'a str {
+        let kept = KEPT.iter().find(|(sent, _)| self.mailbox && *sent == key);
+        kept.map_or(key, |(_, kept)| kept)
+    }
+
     /// Begins a page with this title.
     pub fn page(&self, title: impl Into<String>) -> PageBuilder<'_> {
         let who = self.member.as_ref();
@@ -38,9 +59,10 @@ impl Visit {
                 reads_mail: m.may(Right::ReadMail),
             }),
             switch: Switch::Remember { back: self.path.clone() },
-            flash: flash.map(|key| Message::new(key.to_owned())),
+            flash: flash.map(|key| Message::new(self.said(key).to_owned())),
             mailbox: self.mailbox,
             alert: self.alert.clone(),
+            outage: self.outage.clone(),
             islands: false,
             script: None,
             as_of: self.now,

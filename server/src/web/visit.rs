@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use packpost_app::{
     alerts::Banner,
     form::Form,
+    outages,
     texts::{Local, Texts},
 };
 use packpost_domain::{
@@ -57,6 +58,8 @@ pub struct Visit {
     pub mailbox: bool,
     /// What the member has to know about mail that does not get out.
     pub alert: Option<Banner>,
+    /// What a member of the shop says is down.
+    pub outage: Option<outages::Banner>,
     pub flash: Option<String>,
     pub now: Timestamp,
     /// Whether single keys lead to pages in this browser.

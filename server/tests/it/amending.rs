@@ -41,7 +41,9 @@ async fn an_amendment_is_a_new_revision_whose_mail_and_page_say_what_changed() {
     let order = shop.placed().await;
     let first = packpost.newest_link().await;
     let (page, fields) = amend(&shop.browser, &order, &[("l1_quantity", "1,500")]).await;
-    page.says("The new revision is on its way.").says("Revision 2").says("118.500 JOD");
+    page.says("The new version is placed. Its email stays in the built-in mailbox")
+        .says("Revision 2")
+        .says("118.500 JOD");
     let mail = packpost.newest_mail("amended").await;
     assert!(mail.text().contains("Kraft mailer: 1,500 قطعة بدل 1,000"), "{}", mail.text());
     assert_eq!(mail.header("Auto-Submitted"), "", "a person has sent it");

@@ -298,6 +298,26 @@ async fn the_orders_page_says_why_its_mail_came_back_and_what_to_do_and_the_orde
     shop.browser.get("/").await.says("The email came back.");
 }
 
+#[tokio::test]
+async fn where_a_server_gave_no_reason_no_words_below_are_promised() {
+    let (packpost, maildir) = with_maildir().await;
+    let shop = packpost.stocked_shop().await;
+    let order = shop.placed().await;
+    packpost.run_outbox().await;
+    let status = the_orders_mail(&packpost, &shop).await;
+    let one = notice("postfix-failed", &status).replace("Status: 5.1.1", "Status: 5.7.0");
+    let (begin, rest) = one.split_once(": host mx1").expect("what the server said");
+    let (_, rest) = rest.split_once("RCPT TO command)").expect("what stands behind");
+    let one = format!("{begin}{rest}");
+    let (said, behind) = one.split_once("Diagnostic-Code: smtp; ").expect("what the server said");
+    let behind = behind.split_once("\n\n").expect("what stands behind").1;
+    maildir.deliver("1", &format!("{said}\n{behind}"));
+    assert_eq!(look(&packpost).await.understood, 1);
+    let page = shop.browser.get(&order).await;
+    page.says("It came back.").says("It did not say which.");
+    page.does_not_say("What it said is below").does_not_say("The server said");
+}
+
 /// What servers say; of whom the page says it, in English and in Arabic.
 const OF_WHOM: [(&str, &str, &str); 6] = [
     (

@@ -84,7 +84,9 @@ async fn a_mixed_reply_is_a_counter_offer_that_needs_no_typing() {
     let sent = look.hidden(&format!("{order}/amend/place"));
     let fields: Vec<_> = sent.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
     let page = shop.browser.submit(&format!("{order}/amend/place"), &fields).await;
-    page.says("The new revision is on its way.").says("Revision 2").says("71.100 JOD");
+    page.says("The new version is placed. Its email stays in the built-in mailbox")
+        .says("Revision 2")
+        .says("71.100 JOD");
     let mail = packpost.newest_mail("amended").await;
     assert!(mail.text().contains("900 قطعة بدل 1,000"), "{}", mail.text());
 }

@@ -27,6 +27,17 @@ async fn refused(fields: &[(&str, &str)]) -> (Packpost, StockedShop, String, Scr
 }
 
 #[tokio::test]
+async fn while_email_is_down_nothing_goes_to_the_second_address_by_itself() {
+    let (packpost, shop, order, _smtp) = refused(&[SECOND]).await;
+    shop.says_down("email").await;
+    assert_eq!(escalate(&packpost.state).await.expect("looked"), 0);
+    assert_eq!(next_on(&shop.browser.get(&format!("{order}/ways")).await), "WhatsApp");
+    let id = shop.browser.get("/outage").await.input_of("/outage/back", "id");
+    shop.browser.post("/outage/back", &[("id", &id)]).await.is(303);
+    assert_eq!(escalate(&packpost.state).await.expect("looked"), 1);
+}
+
+#[tokio::test]
 async fn a_contact_has_a_ladder_that_the_owner_chooses() {
     let packpost = Packpost::empty().await;
     let shop = packpost.stocked_shop().await;

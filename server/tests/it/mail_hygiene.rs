@@ -9,7 +9,7 @@ use crate::support::{
 use mail_parser::MessageParser;
 use packpost_app::{
     document::{DocumentCharge, DocumentLine, OrderDocument, OrderMoney},
-    emails,
+    emails::{self, topic},
     texts::{Local, Texts},
 };
 use packpost_domain::{
@@ -54,7 +54,17 @@ async fn what_goes_to_a_supplier_about_an_order_is_one_thread() {
         let named: Vec<_> = references.split_whitespace().collect();
         let expected = if parent == root { vec![&*root] } else { vec![&*root, &*parent] };
         assert_eq!(named, expected);
-        assert_eq!(mail.header("Subject"), theirs[0].header("Subject"), "grouped by subject");
+        assert_eq!(topic(&mail.subject()), theirs[0].subject(), "grouped by subject");
+        assert_eq!(mail.text_of("Thread-Topic"), theirs[0].subject());
+        let (index, first) = (mail.header("Thread-Index"), theirs[0].header("Thread-Index"));
+        assert_eq!(index[..28], first[..28], "grouped by Outlook");
+    }
+    let subjects: Vec<_> = theirs.iter().map(|mail| mail.subject()).collect();
+    for (subject, what) in subjects[1..].iter().zip(["تأكيد", "سحب", "اعتذار"]) {
+        assert!(
+            subject.starts_with('[') && subject.contains(what),
+            "{subject} does not say {what}"
+        );
     }
 }
 
@@ -70,7 +80,12 @@ async fn what_goes_to_the_shop_about_an_order_is_one_thread() {
             (mail.header("References"), mail.header("In-Reply-To")),
             (root.clone(), root.clone())
         );
-        assert_eq!(mail.header("Subject"), ours[0].header("Subject"), "grouped by subject");
+        assert_eq!(
+            topic(&mail.subject()),
+            "Order 1001 with Al-Noor Packaging",
+            "grouped by subject"
+        );
+        assert_eq!(mail.header("Thread-Topic"), "Order 1001 with Al-Noor Packaging");
         assert_eq!(mail.header("Auto-Submitted"), "auto-generated");
     }
 }
@@ -172,6 +187,7 @@ fn built(t: &Texts, order: &OrderDocument, mail: &emails::Mail) -> Vec<u8> {
         message_id: ids(0),
         in_reply_to: Some(ids(1)),
         references: (2..9).map(ids).collect(),
+        conversation: None,
         auto_submitted: true,
         date: "2026-11-24T08:00:00Z".parse().expect("a time"),
         attachments: vec![],
@@ -260,6 +276,7 @@ proptest! {
                 message_id: "<1@exul.example>".parse().expect("an id"),
                 in_reply_to: reference.clone(),
                 references: reference.clone().into_iter().collect(),
+                conversation: None,
                 auto_submitted: false,
                 date: "2026-11-24T08:00:00Z".parse().expect("a time"),
                 attachments: vec![],

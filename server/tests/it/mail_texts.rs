@@ -15,6 +15,7 @@ use packpost_domain::{
     },
     totals::totals,
 };
+use std::collections::HashSet;
 
 fn jod(minor: i64) -> Money {
     Money::from_minor(minor, "JOD".parse().expect("a currency"))
@@ -144,6 +145,7 @@ fn every_mail(t: &Texts) -> Vec<(String, Mail)> {
         ("order-charged".to_owned(), emails::order(t, &charged(), link)),
         ("order-reverse-charged".to_owned(), emails::order(t, &reverse_charged(), link)),
         ("new-link".to_owned(), emails::new_link(t, &order, link)),
+        ("escalated".to_owned(), emails::escalated(t, &order, "lina@alnoor.example", link)),
         ("taken-back-receipt".to_owned(), emails::taken_back_receipt(t, &order, "سامر")),
         ("taken-back-notice".to_owned(), emails::taken_back_notice(t, &order, "سامر", page)),
     ];
@@ -299,6 +301,44 @@ fn is_to_supplier(name: &str) -> bool {
     let begins = theirs.iter().any(|begins| name.starts_with(begins));
     let whole = ["taken-back-receipt", "claim", "claim-receipt", "claim-settled"];
     whole.contains(&name) || (begins && !name.starts_with("step-notice"))
+}
+
+/// Of whatever length names may have, in the shop's and the supplier's.
+fn long_names() -> OrderDocument {
+    OrderDocument { shop: "ش".repeat(120), supplier: "S".repeat(120), ..document() }
+}
+
+#[test]
+fn a_subject_says_what_happened_in_brackets_in_front_of_what_never_changes() {
+    for language in Language::ALL {
+        let t = texts(language);
+        let (first, long) = (document(), long_names());
+        let number = || ("number", first.number.to_string().into());
+        let to_supplier = emails::order(&t, &first, "").subject;
+        let supplier = ("supplier", first.supplier.as_str().into());
+        let to_shop = t.with("mail-notice-subject", [number(), supplier]);
+        let of_an_order = |name: &str| {
+            let others =
+                ["order", "approval", "sent-back", "invitation", "password", "alert", "storage"];
+            !others.iter().any(|other| name.starts_with(other))
+        };
+        let all: Vec<_> =
+            every_mail(&t).into_iter().filter(|(name, _)| of_an_order(name)).collect();
+        assert!(all.len() > 35, "{}", all.len());
+        for (name, mail) in &all {
+            let topic = emails::topic(&mail.subject);
+            assert!(topic == to_supplier || topic == to_shop, "{name}: {}", mail.subject);
+            let tag = mail.subject.strip_suffix(topic).expect("what happened");
+            let said = tag.strip_prefix('[').and_then(|tag| tag.strip_suffix("] "));
+            let said = said.unwrap_or_else(|| panic!("{name} says nothing: {}", mail.subject));
+            assert!(!said.contains(['[', ']', '\n']) && said.chars().count() <= 40, "{said}");
+        }
+        let subjects: HashSet<_> = all.iter().map(|(_, mail)| &mail.subject).collect();
+        assert!(subjects.len() > 25, "only {} kinds are told apart", subjects.len());
+        // The longest names there may be leave the topic whole, so that it stays the same.
+        let mail = emails::claim_settled(&t, &long, "");
+        assert!(mail.subject.chars().count() <= 200, "{}", mail.subject.chars().count());
+    }
 }
 
 #[test]

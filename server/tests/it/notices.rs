@@ -2,6 +2,7 @@
 
 use crate::support::{Browser, Packpost, StockedShop, order::Posted, order::says};
 use jiff::SignedDuration;
+use packpost_app::emails::topic;
 use packpost_server::orders::notices;
 
 async fn send_due(packpost: &Packpost) -> u64 {
@@ -61,7 +62,10 @@ async fn the_first_notice_leaves_at_once_and_what_follows_soon_comes_in_one_emai
     assert!(text.contains("No paper until June"), "{text}");
     assert!(text.contains("11:01") && text.contains("11:02"), "{text}");
     assert_eq!(text.matches(&format!("http://packpost.example{order}")).count(), 1, "{text}");
-    assert_eq!(mail.header("Subject"), mails[0].header("Subject"), "one thread");
+    let subjects = [mails[0].header("Subject"), mail.header("Subject")];
+    assert!(subjects[0].starts_with("[Reply: confirmed] "), "{subjects:?}");
+    assert!(subjects[1].starts_with("[2 updates] "), "{subjects:?}");
+    assert_eq!(topic(&subjects[1]), topic(&subjects[0]), "one thread");
     assert_eq!(mail.header("References"), mails[0].header("References"));
     assert!(mail.header("Reply-To").contains("lina@alnoor.example"));
     shop.browser.get(&order).await.says("Several things, to you");

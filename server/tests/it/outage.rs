@@ -33,9 +33,10 @@ async fn all_that_waits_is_written_with_one_tap_and_sent_with_one_tap_each() {
 
     let page = shop.browser.get("/outage").await;
     page.says("Order 1001").says("Order 1002").does_not_say("Order 1003");
-    page.says("Next: WhatsApp").says("Write 2 messages");
+    page.says("What is down?").says("Next: WhatsApp").does_not_say("Prepare");
+    shop.says_down("email").await.says("Prepare 2 messages");
     let page = shop.browser.submit("/outage", &[("after", "")]).await;
-    page.says("Nothing has left yet").says("All of these went out");
+    page.says("Nothing has been sent yet").says("All of these went out");
     let opens: Vec<_> = page.html.split("href=\"https://wa.me/").skip(1).collect();
     assert_eq!(opens.len(), 2);
     let main = page.html.matches("class=\"btn primary\"").count();
@@ -71,6 +72,7 @@ async fn each_goes_by_the_next_way_of_its_own_contact() {
     // The first was tried by WhatsApp already.
     let path = shop.takes(&orders[0], "whatsapp").await;
     shop.browser.post(&path, &[("went_out", "0")]).await.is(303);
+    shop.says_down("email").await;
     let page = shop.browser.submit("/outage", &[("after", "")]).await;
     page.link("sms:+96265550100");
     page.link("https://wa.me/96265550100");
@@ -84,11 +86,11 @@ async fn each_goes_by_the_next_way_of_its_own_contact() {
 async fn many_orders_come_page_by_page() {
     let packpost = Packpost::empty().await;
     let (shop, _) = waiting(&packpost, 51).await;
-    let first = shop.browser.get("/outage").await;
-    first.says("Write 50 messages").says("Order 1050").does_not_say("Order 1051");
+    let first = shop.says_down("email").await;
+    first.says("Prepare 50 messages").says("Order 1050").does_not_say("Order 1051");
     let next = first.link("/outage?after=");
     let second = shop.browser.get(&next).await;
-    second.says("Order 1051").says("Write one message").does_not_say("Order 1001");
+    second.says("Order 1051").says("Prepare one message").does_not_say("Order 1001");
     let after = second.input("after");
     let page = shop.browser.submit("/outage", &[("after", &after)]).await;
     page.link("https://wa.me/");
@@ -102,7 +104,9 @@ async fn the_home_page_leads_there_quietly_and_another_shop_sees_its_own() {
     let theirs = packpost.stocked_shop_of("omar@other.example").await;
     shop.browser.get("/").await.says("A channel is down?");
     theirs.browser.get("/outage").await.says("No order waits for a supplier");
+    theirs.says_down("meta").await;
     theirs.browser.post("/outage", &[("after", "")]).await.is(303);
+    shop.browser.get("/outage").await.says("What is down?");
     assert_eq!(packpost.count("carryings").await, 0);
     let receiver = shop.member(&packpost, "Reem", "receiver", None).await;
     receiver.get("/").await.does_not_say("A channel is down?");

@@ -19,6 +19,7 @@ fn mail() -> Mail {
         message_id: "<1@exul.example>".parse().expect("an id"),
         in_reply_to: None,
         references: vec![],
+        conversation: None,
         auto_submitted: false,
         date: "2026-11-24T08:00:00Z".parse().expect("a time"),
         attachments: vec![],
@@ -54,6 +55,7 @@ fn an_arabic_mail_with_a_file_in_a_thread() {
         html: "<p dir=rtl>عزيزي سمير،</p>".to_owned(),
         in_reply_to: Some(reference(7)),
         references: (1..=7).map(reference).collect(),
+        conversation: None,
         auto_submitted: true,
         attachments: vec![Attachment {
             name: "طلبية/PP-1042.pdf".to_owned(),

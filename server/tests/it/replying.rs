@@ -22,7 +22,7 @@ async fn accepted_changes_are_what_was_ordered_and_the_supplier_is_told() {
     let response = shop.browser.get(&order).await.input("response");
     let accept = format!("{order}/accept");
     let page = shop.browser.submit(&accept, &[("response", &response)]).await;
-    page.says("Accepted. The supplier has been told.").says("Confirmed");
+    page.says("Accepted. Its email stays in the built-in mailbox").says("Confirmed");
     // 71.100 + 8.500.
     page.says("Agreed: the order as it is now delivered").says("79.600 JOD");
     page.says("Order as a PDF as it was placed, before the changes");

@@ -87,7 +87,7 @@ async fn a_known_address_and_an_unknown_one_get_the_same_answer_before_either_is
         let answer = packpost.asks_and_waits(email).await;
         answer.is(303);
         let page = packpost.browser().get(&answer.location().expect("a page")).await;
-        page.is(200).says("If somebody signs in with that address");
+        page.is(200).says("such an email stays in the built-in mailbox");
         let mut headers = answer.headers.clone();
         headers.remove("content-security-policy");
         seen.push((headers, answer.bytes, page.text()));

@@ -12,10 +12,11 @@ use crate::{
     View,
     alerts::Alert,
     components::{crumb, heading, link_button, pager},
+    outages,
     texts::Texts,
 };
 use leptos::prelude::*;
-use packpost_domain::Channel;
+use packpost_domain::{Channel, Down};
 
 /// What the page shows.
 #[derive(Clone, Debug)]
@@ -34,6 +35,8 @@ pub struct Channels {
     pub reads_mail: bool,
     /// Whether the reader may take orders to suppliers by hand.
     pub may_carry: bool,
+    /// What a member says is down.
+    pub down: Down,
     /// Whether the reader may change how mail leaves.
     pub may_test: bool,
 }
@@ -45,7 +48,7 @@ pub fn page(t: &Texts, model: Channels) -> View {
         {heading(back, t.get("channels-title").into_any(), Some(sub), None)}
         {alerts(t, &model.alerts)}
         {by_itself(t, &model)}
-        {by_hand(t, model.may_carry)}
+        {by_hand(t, &model)}
         {waiting::waiting(t, &model.waits)}
         {tried(t, &model)}
         {model.dns.as_ref().map(|dns| dns::section(t, dns))}
@@ -93,17 +96,15 @@ fn by_itself(t: &Texts, model: &Channels) -> View {
     view! { <section><h2>{t.get("channels-email")}</h2>{ways}</section> }.into_any()
 }
 
-/// What a person carries needs no server of ours: it is always open.
-fn by_hand(t: &Texts, may_carry: bool) -> View {
-    let all = may_carry.then(|| link_button("btn", "/outage", t.get("outage-action")));
+/// What a person carries needs no server of ours, and nobody tells us whether it works: only a
+/// member can say that it is down.
+fn by_hand(t: &Texts, model: &Channels) -> View {
+    let all = model.may_carry.then(|| link_button("btn", "/outage", t.get("outage-link")));
     let by_hand = Channel::ALL.iter().filter(|channel| !channel.is_automatic());
     let ways = by_hand.map(|channel| {
-        view! {
-            <li>
-                <span class="badge confirmed">{t.get("relay-open")}</span>
-                " "{t.word("channel", channel.word())}
-            </li>
-        }
+        let down = outages::of_channel(t, model.down, *channel);
+        let down = down.map(|down| view! { " "<span class="badge failed">{down}</span> });
+        view! { <li>{t.word("channel", channel.word())}{down}</li> }
     });
     view! {
         <section>

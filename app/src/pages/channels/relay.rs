@@ -2,7 +2,7 @@
 
 use crate::{
     View,
-    components::when,
+    components::server_words,
     texts::{Arg, Texts},
 };
 use jiff::Timestamp;
@@ -63,6 +63,10 @@ pub struct StepView {
 
 pub(super) fn card(t: &Texts, card: &RelayCard, may_test: bool) -> View {
     let (class, state) = match card.closed_since {
+        // What has never taken a mail is open only as far as nobody has tried.
+        None if card.last_success.is_none() && card.open_since.is_none() => {
+            ("badge", "relay-untried")
+        }
         None => ("badge confirmed", "relay-open"),
         Some(_) => ("badge failed", "relay-closed"),
     };
@@ -80,10 +84,7 @@ pub(super) fn card(t: &Texts, card: &RelayCard, may_test: bool) -> View {
         Some(last) => t.with("relay-last", [("time", at(last))]),
         None => t.get("relay-never"),
     };
-    let words = when(!card.words.is_empty(), || {
-        view! { <p class="small muted">{t.get("dispatch-reply")}" "<bdi dir="ltr">{card.words.clone()}</bdi></p> }
-            .into_any()
-    });
+    let words = server_words(t, &card.words);
     let line = |text: String| view! { <p>{text}</p> };
     view! {
         <article class="card" id=anchor(card)>
@@ -156,13 +157,18 @@ fn step(t: &Texts, step: &StepView) -> View {
         None => ("badge confirmed", "probe-ok"),
         Some(_) => ("badge rejected", "probe-not-ok"),
     };
-    let words = when(!step.words.is_empty(), || {
-        view! { <p class="small muted"><bdi dir="ltr">{step.words.clone()}</bdi></p> }.into_any()
+    let words = server_words(t, &step.words);
+    let fault = step.fault.map(|fault| match fault {
+        // There is nothing below that could be read.
+        "message-refused" | "refused" if step.words.is_empty() => {
+            t.word("probe-fault-silent", fault)
+        }
+        fault => t.word("probe-fault", fault),
     });
     view! {
         <li>
             {t.word("probe-step", step.step)}" "<span class=class>{t.get(said)}</span>
-            {step.fault.map(|fault| view! { <p>{t.word("probe-fault", fault)}</p> })}
+            {fault.map(|fault| view! { <p>{fault}</p> })}
             {words}
         </li>
     }

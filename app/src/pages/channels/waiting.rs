@@ -2,7 +2,7 @@
 
 use crate::{
     View,
-    components::moment,
+    components::{moment, server_words},
     texts::{Arg, Texts},
 };
 use jiff::Timestamp;
@@ -92,8 +92,7 @@ pub(super) fn attempt(t: &Texts, row: &AttemptRow) -> View {
         Some(by) => (by.clone(), row.outcome.as_str(), row.words.as_str()),
         None => (t.get("mailbox-title"), "kept", ""),
     };
-    let words = (!words.is_empty())
-        .then(|| view! { <p class="small muted"><bdi dir="ltr">{words.to_owned()}</bdi></p> });
+    let words = server_words(t, words);
     view! {
         <li>
             <p class="item-title"><bdi>{row.subject.clone()}</bdi></p>

@@ -29,6 +29,9 @@ pub struct Carry {
     pub said: Option<(bool, Timestamp, String)>,
     /// The order has changed since.
     pub older: bool,
+    /// Since when the channel is down, if a member says so; of what went out, only where it may not
+    /// have arrived.
+    pub down: Option<String>,
     /// Whether what the supplier says can be written down now.
     pub answerable: bool,
 }
@@ -64,7 +67,7 @@ pub fn page(t: &Texts, carry: &Carry) -> View {
     view! {
         {heading(back, title.into_any(), Some(to.into_any()), None)}
         {state(t, carry)}
-        {when(carry.said.is_none() && !carry.older, || open(t, carry))}
+        {when(carry.said.is_none() && !carry.older && carry.down.is_none(), || open(t, carry))}
         {what_it_says(t, carry)}
         {outcome(t, carry)}
     }
@@ -75,11 +78,16 @@ pub fn page(t: &Texts, carry: &Carry) -> View {
 fn state(t: &Texts, carry: &Carry) -> View {
     if let Some((out, at, member)) = &carry.said {
         let facts = [("time", Arg::Text(t.moment(*at))), ("member", member.as_str().into())];
-        let (class, key) =
-            if *out { ("notice ok", "carry-said-out") } else { ("notice warn", "carry-said-not") };
+        let doubtful = *out && carry.down.is_some();
+        let (class, key) = match out {
+            true if doubtful => ("notice warn", "carry-said-out"),
+            true => ("notice ok", "carry-said-out"),
+            false => ("notice warn", "carry-said-not"),
+        };
         return view! {
             <div class=class role="status"><div class="stack">
                 <p>{t.with(key, facts)}</p>
+                {when(doubtful, || view! { <p>{t.get("outage-doubtful")}</p> }.into_any())}
                 {when(*out, || view! { <p class="small">{t.get("carried-explained")}</p> }.into_any())}
             </div></div>
         }
@@ -88,6 +96,16 @@ fn state(t: &Texts, carry: &Carry) -> View {
     if carry.older {
         return view! { <div class="notice warn" role="status"><p>{t.get("carry-older")}</p></div> }
             .into_any();
+    }
+    if let Some(down) = &carry.down {
+        let other = format!("/orders/{}/ways", carry.order);
+        return view! {
+            <div class="notice warn" role="status">
+                <p>{t.word("channel", carry.channel.word())}": "{down.clone()}</p>
+                <a class="btn primary" href=other>{t.get("carry-other-way")}</a>
+            </div>
+        }
+        .into_any();
     }
     let how = match carry.channel {
         Channel::Phone => "carry-how-phone",

@@ -2,7 +2,7 @@
 
 use crate::{
     View,
-    components::{badge, crumb, heading, hidden},
+    components::{badge, crumb, heading, hidden, when},
     texts::{Arg, Texts},
 };
 use jiff::Timestamp;
@@ -19,6 +19,8 @@ pub struct Ways {
     pub rungs: Vec<Rung>,
     /// The rung to try now.
     pub next: Option<Channel>,
+    /// Whether everything that leads to the contact is down.
+    pub cut_off: bool,
     /// Where the reader may write down what is missing.
     pub may_change: Option<ContactId>,
 }
@@ -30,6 +32,8 @@ pub struct Rung {
     /// Empty where nothing is written down, or needed.
     pub address: String,
     pub open: bool,
+    /// Since when it is down, if a member says so.
+    pub down: Option<String>,
     /// The id that it gets if it is carried this way.
     pub id: CarryingId,
     /// What was tried this way about the present revision, oldest first.
@@ -54,6 +58,8 @@ pub struct CarriedView {
     pub id: CarryingId,
     pub channel: Channel,
     pub made_at: Timestamp,
+    /// The channel is down now, or was soon afterwards: if it went out, it may not have arrived.
+    pub doubtful: bool,
     /// Who said so, when, and whether it went out; `None`: nobody has said anything.
     pub said: Option<(bool, Timestamp, String)>,
 }
@@ -61,12 +67,13 @@ pub struct CarriedView {
 /// The page.
 pub fn page(t: &Texts, ways: &Ways) -> View {
     let number = [("number", ways.number.to_string().into())];
-    let contact = [("contact", ways.contact.as_str().into())];
+    let contact = || [("contact", ways.contact.as_str().into())];
     let language = [("language", t.word("language", ways.language.tag()).into())];
     let rungs = ways.rungs.iter().map(|rung| self::rung(t, ways, rung)).collect_view();
     view! {
-        {heading(crumb(format!("/orders/{}", ways.order), t.with("order-title", number)), t.with("ways-title", contact).into_any(), None, None)}
+        {heading(crumb(format!("/orders/{}", ways.order), t.with("order-title", number)), t.with("ways-title", contact()).into_any(), None, None)}
         <p>{t.with("ways-text", language)}</p>
+        {when(ways.cut_off, || view! { <div class="notice warn"><p>{t.with("outage-cut-off", contact())}</p></div> }.into_any())}
         <ol class="ladder">{rungs}</ol>
     }
     .into_any()
@@ -87,6 +94,7 @@ fn rung(t: &Texts, ways: &Ways, rung: &Rung) -> View {
     view! {
         <li class=class aria-current=next.then_some("step")>
             <h2>{channel}</h2>
+            {rung.down.clone().map(|down| view! { <p><span class="badge failed">{down}</span></p> })}
             {where_to(t, ways, rung)}
             {about.map(|about| view! { <p class="muted small">{about}</p> })}
             {tried}
@@ -113,7 +121,7 @@ fn where_to(t: &Texts, ways: &Ways, rung: &Rung) -> View {
 }
 
 fn action(t: &Texts, ways: &Ways, rung: &Rung, next: bool) -> View {
-    let at_hand = rung.open && rung.channel != Channel::Email;
+    let at_hand = rung.open && rung.down.is_none() && rung.channel != Channel::Email;
     // It goes there once: the same mail again is sent from the order's page.
     let sent = rung.channel == Channel::SecondEmail && !rung.tried.is_empty();
     if !at_hand || sent {
@@ -159,6 +167,7 @@ pub fn carried(t: &Texts, order: OrderId, carried: &CarriedView) -> View {
     };
     view! {
         <p class="small"><a href=href>{how}</a>" "<span class="muted">{t.with("carried-by", facts)}</span></p>
+        {when(*out && carried.doubtful, || view! { <p class="small doubtful">{t.get("outage-doubtful")}</p> }.into_any())}
     }
     .into_any()
 }

@@ -59,7 +59,16 @@ pub fn closed_title(t: &Texts, status: Option<LinkStatus>) -> String {
 }
 
 /// A new link is on its way, whatever was asked: the page gives nothing away.
-pub fn renewed(t: &Texts, address: String) -> View {
+///
+/// `kept`: the email with it stays in the shop's built-in mailbox.
+pub fn renewed(t: &Texts, address: String, kept: bool) -> View {
+    if kept {
+        return view! {
+            {heading(None, t.get("link-renewed-kept-title").into_any(), None, None)}
+            <p>{t.get("link-renewed-kept-text")}</p>
+        }
+        .into_any();
+    }
     view! {
         {heading(None, t.get("link-renewed-title").into_any(), None, None)}
         <p>{t.with("link-renewed-text", [("address", address.into())])}</p>

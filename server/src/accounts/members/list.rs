@@ -39,7 +39,7 @@ async fn list(State(state): State<AppState>, visit: Visit, me: SignedIn) -> Page
     let invited = invitations.into_iter().map(|i| Invited {
         ended: i.ends_at <= now,
         stands: i.stands,
-        mail: mails.iter().find(|m| m.id == i.message).map(|m| m.state.word()),
+        mail: mails.iter().find(|m| m.id == i.message).map(outbox::Status::word),
         id: i.id,
         version: i.version,
         name: i.name,

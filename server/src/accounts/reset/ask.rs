@@ -47,5 +47,5 @@ async fn ask(
 
 async fn sent(visit: Visit) -> Page {
     let page = visit.page(visit.texts.get("reset-sent-title"));
-    Ok(page.render(reset::sent_page))
+    Ok(page.render(|t| reset::sent_page(t, visit.mailbox)))
 }

@@ -2,10 +2,11 @@
 //!
 //! That is so where its mail was refused, given up or came back, where the contact's side has not
 //! taken it for some minutes, and where nobody has said a word for as long again as the shop waits
-//! for one, counted from a reminder. Where no relay can be used, another address is no way out. Where no other address is left, the
-//! home page leads a member to the next way.
+//! for one, counted from a reminder. Where no relay can be used, or a member says that email is down, another
+//! address is no way out. Where no other address is left, the home page leads a member to the next
+//! way.
 
-use super::second;
+use super::{down, second};
 use crate::{
     AppState, calendar,
     db::Connection,
@@ -14,7 +15,7 @@ use crate::{
     web::PageError,
 };
 use jiff::{SignedDuration, Timestamp};
-use packpost_domain::{OrderId, Revision, ShopId, order::Reminders};
+use packpost_domain::{Channel, OrderId, Revision, ShopId, order::Reminders};
 
 /// How long the contact's side may take to take a mail: servers that greylist want to be asked again
 /// after a minute or two.
@@ -37,6 +38,10 @@ pub async fn escalate(state: &AppState) -> Result<u64, PageError> {
 
 async fn escalate_of(state: &AppState, shop: ShopId) -> Result<u64, PageError> {
     let now = state.clock.now();
+    // Another address is no way out of that either.
+    if down::what_is_down(&mut *state.db.read().await?, shop).await?.covers(Channel::SecondEmail) {
+        return Ok(0);
+    }
     let (mut sent, mut after) = (0, sql::before_all());
     loop {
         let mut read = state.db.read().await?;

@@ -88,7 +88,7 @@ impl Written {
 /// The address that opens the channel's app with a text; `None` for paper and the like.
 pub(super) fn opening(placed: &Placed, row: &CarryingRow) -> Option<String> {
     let t = placed.supplier_texts(row.language);
-    let subject = carried::subject(&t, &placed.document);
+    let subject = carried::subject(&t, &placed.document, placed.state, row.revision);
     let number = PhoneNumber::parse(&row.address, placed.contact.country).ok();
     carried::opening(&Opening {
         channel: row.channel,

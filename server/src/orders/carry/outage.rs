@@ -1,12 +1,17 @@
 //! A channel is down: all that waits for its supplier goes by the next way, one tap each.
 
-use super::{make, said, show, standing::Standing};
+use super::{
+    down::{untold, view},
+    said, show,
+    standing::Standing,
+    write_all::write_all,
+};
 use crate::{
     AppState,
     db::Connection,
     orders::{
         Placed, facts,
-        sql::{self, CarryingRow},
+        sql::{self, CarryingRow, OverRow},
     },
     web::{Page, PageError, Posted, SignedIn, Visit},
 };
@@ -17,9 +22,11 @@ use axum::{
 };
 use packpost_app::pages::{
     self,
-    outage::{NextWay, Outage, Row},
+    outage::{Choice, NextWay, Outage, Over, Row},
 };
-use packpost_domain::{CarryingId, Channel, Order, OrderId, Right, ShopId, SupplierId};
+use packpost_domain::{
+    CarryingId, Channel, Down, OrderId, OutageId, Right, Service, ShopId, SupplierId,
+};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -29,11 +36,13 @@ pub(super) fn routes() -> Router<AppState> {
 
 /// How many orders stand on a page: as many as a person tells in one go.
 const PAGE: usize = 50;
+/// How many of the outages that are over are shown.
+const OVER: i64 = 10;
 
 /// A place in the list: behind this order of this supplier.
-type Place = (SupplierId, OrderId);
+pub(super) type Place = (SupplierId, OrderId);
 
-fn place(text: &str) -> Place {
+pub(super) fn place(text: &str) -> Place {
     let ids = text
         .split_once('.')
         .and_then(|(supplier, order)| Some((supplier.parse().ok()?, order.parse().ok()?)));
@@ -41,10 +50,11 @@ fn place(text: &str) -> Place {
 }
 
 /// The orders of a page with what was tried for each, and the place at which the next one begins.
-async fn page(
+pub(super) async fn page(
     c: &mut Connection,
     shop: ShopId,
     after: Place,
+    down: Down,
 ) -> Result<(Vec<Standing>, Option<String>), PageError> {
     let more = i64::try_from(PAGE).unwrap_or(i64::MAX).saturating_add(1);
     let mut orders = sql::list_unanswered(c, shop, after, more).await?;
@@ -53,13 +63,13 @@ async fn page(
     let next = orders.last().filter(|_| !is_last).map(|o| format!("{}.{}", o.supplier, o.id));
     let mut all = Vec::with_capacity(orders.len());
     for order in orders {
-        all.push(Standing::find(c, shop, order).await?);
+        all.push(Standing::find(c, shop, order, down).await?);
     }
     Ok((all, next))
 }
 
 /// What is to be written for an order: nothing where something is written, or went out.
-fn to_write(standing: &Standing) -> Option<Channel> {
+pub(super) fn to_write(standing: &Standing) -> Option<Channel> {
     let done = standing.open().is_some() || standing.told().is_some();
     standing.next_by_hand().filter(|_| !done)
 }
@@ -73,14 +83,22 @@ async fn list(
     who.require(Right::CarryOrders)?;
     let after = query.get("after").cloned().unwrap_or_default();
     let mut read = state.db.read().await?;
-    let (all, next) = page(&mut read, who.shop, place(&after)).await?;
+    let said: Vec<_> = sql::list_down(&mut read, who.shop).await?.into_iter().map(view).collect();
+    let down: Down = said.iter().map(|it| (it.service, it.since)).collect();
+    let (all, next) = page(&mut read, who.shop, place(&after), down).await?;
     let to_write = all.iter().filter(|standing| self::to_write(standing).is_some()).count();
     let mut rows = Vec::with_capacity(all.len());
     for standing in all {
         rows.push(row(&mut read, who.shop, standing).await?);
     }
+    let untold = untold(&mut read, who.shop, &said).await?;
+    let over = sql::list_over(&mut read, who.shop, OVER).await?;
     drop(read);
     let outage = Outage {
+        down: said,
+        choices: choices(&state, down),
+        over: over.into_iter().map(self::over).collect(),
+        untold,
         rows,
         to_write,
         first: (!after.is_empty()).then(|| "/outage".to_owned()),
@@ -91,18 +109,29 @@ async fn list(
     Ok(page.render(|t| pages::outage::page(t, &outage)))
 }
 
+/// What is not down can be said to be.
+fn choices(state: &AppState, down: Down) -> Vec<Choice> {
+    let up = Service::ALL.iter().filter(|service| down.since(**service).is_none());
+    let id = || OutageId::new(state.clock.now(), state.random.bytes());
+    up.map(|service| Choice { service: *service, id: id() }).collect()
+}
+
+fn over(row: OverRow) -> Over {
+    Over { down: view(row.outage), back_at: row.back_at, back_by: row.back_by }
+}
+
 async fn row(c: &mut Connection, shop: ShopId, standing: Standing) -> Result<Row, PageError> {
     let order = &standing.order;
     let next = match (standing.open(), standing.told(), standing.next_by_hand()) {
         (Some(open), ..) => {
             let placed = facts::placed(c, shop, order.id).await?.ok_or(PageError::NotFound)?;
             NextWay::Open {
-                carried: super::view(open),
+                carried: super::view(open, standing.down),
                 address: open.address.clone(),
                 href: at_once(&placed, open),
             }
         }
-        (None, Some(told), _) => NextWay::Told(super::view(told)),
+        (None, Some(told), _) => NextWay::Told(super::view(told, standing.down)),
         (None, None, Some(channel)) => NextWay::Write(channel),
         (None, None, None) => NextWay::Nobody,
     };
@@ -114,6 +143,8 @@ async fn row(c: &mut Connection, shop: ShopId, standing: Standing) -> Result<Row
         contact: standing.contact.as_ref().map(|it| it.name.clone()).unwrap_or_default(),
         state: order.state,
         since: order.since,
+        doubtful: standing.doubtful().map(|row| super::view(row, standing.down)).collect(),
+        cut_off: standing.is_cut_off(),
         next,
     })
 }
@@ -125,59 +156,6 @@ fn at_once(placed: &Placed, row: &CarryingRow) -> String {
         Channel::Phone | Channel::Print | Channel::Copy => page,
         _ => show::carry(placed, row.clone(), false).open.unwrap_or(page),
     }
-}
-
-async fn write_all(
-    State(state): State<AppState>,
-    visit: Visit,
-    who: SignedIn,
-    Posted(form): Posted,
-) -> Page {
-    who.require(Right::CarryOrders)?;
-    let after = form.value("after").to_owned();
-    let mut read = state.db.read().await?;
-    let (all, _) = page(&mut read, who.shop, place(&after)).await?;
-    let mut found = Vec::new();
-    for standing in &all {
-        let Some(channel) = to_write(standing) else { continue };
-        found.extend(read_whole(&mut read, who.shop, standing.order.id, channel).await?);
-    }
-    drop(read);
-    let member = (who.member, who.name.as_str());
-    let written = found.into_iter().map(|(placed, order, version, channel)| {
-        let id = CarryingId::new(state.clock.now(), state.random.bytes());
-        (version, make::write(&state, &placed, &order, channel, id, member))
-    });
-    let written: Vec<_> = written.collect();
-
-    let mut write = state.db.write().await?;
-    for (version, written) in written {
-        let order = written.row.order;
-        let now = sql::find_order(&mut write, who.shop, order).await?;
-        // The same click again finds it written; what has changed meanwhile is written next time.
-        let on_its_way = sql::find_on_its_way(&mut write, who.shop, order).await?;
-        let standing = match on_its_way {
-            Some(order) => Standing::find(&mut write, who.shop, order).await?,
-            None => continue,
-        };
-        let same = now.is_some_and(|now| now.version == version);
-        if same && to_write(&standing) == Some(written.row.channel) {
-            written.store(&mut write).await?;
-        }
-    }
-    write.commit().await?;
-    Ok(visit.redirect(&back(&after), "flash-outage-prepared"))
-}
-
-async fn read_whole(
-    c: &mut Connection,
-    shop: ShopId,
-    id: OrderId,
-    channel: Channel,
-) -> Result<Option<(Placed, Order, i64, Channel)>, PageError> {
-    let placed = facts::placed(c, shop, id).await?;
-    let contract = sql::find_contract(c, shop, id).await?;
-    Ok(placed.zip(contract).map(|(placed, it)| (placed, it.order, it.version, channel)))
 }
 
 async fn told(
@@ -207,7 +185,7 @@ async fn told(
 }
 
 /// The page of the list that a form came from.
-fn back(after: &str) -> String {
+pub(super) fn back(after: &str) -> String {
     match after {
         "" => "/outage".to_owned(),
         after => {

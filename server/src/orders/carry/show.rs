@@ -11,7 +11,10 @@ use crate::{
     web::{Ids, Page, PageError, SignedIn, Visit},
 };
 use axum::{Router, extract::State, routing::get};
-use packpost_app::pages::{self, orders::carry::Carry};
+use packpost_app::{
+    outages,
+    pages::{self, orders::carry::Carry},
+};
 use packpost_domain::{CarryingId, Channel, OrderId, Right, ShopId, State as OrderState};
 
 pub(super) fn routes() -> Router<AppState> {
@@ -43,6 +46,7 @@ pub(super) fn carry(placed: &Placed, row: CarryingRow, older: bool) -> Carry {
         number: placed.document.number,
         open,
         older,
+        down: None,
         answerable: matches!(placed.state, OrderState::Placed | OrderState::Acknowledged),
         channel: row.channel,
         contact: row.contact_name,
@@ -63,7 +67,10 @@ async fn show(
     who.require(Right::CarryOrders)?;
     let (placed, row, older) =
         found(&mut *state.db.read().await?, who.shop, (id, carrying)).await?;
-    let carry = carry(&placed, row, older);
+    let down = super::what_is_down(&mut *state.db.read().await?, who.shop).await?;
+    let lost = row.said.is_none() || down.may_have_lost(row.channel, row.made_at);
+    let down = outages::of_channel(&visit.texts, down, row.channel).filter(|_| lost);
+    let carry = Carry { down, ..carry(&placed, row, older) };
     let page = visit.page(visit.texts.word("channel", carry.channel.word())).script("carry.js");
     Ok(page.render(|t| pages::orders::carry::page(t, &carry)))
 }

@@ -1,6 +1,6 @@
 //! A member looks which ways there are to a supplier, and takes one.
 
-use super::{make, second, standing::Standing};
+use super::{down, make, second, standing::Standing};
 use crate::{
     AppState,
     orders::{Placed, acting::Acting, facts, sql},
@@ -10,6 +10,7 @@ use crate::{
 use axum::{Router, extract::State, routing::get};
 use packpost_app::{
     carried::Telling,
+    outages,
     pages::{
         self,
         orders::ways::{Rung, Tried, Ways},
@@ -56,7 +57,8 @@ async fn show(
     let sent = sql::list_sent(&mut read, who.shop, id, order.revision).await?;
     let messages: Vec<_> = sent.iter().map(|(message, _)| *message).collect();
     let mails = outbox::status(&mut read, who.shop, &messages).await?;
-    let standing = Standing::find(&mut read, who.shop, order).await?;
+    let down = down::what_is_down(&mut read, who.shop).await?;
+    let standing = Standing::find(&mut read, who.shop, order, down).await?;
     drop(read);
 
     let (contact, reach) = (&placed.contact, standing.reach());
@@ -69,7 +71,7 @@ async fn show(
         mail.map(|mail| {
             let last = mail.attempts.last().and_then(|attempt| attempt.ended_at);
             Tried::Mail {
-                state: mail.state.word().to_owned(),
+                state: mail.word().to_owned(),
                 to: mail.recipient.clone(),
                 at: last.unwrap_or(mail.due_at),
             }
@@ -78,12 +80,13 @@ async fn show(
     let by_hand = |channel: Channel| {
         let revision = placed.revision;
         let own = move |row: &&sql::CarryingRow| row.channel == channel && row.revision == revision;
-        carried.iter().filter(own).map(|row| Tried::Carried(super::view(row)))
+        carried.iter().filter(own).map(move |row| Tried::Carried(super::view(row, down)))
     };
     let rungs = contact.ways.ladder.rungs().iter().map(|channel| Rung {
         channel: *channel,
         address: contact.address(*channel),
         open: reach.has(*channel) || channel.needs_no_address(),
+        down: outages::of_channel(&visit.texts, down, *channel),
         id: CarryingId::new(state.clock.now(), state.random.bytes()),
         tried: mailed(*channel).chain(by_hand(*channel)).collect(),
     });
@@ -94,6 +97,7 @@ async fn show(
         language: contact.language,
         rungs: rungs.collect(),
         next: standing.next(),
+        cut_off: standing.is_cut_off(),
         may_change: who.may(Right::ChangeContacts).then_some(contact.id),
     };
     let page = visit.page(visit.texts.get("ways-action"));
@@ -114,6 +118,11 @@ async fn take(
     };
     let back = format!("/orders/{id}/ways");
     let channel = form.value("channel").parse::<Channel>();
+    // Somebody may have said so since this page was opened.
+    let down = down::what_is_down(&mut *state.db.read().await?, who.shop).await?;
+    if channel.as_ref().is_ok_and(|channel| down.covers(*channel)) {
+        return Ok(visit.redirect(&back, "flash-channel-down"));
+    }
     let open =
         |channel: &Channel| placed.contact.reach().has(*channel) || channel.needs_no_address();
     let channel = match channel {

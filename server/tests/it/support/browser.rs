@@ -276,6 +276,18 @@ impl Page {
         value.replace("&quot;", "\"").replace("&amp;", "&")
     }
 
+    /// The value of a field of the first form that leads there.
+    pub fn input_of(&self, action: &str, name: &str) -> String {
+        let forms = self.html.split("<form ").skip(1);
+        let mut forms = forms.filter(|form| {
+            form.split('>').next().is_some_and(|tag| tag.contains(&format!("action=\"{action}\"")))
+        });
+        let form = forms.next().unwrap_or_else(|| panic!("no form to {action}: {}", self.html));
+        let (_, field) = form.split_once(&format!("name=\"{name}\"")).expect("the field");
+        let (_, value) = field.split_once("value=\"").expect("a value");
+        value.split('"').next().expect("its end").to_owned()
+    }
+
     /// The names of all fields that begin so, in the order of the page.
     pub fn inputs(&self, begins: &str) -> Vec<String> {
         let fields = self.html.split('<').filter(|tag| {

@@ -30,6 +30,20 @@ impl Posted {
         line.and_then(|l| l.split_once(": ")).map_or(String::new(), |(_, v)| v.to_owned())
     }
 
+    /// The subject as people read it.
+    pub fn subject(&self) -> String {
+        let mail = MessageParser::default().parse(&self.bytes).expect("a mail");
+        mail.subject().unwrap_or_default().to_owned()
+    }
+
+    /// A header with free text in it, as people would read it.
+    pub fn text_of(&self, name: &str) -> String {
+        // Only headers that it knows are decoded.
+        let known = format!("Subject: {}\r\n\r\n", self.header(name));
+        let mail = MessageParser::default().parse(known.as_bytes()).expect("a mail");
+        mail.subject().unwrap_or_default().to_owned()
+    }
+
     /// The path of the link in it.
     pub fn link(&self) -> String {
         let text = self.text();

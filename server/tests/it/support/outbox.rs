@@ -143,6 +143,7 @@ impl Sender<'_> {
             message_id: MessageIdHeader::ours(id, &self.packpost.state.config),
             in_reply_to: None,
             references: vec![],
+            conversation: None,
             auto_submitted: true,
             date: self.packpost.now(),
             attachments: vec![],

@@ -141,6 +141,8 @@ pub const ROUTES: &[(&str, &str, Needs)] = &[
     ("GET", "/outage", CARRY),
     ("POST", "/outage", CARRY),
     ("POST", "/outage/told", CARRY),
+    ("POST", "/outage/down", CARRY),
+    ("POST", "/outage/back", CARRY),
     ("GET", "/orders/{id}/told", CARRY),
     ("POST", "/orders/{id}/told", CARRY),
     ("POST", "/orders/{id}/links/new", CARRY),

@@ -3,7 +3,7 @@
 use super::{ShowOrder, turn_page};
 use crate::{
     View,
-    components::{badge, hidden, moment},
+    components::{badge, hidden, moment, server_words},
     texts::Texts,
 };
 use jiff::Timestamp;
@@ -37,7 +37,7 @@ impl DispatchView {
     /// Nobody has to do anything about it. An address that mail comes back from is to be mended
     /// all the same.
     fn is_through(&self) -> bool {
-        let taken = self.state == "handed-over" && self.late.is_none();
+        let taken = matches!(&*self.state, "handed-over" | "kept") && self.late.is_none();
         taken || self.answered && self.turned_away.is_none()
     }
 }
@@ -82,9 +82,6 @@ pub(super) fn carrying(t: &Texts, show: &ShowOrder) -> View {
             let explained = match (&dispatch.turned_away, dispatch.state.as_str()) {
                 (Some(why), _) => turned_away(t, dispatch, why),
                 (None, _) if dispatch.answered => ().into_any(),
-                (None, "handed-over") if dispatch.mailbox => {
-                    view! { <p class="small">{t.get("dispatch-explained-mailbox")}</p> }.into_any()
-                }
                 (None, state) => {
                     view! { <p class="small">{t.word("dispatch-explained", state)}</p> }.into_any()
                 }
@@ -95,10 +92,7 @@ pub(super) fn carrying(t: &Texts, show: &ShowOrder) -> View {
             let late = dispatch.late.map(|at| {
                 view! { <p class="small">{t.with("dispatch-late", [("time", t.moment(at).into())])}</p> }
             });
-            let said = !dispatch.mailbox || dispatch.turned_away.is_some();
-            let reply = (said && !dispatch.reply.is_empty()).then(|| {
-                view! { <p class="small muted">{t.get("dispatch-reply")}" "<bdi dir="ltr">{dispatch.reply.clone()}</bdi></p> }
-            });
+            let reply = reply(t, dispatch);
             let waits = dispatch.waits.as_ref().map(|waits| waiting(t, waits));
             let retry = (dispatch.can_be_retried && show.may_carry).then(|| {
                 let action = format!("/orders/{}/messages/{}/retry", show.id, dispatch.message);
@@ -136,17 +130,39 @@ pub(super) fn carrying(t: &Texts, show: &ShowOrder) -> View {
     }
 }
 
+/// What the server said of it. A notice of failure quotes one, whatever it begins with; the built-in
+/// mailbox says nothing.
+fn reply(t: &Texts, dispatch: &DispatchView) -> View {
+    let quoted = dispatch.turned_away.as_ref().is_some_and(|why| why.noticed_at.is_some());
+    match dispatch.reply.as_str() {
+        "" => ().into_any(),
+        words if quoted => {
+            view! { <p class="small muted">{t.get("dispatch-reply")}" "<bdi dir="ltr">{words.to_owned()}</bdi></p> }
+                .into_any()
+        }
+        _ if dispatch.mailbox => ().into_any(),
+        words => server_words(t, words),
+    }
+}
+
 /// Why it was refused or sent back, of whom that is said, and what to do about it.
 fn turned_away(t: &Texts, dispatch: &DispatchView, why: &TurnedAway) -> View {
     let domain = dispatch.to.rsplit_once('@').map_or(dispatch.to.as_str(), |(_, domain)| domain);
     let reason = why.reason.word();
     let says = t.with(&format!("turned-away-{reason}"), [("domain", domain.into())]);
     let how = if why.noticed_at.is_some() { "dispatch-came-back" } else { "dispatch-was-refused" };
+    let next = match why.reason {
+        // There is nothing below that could be read.
+        Reason::Policy | Reason::Other if dispatch.reply.is_empty() => {
+            t.word("turned-away-silent", reason)
+        }
+        _ => t.word("turned-away-next", reason),
+    };
     let noticed = why.noticed_at.map(|at| {
         view! { <p class="small muted">{t.with("dispatch-noticed", [("time", t.moment(at).into())])}</p> }
     });
     view! {
-        <p><strong>{t.get(how)}" "{says}</strong>" "{t.word("turned-away-next", reason)}</p>
+        <p><strong>{t.get(how)}" "{says}</strong>" "{next}</p>
         {noticed}
     }
     .into_any()
