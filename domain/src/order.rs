@@ -30,7 +30,7 @@ pub use rules::{By, RULES, Rule, diagram};
 pub use words::{ClaimState, ResponseKind, State, Step, Way, Who};
 
 use crate::{OrderId, ReceiptId, ResponseId};
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 
 /// An order, as far as its rules need it. Names, addresses and descriptions live beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +43,10 @@ pub struct Order {
     /// The changes that the shop has agreed to.
     agreed: Option<ResponseId>,
     cancel_requested: bool,
+    /// The shop is done with it, though it was declined.
+    put_away: bool,
+    /// The day that the supplier has named last for what is still to come.
+    day: Option<Date>,
     /// Counts that stand.
     receipts: Vec<(ReceiptId, Vec<Count>)>,
     /// Counts that were wrong.
@@ -78,6 +82,8 @@ impl Order {
             responses: Vec::new(),
             agreed: None,
             cancel_requested: false,
+            put_away: false,
+            day: None,
             receipts: Vec::new(),
             voided: Vec::new(),
             shipments: Vec::new(),
@@ -156,6 +162,11 @@ impl Order {
     /// whatever was on its way to them at that time has done its work.
     pub fn was_answered_after(&self, revision: Revision, moment: Timestamp) -> bool {
         self.responses.iter().any(|said| said.revision >= revision && said.at > moment)
+    }
+
+    /// Whether the shop is done with an order that was declined.
+    pub fn is_put_away(&self) -> bool {
+        self.put_away
     }
 
     /// Every answer that ever came, taken back or not.

@@ -26,7 +26,7 @@ pub use members::{InvitationMail, invitation, password_changed, password_reset};
 pub use notices::{Notice, gathered};
 pub use orders::{amended, escalated, new_link, order};
 pub use reminders::reminder;
-pub use shipping::{Shipment, shipped_notice};
+pub use shipping::{Shipment, day_notice, shipped_notice};
 pub use steps::{Step, step, step_notice};
 pub(crate) use text::order as order_text;
 

@@ -19,7 +19,10 @@ impl Order {
         match event {
             Event::Submitted { .. } => self.stage = Stage::AwaitingApproval,
             Event::SentBack { .. } => self.stage = Stage::Draft,
+            Event::PutAway => self.put_away = true,
+            Event::DayPromised { day, .. } => self.day = Some(*day),
             Event::Placed { lines, .. } => {
+                self.day = None;
                 self.stage = Stage::Placed;
                 self.revisions.push(lines.clone());
                 self.agreed = None;
@@ -37,6 +40,8 @@ impl Order {
                 });
             }
             Event::TakenBack { response } => {
+                self.put_away = false;
+                self.day = None;
                 for said in self.responses.iter_mut().filter(|r| r.id == *response) {
                     said.withdrawn_at.get_or_insert(at);
                 }
@@ -63,6 +68,8 @@ impl Order {
                 }
             }
             Event::Shipped { shipment, parts, carrier, tracking, expected, .. } => {
+                // What is said of goods on their way is the newer word.
+                self.day = if expected.is_some() { None } else { self.day };
                 self.shipments.push(Shipment {
                     id: *shipment,
                     parts: parts.clone(),

@@ -176,7 +176,9 @@ impl Reminders {
                     reminders.sent.retain(|d| *d != Deadline::Claim);
                 }
                 // What comes next is waited for anew.
-                super::Event::Received { .. } | super::Event::Shipped { .. } => {
+                super::Event::Received { .. }
+                | super::Event::Shipped { .. }
+                | super::Event::DayPromised { .. } => {
                     reminders.sent.retain(|d| *d != Deadline::Deliver);
                 }
                 _ => {}
@@ -214,12 +216,15 @@ impl Order {
         }
     }
 
-    /// The day on which the next of what is outstanding should be here: what the last ship notice
-    /// says, as long as nothing has come since, else the first of the days that were promised, or
-    /// asked for.
+    /// The day on which the next of what is outstanding should be here: what the supplier said last,
+    /// of goods on their way as long as nothing has come since, else the first of the days that were
+    /// promised, or asked for.
     pub fn expected(&self, need_by: Option<Date>) -> Option<Date> {
         if self.state() != State::Confirmed || self.fulfilment() == Fulfilment::Complete {
             return None;
+        }
+        if self.day.is_some() {
+            return self.day;
         }
         let on_its_way = self.shipments.get(self.arrived..).unwrap_or_default();
         if let Some(day) = on_its_way.last().and_then(|shipment| shipment.expected) {

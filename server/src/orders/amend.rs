@@ -18,6 +18,7 @@ use crate::{
     web::{Id, Page, PageError, SignedIn, Visit, see_other},
 };
 use axum::{Router, extract::State, http::StatusCode, response::Response, routing::get};
+use jiff::tz::TimeZone;
 use packpost_app::{
     components::line_sentences,
     document::{DocumentCharge, DocumentLine},
@@ -47,6 +48,8 @@ struct Amending {
     said: Option<Answer>,
     /// What the supplier sells.
     offers: Vec<SupplierOffer>,
+    /// The shop's time zone.
+    zone: TimeZone,
 }
 
 async fn find(c: &mut Connection, shop: ShopId, id: OrderId) -> Result<Amending, PageError> {
@@ -78,7 +81,8 @@ async fn find(c: &mut Connection, shop: ShopId, id: OrderId) -> Result<Amending,
         .collect();
     lines.extend(substitutes);
     let offers = catalogue::offers_of_supplier(c, shop, order.supplier).await?;
-    Ok(Amending { order, contract, head, lines, said, offers })
+    let zone = order.local.zone.clone();
+    Ok(Amending { order, contract, head, lines, said, offers, zone })
 }
 
 impl Amending {

@@ -13,11 +13,12 @@ use crate::{
     suppliers::{self, Contact, Supplier},
     web::PageError,
 };
+use jiff::{Timestamp, tz::TimeZone};
 use packpost_app::{
     form::Form,
     pages::{
         errors::Ceiling,
-        orders::edit::{EditCharges, EditOrder, FREIGHT, OTHER, OfferRow},
+        orders::edit::{EditCharges, EditOrder, FREIGHT, Lead, OTHER, OfferRow, SentBack},
     },
     texts::Message,
 };
@@ -42,6 +43,10 @@ pub(super) struct Draft {
     pub tax_name: String,
     /// Offers with a setup charge that were ordered before.
     pub ordered_before: Vec<OfferId>,
+    /// The shop's time zone.
+    pub zone: TimeZone,
+    /// The owner's word, where it came back and was not asked for again.
+    pub sent_back: Option<SentBack>,
 }
 
 /// What an order that is no draft leads to.
@@ -63,7 +68,9 @@ pub(super) async fn find(
         return Ok(Found::Past(row));
     }
     let (content, _) = sql::get_draft(c, id).await?;
-    Ok(Found::Draft(Box::new(around(c, shop, row, content, true).await?)))
+    let sent_back = sql::find_sent_back(c, shop, id).await?;
+    let draft = around(c, shop, row, content, true).await?;
+    Ok(Found::Draft(Box::new(Draft { sent_back, ..draft })))
 }
 
 /// A draft that nobody has begun yet, as it will be at first.
@@ -114,6 +121,7 @@ async fn around(
     }
     let shop_row = sql::get_shop(c, shop).await?;
     let tax_rate = money::tax_rate(&shop_row, shop)?;
+    let zone = facts::local(&shop_row, shop)?.zone;
     Ok(Draft {
         row,
         begun,
@@ -124,6 +132,8 @@ async fn around(
         tax_rate,
         tax_name: shop_row.tax_name,
         ordered_before,
+        zone,
+        sent_back: None,
     })
 }
 
@@ -154,9 +164,13 @@ impl Draft {
         charges::fill(form, self)
     }
 
-    /// What must be mended before it can be placed, as (field, message).
-    pub(super) fn obstacles(&self) -> Vec<(String, Message)> {
+    /// What must be mended before it can be placed now, as (field, message).
+    pub(super) fn obstacles(&self, now: Timestamp) -> Vec<(String, Message)> {
         let mut found = Vec::new();
+        let today = now.to_zoned(self.zone.clone()).date();
+        if self.content.need_by.is_some_and(|day| day < today) {
+            found.push(("need_by".to_owned(), Message::new("order-need-by-over")));
+        }
         let lines: Vec<&SupplierOffer> =
             self.content.lines.iter().filter_map(|(id, _)| self.offer(*id)).collect();
         if lines.is_empty() {
@@ -211,8 +225,10 @@ impl Draft {
         found
     }
 
-    pub(super) fn model(&self, rights: Rights) -> EditOrder {
+    pub(super) fn model(&self, rights: Rights, leads: Vec<Lead>) -> EditOrder {
         EditOrder {
+            leads,
+            sent_back: self.sent_back.clone(),
             id: self.row.id,
             begun: self.begun,
             supplier: self.supplier.id,

@@ -14,7 +14,7 @@ use crate::{
 };
 use numbers::Placings;
 use packpost_domain::{
-    LinkId, Order, OrderId, Revision, ShopId, State,
+    LinkId, Order, OrderId, Revision, ShopId, State, Step,
     order::{Event, Happened},
 };
 use std::collections::BTreeSet;
@@ -186,8 +186,7 @@ async fn order(
     let told = Order::told(id, &history);
     let stored = match sql::find_order(c, shop, id).await {
         Ok(Some(row)) => {
-            let (expected, claim) = sql::find_watched(c, id).await?.unwrap_or_default();
-            said(row.state, row.revision, expected, claim)
+            said(row.state, row.revision, sql::find_watched(c, id).await?.unwrap_or_default())
         }
         Ok(None) => "another shop's".to_owned(),
         Err(PageError::Broken(why)) => why.to_string(),
@@ -196,7 +195,8 @@ async fn order(
     let waiting = told.waiting(sql::find_need_by(c, id, told.revision()).await?);
     let expected = waiting.expected.map(|date| date.to_string());
     let claim = waiting.claim.map(|(state, _)| state.word().to_owned());
-    let says = said(told.state(), told.revision(), expected, claim);
+    let put_away = told.is_put_away().then(|| Step::PutAway.word().to_owned());
+    let says = said(told.state(), told.revision(), [expected, claim, put_away]);
     if stored != says {
         faults.push(Fault::Row { order: id, stored, told: says });
     }
@@ -257,12 +257,7 @@ async fn links(
 }
 
 /// What a row and a history both say of an order, so that they can be compared.
-fn said(
-    state: State,
-    revision: Revision,
-    expected: Option<String>,
-    claim: Option<String>,
-) -> String {
-    let more = [expected, claim].into_iter().flatten().map(|word| format!(" {word}"));
+fn said(state: State, revision: Revision, watched: [Option<String>; 3]) -> String {
+    let more = watched.into_iter().flatten().map(|word| format!(" {word}"));
     format!("{} {}{}", state.word(), revision.0, more.collect::<String>())
 }

@@ -95,7 +95,7 @@ pub async fn place(
         let number = sql::get_next_number(&mut read, shop).await?;
         let shop_row = sql::get_shop(&mut read, shop).await?;
         drop(read);
-        let contact = draft.contact().filter(|_| draft.obstacles().is_empty());
+        let contact = draft.contact().filter(|_| draft.obstacles(state.clock.now()).is_empty());
         let Some(contact) = contact else { return Ok(Err(NotPlaced::Incomplete)) };
         let order = Placed {
             id,

@@ -150,10 +150,11 @@ pub(super) async fn page(
     };
     let pdf = orders::documents::is_there(&mut read, link.order, link.revision).await?;
     let standing = orders::respond::standing(&mut read, link.shop, link.order).await?;
+    let now = state.clock.now();
+    let today = orders::days::today(&mut read, link.shop, now).await?;
     drop(read);
     let visit = theirs(visit, link);
     let contract = &standing.contract;
-    let now = state.clock.now();
     let answer = contract.standing().map(|said| StandingAnswer {
         id: said.id,
         kind: said.kind,
@@ -177,6 +178,7 @@ pub(super) async fn page(
         changes,
         claims: standing.claims,
         reason: standing.reason,
+        overdue: contract.expected(order.need_by).is_some_and(|day| day < today),
         shipments,
         earlier,
         shipment: ShipmentId::new(now, state.random.bytes()).to_string(),
