@@ -36,7 +36,7 @@ pub use rules::{By, RULES, Rule, diagram};
 pub use words::{ClaimState, ResponseKind, State, Step, Way, Who};
 
 use crate::{OrderId, ReceiptId, ResponseId};
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 
 /// An order, as far as its rules need it. Names, addresses and descriptions live beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,6 +51,10 @@ pub struct Order {
     cancel_requested: bool,
     /// Of each revision that was replaced: the answer that held until then.
     held: Vec<Option<ResponseId>>,
+    /// The shop is done with it, though it was declined.
+    put_away: bool,
+    /// The day that the supplier has named last for what is still to come.
+    day: Option<Date>,
     /// Counts that stand.
     receipts: Vec<Delivery>,
     /// Counts that were wrong.
@@ -87,6 +91,8 @@ impl Order {
             agreed: None,
             cancel_requested: false,
             held: Vec::new(),
+            put_away: false,
+            day: None,
             receipts: Vec::new(),
             voided: Vec::new(),
             shipments: Vec::new(),
@@ -180,6 +186,11 @@ impl Order {
     /// whatever was on its way to them at that time has done its work.
     pub fn was_answered_after(&self, revision: Revision, moment: Timestamp) -> bool {
         self.responses.iter().any(|said| said.revision >= revision && said.at > moment)
+    }
+
+    /// Whether the shop is done with an order that was declined.
+    pub fn is_put_away(&self) -> bool {
+        self.put_away
     }
 
     /// Every answer that ever came, taken back or not.

@@ -41,18 +41,23 @@ testFor(EACH_WAY, 'what is above a buyer’s limit is sent back once, then place
   await owner.opens(`/orders/${draft.id}`);
   await owner.reads(t('approval-waits', { total: people.totals[500] }));
   await owner.sees(t('order-no-number'), 'order: waits for approval');
-  await owner.follows(t('step-action-send-back'));
-  await owner.sees(t('step-title-send-back'), 'step: send-back');
+  await owner.follows(t('approval-look'));
+  await owner.reads(t.beginning('approval-why-limit'));
+  await owner.sees(t('order-review-title', { supplier: people.supplier.name }), 'review: a colleague asks');
+  await owner.follows(t('approval-send-back'));
   await owner.fills({ reason: 'Z-9' });
   await owner.presses(t('step-action-send-back'));
   await owner.isTold('flash-step-send-back');
 
   await buyer.opens(`/orders/${draft.id}`);
   await shop.seesDraft(buyer);
+  await buyer.reads('Z-9');
+  await buyer.looksRight('draft: sent back');
   await asks();
 
-  await owner.opens(`/orders/${draft.id}`);
-  await owner.follows(t('approval-look'));
+  // Home names the amount and who asks, and leads there.
+  await owner.opens('/');
+  await owner.follows(owner.locator('a.item', { hasText: 'Basma' }).filter({ hasText: people.totals[500] }));
   await owner.sees(t('order-review-title', { supplier: people.supplier.name }), 'review: asked to approve');
   await shop.places(owner, FIRST_NUMBER);
   await shop.seesState(owner, 'placed');

@@ -132,3 +132,30 @@ testFor(EACH_WAY.slice(0, 2), 'a member writes down what the supplier said to a 
   await seesClaim(owner, 'promised');
   await owner.reads(words.promise);
 });
+
+testFor(EACH_WAY, 'one line is counted at the door, with what is damaged and its photo, and goes on into the claim', async ({ arrive, who }) => {
+  const words = WORDS[who.language];
+  const owner = await arrive(who);
+  const { t } = owner;
+  const order = await anAgreedOrder(owner, await aShopWithSupplier(owner));
+  await shop.opensOrder(owner, order, 'order: confirmed');
+  await shop.beginsCount(owner, order);
+  await owner.sendsInVain(t('receive-save'), { l1_good: t('receive-nothing') });
+  await owner.fills({ l1_good: '480', l1_damaged: '2o', note: words.wrong });
+  await owner.chooses('photos', [TWO_PHOTOS[0]]);
+  await owner.sendsInVain(t('receive-save'), { l1_damaged: t('field-not-quantity') });
+  await seesPhotos(owner, 1);
+  assert.equal(await owner.field('note').inputValue(), words.wrong, 'what was typed is kept');
+  await owner.looksRight('count: errors, with a photo');
+  await owner.fills({ l1_damaged: '20' });
+  await owner.presses(t('receive-save'));
+  await owner.isTold('flash-received-damaged');
+  assert.equal(await owner.field('l1_bad').inputValue(), '20');
+  assert.equal(await owner.field('words').inputValue(), words.wrong);
+  await seesPhotos(owner, 1);
+  await owner.looksRight('claim: from the count');
+  await owner.presses(t('claim-send'));
+  await owner.isTold('flash-claim-sent');
+  await seesClaim(owner, 'open');
+  assert.equal(await owner.link(t('claim-of-damaged')).count(), 0, 'what was claimed is claimed once');
+});

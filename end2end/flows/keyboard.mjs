@@ -123,7 +123,7 @@ testFor(BOTH, 'the same is ordered again and a delivery counted by keyboard alon
   await shop.opensOrder(owner, order, 'order: confirmed');
   await enters(owner, owner.link(t('receive-action')));
   await owner.sees(t('receive-title', { number: String(order.number) }), 'count');
-  await enters(owner, owner.button(t('receive-save')));
+  await enters(owner, owner.button(t('receive-all')));
   await owner.isTold('flash-received-complete');
 });
 

@@ -61,7 +61,7 @@ testFor(ON_A_PHONE, 'a delivery in which all is right is received without typing
   await takes(owner, 3, async () => {
     await owner.follows(owner.locator('a.item', { hasText: t('home-coming-day', { day: t.day(expected) }) }));
     await shop.beginsCount(owner, order);
-    await owner.presses(t('receive-save'));
+    await owner.presses(t('receive-all'));
     await owner.isTold('flash-received-complete');
   });
   await shop.seesDelivered(owner, 'complete');

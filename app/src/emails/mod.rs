@@ -27,7 +27,7 @@ pub use members::{InvitationMail, invitation, password_changed, password_reset};
 pub use notices::{Notice, gathered};
 pub use orders::{amended, escalated, new_link, order};
 pub use reminders::reminder;
-pub use shipping::{Shipment, shipped_notice};
+pub use shipping::{Shipment, day_notice, shipped_notice};
 pub use steps::{Step, step, step_notice};
 pub(crate) use subject::to_supplier as subject_to_supplier;
 pub use subject::topic;

@@ -1,4 +1,4 @@
-//! The mail about what is on its way.
+//! The mails about what is on its way, and when it comes.
 
 use super::{Block, Mail, orders::number, subject::to_shop};
 use crate::{document::OrderDocument, pages::orders::receive::units, texts::Texts};
@@ -57,6 +57,23 @@ pub fn shipped_notice(
         blocks: vec![
             Block::Paragraph(t.with("mail-notice-shipped", facts())),
             Block::List(says),
+            Block::Button { text: t.get("mail-open-order"), url: url.to_owned() },
+        ],
+    }
+}
+
+/// To the shop: the supplier named a day for what is still to come.
+pub fn day_notice(t: &Texts, order: &OrderDocument, person: &str, day: Date, url: &str) -> Mail {
+    let facts = [
+        ("number", number(order).into()),
+        ("supplier", order.supplier.as_str().into()),
+        ("person", person.into()),
+        ("day", t.day(day).into()),
+    ];
+    Mail {
+        subject: to_shop(t, order, "day"),
+        blocks: vec![
+            Block::Paragraph(t.with("mail-notice-day", facts)),
             Block::Button { text: t.get("mail-open-order"), url: url.to_owned() },
         ],
     }

@@ -83,14 +83,16 @@ pub fn page(t: &Texts, model: Home) -> View {
         let sub = view! { <span>{t.get("steps-sub")}</span> }.into_any();
         return view! { {heading(None, shop, Some(sub), None)}{steps_list(t, steps)} }.into_any();
     }
-    let new = link_button("btn primary", "/orders/new", t.get("home-new-order"));
+    // Whoever only counts may write an order for an owner to place, but it is not why they come.
+    let class = if model.may_carry { "btn primary" } else { "btn" };
+    let new = link_button(class, "/orders/new", t.get("home-new-order"));
     view! {
         {heading(None, shop, None, Some(new))}
         {needs::needs_you(t, model.needs_you, model.may_carry)}
         {again(t, model.again)}
         {coming(t, model.coming)}
         {recent(t, model.recent)}
-        <p class="small"><a href="/channels">{t.get("channels-title")}</a></p>
+        {model.may_carry.then(|| view! { <p class="small"><a href="/channels">{t.get("channels-title")}</a></p> })}
         {model.has_kit.then(|| view! { <p class="small"><a href="/kit">{t.get("kit-home")}</a></p> })}
     }
     .into_any()

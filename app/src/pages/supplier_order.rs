@@ -59,6 +59,8 @@ pub struct SupplierOrder {
     pub earlier: usize,
     /// The id that a ship notice sent from this page gets.
     pub shipment: String,
+    /// The day on which it was expected is over: they say when it comes.
+    pub overdue: bool,
     /// What was wrong with what came, newest first.
     pub claims: Vec<ClaimView>,
 }
@@ -115,8 +117,9 @@ pub fn page(t: &Texts, supplier: &SupplierOrder, query: &str, form: &Form) -> Vi
         {supplier.answer.as_ref().map(|answer| answered(t, supplier, answer, query))}
         {supplier.changes.as_ref().map(|said| changes(t, &order.shop, said))}
         {error_summary(t, form)}
-        {claims::claims(t, supplier, query, form)}
         {(supplier.state == State::CancelRequested).then(|| answer::cancel_form(t, supplier, query, form))}
+        {claims::claims(t, supplier, query, form)}
+        {supplier.overdue.then(|| ship::ship_form(t, supplier, query, form))}
         <section>
             <h2 class=heading_class>{t.get(lines)}</h2>
             {order_lines(t, &supplier.agreed)}
@@ -127,7 +130,7 @@ pub fn page(t: &Texts, supplier: &SupplierOrder, query: &str, form: &Form) -> Vi
         {(supplier.is_open() && nothing_typed(form)).then(|| answer::accept_form(t, supplier, query))}
         {supplier.is_open().then(|| answer::answer_form(t, supplier, query, form))}
         {ship::told(t, supplier)}
-        {ship::ship_form(t, supplier, query, form)}
+        {(!supplier.overdue).then(|| ship::ship_form(t, supplier, query, form))}
     }
     .into_any()
 }

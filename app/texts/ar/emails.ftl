@@ -60,6 +60,7 @@ mail-subject-cancel-agreed = موافقة على الإلغاء
 mail-subject-cancel-refused = لا موافقة على الإلغاء
 mail-subject-closed-short = إغلاق الطلب
 mail-subject-shipped = في الطريق
+mail-subject-day = موعد التسليم
 mail-subject-claim = مشكلة في التوريد
 mail-subject-claim-reply = رد بشأن المشكلة
 mail-subject-claim-settled = انتهت المشكلة

@@ -120,6 +120,7 @@ told-text = لردّ وصلك بالهاتف أو الدردشة أو وجهًا
 told-way = كيف وصلك الرد؟
 told-person = من قال ذلك؟
 told-answer = ردّهم
+told-promised-hint = كما قالوه، حتى لو مضى ذلك اليوم
 told-words = ما قالوه أو كتبوه
 told-words-hint = مطلوب فقط إذا رفضوا
 told-action = حفظ الرد
@@ -131,6 +132,13 @@ told-by = { $person } ({ $way })، التسجيل: { $member }
 step-title-cancel = إلغاء الطلب
 step-text-cancel = نبلغ المورّد بالبريد فورًا، ويبقى الطلب في القائمة ملغى.
 step-action-cancel = إلغاء الطلب
+step-text-cancel-unplaced = لم يرَ هذا الطلب أحد خارج المتجر. يبقى في القائمة ملغى.
+flash-step-cancel-unplaced = أُلغي الطلب.
+step-title-put-away = إنهاء متابعة الطلب
+step-text-put-away = اعتذر المورّد عن هذا الطلب، ولن يأتي منه شيء. يبقى في القائمة كما هو، ولا تذكره الصفحة الرئيسية بعد الآن. لن نبلغ أحدًا.
+step-action-put-away = إنهاء المتابعة
+flash-step-put-away = انتهت متابعة الطلب.
+event-put-away = انتهت متابعته
 step-title-request-cancel = طلب الإلغاء
 step-text-request-cancel = سبق للمورّد أن ردّ على هذا الطلب، فالموافقة له. تصله رسالة فيها رابط للرد، ويبقى الطلب قائمًا حتى ذلك الحين.
 step-action-request-cancel = طلب الإلغاء
@@ -157,6 +165,27 @@ step-reason-hint = يقرؤه المورّد
 step-reason-inside-hint = يبقى داخل المتجر
 cancel-requested-waits = طلبت إلغاء هذا الطلب، ولم يردّ المورّد بعد.
 approval-waits = قيمة هذا الطلب { $total } وهو بانتظار موافقة صاحب المتجر.
+approval-asks = طلب منك { $person } إرسال هذا الطلب وقيمته { $total } ({ $time }).
+approval-why-limit = قيمته فوق الحد المسموح له، وهو { $limit }.
+approval-why-currency = الحد المسموح له { $limit } وهذا الطلب بعملة أخرى.
+approval-why-role = دوره لا يسمح بإرسال الطلبات.
+approval-asked = صاحب الطلب: { $person } ({ $time }). لا يمكن تعديله حتى يرسله صاحب المتجر أو يعيده.
+approval-stopped = لا يمكن إرساله كما هو:
+approval-send-back = إعادته مع ملاحظة
+approval-note = ما الذي ينبغي تغييره
+approval-note-hint = يقرؤه كاتب الطلب فقط، لا المورّد
+order-sent-back = أعاد { $person } هذا الطلب ({ $time }). عدّله ثم اطلب إرساله من جديد.
+order-lead-needs = يحتاج { $supplier } إلى { $n ->
+    [zero] لا أيام عمل
+    [one] يوم عمل واحد
+    [two] يومي عمل
+    [few] { $n } أيام عمل
+    [many] { $n } يوم عمل
+   *[other] { $n } يوم عمل
+}: أقرب موعد { $day }.
+order-lead-asked = والمطلوب حتى { $day }.
+order-need-by-over = مضى هذا اليوم. اختر يومًا بعده، أو اترك الخانة فارغة.
+field-day-over = مضى هذا اليوم. اكتب { $first } أو ما بعده.
 approval-ask = اطلب من صاحب المتجر إرساله
 owner-needed-role = يلزم أن يوافق صاحب المتجر على هذا.
 owner-needed-limit = هذا فوق حدّك البالغ { $limit }، ويلزم أن يوافق صاحب المتجر عليه.

@@ -1,6 +1,9 @@
 # Ship notices.
 
 ship-title = هل أرسلتم شحنة؟
+ship-when = متى يصل؟
+ship-later = لا شيء بعد، اليوم فقط
+ship-day-required = اكتبوا اليوم الذي يصل فيه
 ship-hint = أخبروا المتجر بما يمكنه انتظاره.
 ship-all = كل ما بقي
 ship-some = جزء منه فقط
@@ -17,6 +20,9 @@ shipped-all = كل ما كان متبقيًا
 shipped-expected = متوقع { $date }
 shipped-by = { $carrier }، { $tracking }
 event-shipped = المورّد: شحنة في الطريق
+event-day-promised = المورّد: موعد لما بقي
+mail-notice-day = { $person } لدى { $supplier }: ما بقي من الطلب رقم { $number } يصل حتى { $day }.
+dispatch-purpose-day-notice = إبلاغك بموعد جديد
 mail-notice-shipped = من { $person } لدى { $supplier }: ما الذي في الطريق من الطلب رقم { $number }:
 dispatch-purpose-shipped-notice = إبلاغك بشحنة
 ship-told-earlier = { $count ->

@@ -50,6 +50,7 @@ mail-subject-cancel-agreed = Cancelling agreed
 mail-subject-cancel-refused = Cancelling not agreed
 mail-subject-closed-short = Closed
 mail-subject-shipped = On its way
+mail-subject-day = Delivery day
 mail-subject-claim = Problem with the delivery
 mail-subject-claim-reply = Reply about the problem
 mail-subject-claim-settled = Problem settled

@@ -19,10 +19,13 @@ impl Order {
         match event {
             Event::Submitted { .. } => self.stage = Stage::AwaitingApproval,
             Event::SentBack { .. } => self.stage = Stage::Draft,
+            Event::PutAway => self.put_away = true,
+            Event::DayPromised { day, .. } => self.day = Some(*day),
             Event::Placed { lines, .. } => {
                 if !self.revisions.is_empty() {
                     self.held.push(self.held(self.revision()).map(|said| said.id));
                 }
+                self.day = None;
                 self.stage = Stage::Placed;
                 self.revisions.push(lines.clone());
                 self.agreed = None;
@@ -40,6 +43,8 @@ impl Order {
                 });
             }
             Event::TakenBack { response } => {
+                self.put_away = false;
+                self.day = None;
                 for said in self.responses.iter_mut().filter(|r| r.id == *response) {
                     said.withdrawn_at.get_or_insert(at);
                 }
@@ -66,6 +71,8 @@ impl Order {
                 }
             }
             Event::Shipped { shipment, parts, carrier, tracking, expected, .. } => {
+                // What is said of goods on their way is the newer word.
+                self.day = if expected.is_some() { None } else { self.day };
                 self.shipments.push(Shipment {
                     id: *shipment,
                     parts: parts.clone(),

@@ -173,7 +173,9 @@ impl Reminders {
                     reminders.sent.retain(|d| *d != Deadline::Claim);
                 }
                 // What comes next is waited for anew.
-                Entry::Event(Event::Received { .. } | Event::Shipped { .. }) => {
+                Entry::Event(
+                    Event::Received { .. } | Event::Shipped { .. } | Event::DayPromised { .. },
+                ) => {
                     reminders.sent.retain(|d| *d != Deadline::Deliver);
                 }
                 _ => {}

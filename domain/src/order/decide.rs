@@ -27,7 +27,8 @@ impl Order {
         if !by.may(step) {
             return Err(Refused::Person);
         }
-        if !step.rule().from.contains(&state) {
+        let done = step == Step::PutAway && self.put_away;
+        if done || !step.rule().from.contains(&state) {
             return Err(Refused::State(state));
         }
         Ok(())
@@ -203,6 +204,15 @@ impl Order {
         }
         self.allows(Step::Cancel, by)?;
         once(Event::Cancelled { reason })
+    }
+
+    /// The shop is done with an order that was declined: nobody is told, it only no longer waits.
+    pub fn put_away(&self, by: By) -> Decided {
+        if self.put_away {
+            return ALREADY;
+        }
+        self.allows(Step::PutAway, by)?;
+        once(Event::PutAway)
     }
 
     /// The shop asks the supplier to let it go.

@@ -99,6 +99,15 @@ impl Order {
         once(Event::Shipped { shipment, parts, carrier, tracking, expected, way })
     }
 
+    /// The supplier names a day for what is still to come, without having sent it yet.
+    pub fn promise_day(&self, by: By, day: Date, way: Way) -> Decided {
+        self.allows(Step::PromiseDay, by)?;
+        if self.day == Some(day) {
+            return ALREADY;
+        }
+        once(Event::DayPromised { day, way })
+    }
+
     /// Something was wrong with what came.
     pub fn open_claim(
         &self,

@@ -82,6 +82,13 @@ pub enum Event {
         expected: Option<Date>,
         way: Way,
     },
+    /// The supplier named a day for what is still to come.
+    DayPromised {
+        day: Date,
+        way: Way,
+    },
+    /// The shop is done with an order that was declined.
+    PutAway,
     Completed,
     ClosedShort {
         reason: String,
@@ -139,6 +146,8 @@ impl Event {
             Self::Received { .. } => "received",
             Self::ReceiptVoided { .. } => "receipt-voided",
             Self::Shipped { .. } => "shipped",
+            Self::DayPromised { .. } => "day-promised",
+            Self::PutAway => "put-away",
             Self::Completed => "completed",
             Self::ClosedShort { .. } => "closed-short",
             Self::ClaimOpened { .. } => "claim-opened",

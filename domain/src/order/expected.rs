@@ -20,8 +20,8 @@ impl Order {
         self.expected_lines(need_by).into_iter().filter_map(|part| part.on).min()
     }
 
-    /// Everything that is outstanding, line by line: on the day that the last ship notice about it
-    /// says, else on that which was promised, or asked for. Empty unless both sides have agreed.
+    /// Everything that is outstanding, line by line: on the day that the supplier named last, else
+    /// on that of the last ship notice about it, else on that which was promised, or asked for. Empty unless both sides have agreed.
     pub fn expected_lines(&self, need_by: Option<Date>) -> Vec<Expected> {
         if self.state() != State::Confirmed || self.fulfilment() == Fulfilment::Complete {
             return Vec::new();
@@ -38,6 +38,9 @@ impl Order {
 
     fn expected_of(&self, line: &Line, need_by: Option<Date>) -> Vec<Expected> {
         let mut rest = self.outstanding(line);
+        if let Some(day) = self.day {
+            return vec![Expected { line: line.key, quantity: rest, on: Some(day) }];
+        }
         let mut parts = Vec::new();
         let mut take = |most: Units, on: Option<Date>| {
             let quantity = most.min(rest);

@@ -52,7 +52,7 @@ impl Facts {
             order.receipts().iter().map(|it| it.at.to_zoned(zone.clone()).date()).collect();
         let complete = |line: &DocumentLine| Some(days[complete_with(order, line)?]);
         let lines = || agreed.lines.iter();
-        let due = |line: &DocumentLine| due_on(&agreed, line);
+        let due = |line: &DocumentLine| due_on(&agreed, line).or(order.day);
         let all = lines().map(complete).collect::<Option<Vec<_>>>();
         let first = |line: &&DocumentLine| complete_with(order, line) == Some(0);
         let on_time = |line: &&DocumentLine| matches!((complete(line), due(line)), (Some(came), Some(day)) if came <= day);

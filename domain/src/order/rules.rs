@@ -23,6 +23,10 @@ use Who::{Buyer, Owner, Receiver, Supplier, System};
 /// A member may answer on the supplier's word.
 const SUPPLIER_SIDE: &[Who] = &[Supplier, Owner, Buyer];
 
+/// Where a claim can be gone on with: what came damaged stays damaged, also where the rest of the
+/// order is given up.
+const CLAIMED: &[State] = &[Confirmed, CancelRequested, Cancelled, Closed];
+
 const fn rule(
     step: Step,
     from: &'static [State],
@@ -85,14 +89,16 @@ pub const RULES: &[Rule] = &[
         &[Owner],
     ),
     rule(Step::OverrideCancel, &[CancelRequested], &[Cancelled], &[Owner]),
+    rule(Step::PutAway, &[Rejected], &[Rejected], &[Buyer, Owner]),
     rule(Step::Receive, &[Confirmed], &[Confirmed], &[Receiver, Buyer, Owner]),
     rule(Step::VoidReceipt, &[Confirmed, Closed], &[Confirmed, Closed], &[Receiver, Buyer, Owner]),
     rule(Step::Ship, &[Confirmed], &[Confirmed], SUPPLIER_SIDE),
+    rule(Step::PromiseDay, &[Confirmed], &[Confirmed], SUPPLIER_SIDE),
     rule(Step::Complete, &[Confirmed], &[Closed], &[System]),
     rule(Step::CloseShort, &[Confirmed], &[Closed], &[Owner]),
     rule(Step::Claim, &[Confirmed, Closed], &[Confirmed, Closed], &[Receiver, Buyer, Owner]),
-    rule(Step::PromiseClaim, &[Confirmed, Closed], &[Confirmed, Closed], SUPPLIER_SIDE),
-    rule(Step::SettleClaim, &[Confirmed, Closed], &[Confirmed, Closed], &[Buyer, Owner]),
+    rule(Step::PromiseClaim, CLAIMED, CLAIMED, SUPPLIER_SIDE),
+    rule(Step::SettleClaim, CLAIMED, CLAIMED, &[Buyer, Owner]),
 ];
 
 impl Step {

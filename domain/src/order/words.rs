@@ -79,12 +79,16 @@ words! {
         WithdrawCancel = "withdraw-cancel",
         /// The shop gives it up without waiting for the supplier's word.
         OverrideCancel = "override-cancel",
+        /// The shop is done with an order that was declined.
+        PutAway = "put-away",
         /// Goods came and were counted.
         Receive = "receive",
         /// A count was wrong.
         VoidReceipt = "void-receipt",
         /// The supplier tells what is on its way.
         Ship = "ship",
+        /// The supplier says when what is still to come will be there.
+        PromiseDay = "promise-day",
         /// Every line is complete.
         Complete = "complete",
         /// The rest is no longer expected.

@@ -31,6 +31,7 @@ use crate::{
     web::PageError,
 };
 use axum::Router;
+use packpost_domain::{MemberId, Rights, ShopId};
 
 pub fn routes() -> Router<AppState> {
     Router::new()
@@ -61,6 +62,18 @@ pub async fn has_shop(state: &AppState) -> sqlx::Result<bool> {
 pub async fn create(c: &mut Connection, shop: &NewShop, owner: &NewMember) -> sqlx::Result<()> {
     sql::insert_shop(c, shop).await?;
     sql::insert_member(c, owner).await
+}
+
+/// What a member may do now; `None` for who has left.
+///
+/// # Errors
+/// Where the database can't be read, or holds what can't be.
+pub async fn rights_of(
+    c: &mut Connection,
+    shop: ShopId,
+    member: MemberId,
+) -> Result<Option<Rights>, PageError> {
+    Ok(sql::find_member(c, shop, member).await?.map(|member| member.rights))
 }
 
 /// Somebody who signs in.

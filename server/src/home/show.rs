@@ -72,7 +72,9 @@ async fn home(state: &AppState, c: &mut Connection, me: &SignedIn) -> Result<Hom
         let today = now.to_zoned(me.local.zone.clone()).date();
         let until = today.saturating_add(DAYS_AHEAD.days());
         home.coming = sql::list_coming(c, me.shop, (today, until)).await?;
-        home.again = again(state, c, me.shop).await?;
+        if home.may_carry {
+            home.again = again(state, c, me.shop).await?;
+        }
         home.recent = sql::list_recent(c, me.shop).await?;
     } else {
         home.steps = Some(steps(c, me.shop).await?);
@@ -133,18 +135,24 @@ async fn needs_you(
 ) -> Result<Vec<NeedsYou>, PageError> {
     let shop = me.shop;
     let news = now.saturating_sub(NEWS).unwrap_or(Timestamp::MIN);
-    let mut found = sql::list_rejected(c, shop, news).await?;
-    found.extend(sql::list_mail_trouble(c, shop, news).await?);
-    let patience = now.saturating_sub(MAIL_WAITS).unwrap_or(Timestamp::MIN);
-    found.extend(sql::list_mail_delayed(c, shop, patience).await?);
-    let owner = me.rights.role == Role::Owner;
-    found.extend(watched(c, shop, now, owner).await?);
-    found.extend(sql::list_for_us(c, shop, State::ChangesProposed).await?);
+    let (owner, carries) = (me.rights.role == Role::Owner, me.may(Right::CarryOrders));
+    let mut found = Vec::new();
     // Nobody else can do anything about these.
-    if owner {
-        found.extend(sql::list_for_us(c, shop, State::AwaitingApproval).await?);
+    if carries {
+        found.extend(sql::list_rejected(c, shop, news).await?);
+        found.extend(sql::list_mail_trouble(c, shop, news).await?);
+        let patience = now.saturating_sub(MAIL_WAITS).unwrap_or(Timestamp::MIN);
+        found.extend(sql::list_mail_delayed(c, shop, patience).await?);
+        found.extend(sql::list_changed(c, shop).await?);
+        found.extend(sql::list_drafts(c, shop, None).await?);
+    } else {
+        found.extend(sql::list_drafts(c, shop, Some(me.member)).await?);
     }
-    found.extend(sql::list_drafts(c, shop).await?);
+    if owner {
+        found.extend(sql::list_asked(c, shop).await?);
+    }
+    let watched = watched(c, shop, now, owner).await?;
+    found.extend(watched.into_iter().filter(|it| carries || matches!(it.why, Why::Late { .. })));
     found.sort_by_key(|waiting| (waiting.why, waiting.order));
     let mut seen: HashSet<Uuid> = HashSet::new();
     found.retain(|waiting| seen.insert(waiting.order));
@@ -161,6 +169,8 @@ async fn needs_you(
             number: waiting.number,
             supplier: waiting.supplier,
             why: waiting.why,
+            asked: waiting.asked,
+            counts: !carries && matches!(waiting.why, Why::Late { .. }),
             way,
         });
     }
@@ -180,7 +190,7 @@ async fn watched(
         let waiting = row.waiting;
         let entry = |why| {
             let supplier = row.supplier_name.clone();
-            sql::Waiting { order: row.id.0, number: row.number, supplier, why }
+            sql::Waiting::new(row.id.0, row.number, supplier, why)
         };
         if let Some((ClaimState::Open, since)) = waiting.claim.filter(|_| owner) {
             found.push(entry(Why::ClaimSent { since }));

@@ -7,7 +7,8 @@ mod waiting;
 
 pub use again::{list_lines, list_placed};
 pub use waiting::{
-    Waiting, list_drafts, list_for_us, list_mail_delayed, list_mail_trouble, list_rejected,
+    Waiting, list_asked, list_changed, list_drafts, list_mail_delayed, list_mail_trouble,
+    list_rejected,
 };
 
 use crate::{

@@ -87,8 +87,7 @@ pub(super) async fn record(
     let order: Order = contract.order.after(event, at);
     sql::append(c, (shop, id), at, who, &entry).await?;
     let since = (order.state() != was).then_some(at);
-    let saved =
-        sql::save_state(c, (shop, id), contract.version, order.state(), order.revision(), since);
+    let saved = sql::save_state(c, (shop, id), contract.version, &order, since);
     let saved = saved.await?;
     project::write(c, (shop, id), &order).await?;
     if !saved {

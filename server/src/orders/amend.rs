@@ -21,6 +21,7 @@ use crate::{
     web::{Id, Page, PageError, SignedIn, Visit, see_other},
 };
 use axum::{Router, extract::State, http::StatusCode, response::Response, routing::get};
+use jiff::tz::TimeZone;
 use packpost_app::{
     components::line_sentences,
     document::{DocumentCharge, DocumentLine, OrderDocument},
@@ -61,6 +62,8 @@ struct Amending {
     ordered_before: Vec<OfferId>,
     /// How what comes new is taxed: as the order is.
     taxing: Taxing,
+    /// The shop's time zone.
+    zone: TimeZone,
 }
 
 async fn find(c: &mut Connection, shop: ShopId, id: OrderId) -> Result<Amending, PageError> {
@@ -76,7 +79,8 @@ async fn find(c: &mut Connection, shop: ShopId, id: OrderId) -> Result<Amending,
     let offers = catalogue::offers_of_supplier(c, shop, order.supplier).await?;
     let ordered_before = draft::ordered_before(c, shop, &offers).await?;
     let taxing = taxing(c, shop, &order).await?;
-    Ok(Amending { order, contract, head, lines, said, offers, ordered_before, taxing })
+    let zone = order.local.zone.clone();
+    Ok(Amending { order, contract, head, lines, said, offers, ordered_before, taxing, zone })
 }
 
 /// What is offered in place of lines of the order, as lines of the next revision.

@@ -1,7 +1,8 @@
 //! The fields of an answer, line by line, as they were typed.
 
-use super::ceilings;
+use super::{ceilings, days};
 use crate::web::Parse;
+use jiff::civil::Date;
 use packpost_app::{
     components::{CHARGES, answer_field},
     document::{DocumentLine, OrderDocument},
@@ -13,11 +14,13 @@ use packpost_domain::{
     order::{AddedCharge, Answer, InvalidAnswer, Line, LineAnswer, LineKey, Substitute},
 };
 
-/// Reads an answer of this kind. `None` where something does not fit; the form says what.
+/// Reads an answer of this kind, with days from `first` on. `None` where something does not fit;
+/// the form says what.
 pub(crate) fn answer(
     parse: &mut Parse<'_>,
     order: &OrderDocument,
     kind: ResponseKind,
+    first: Date,
 ) -> Option<(ResponseKind, Answer)> {
     let words = parse.optional_text("reason", "supplier-reason", 2_000);
     if matches!(kind, ResponseKind::Acknowledged | ResponseKind::Rejected) {
@@ -27,12 +30,12 @@ pub(crate) fn answer(
         }
         return Some((kind, Answer { words, ..Answer::default() }));
     }
-    let promised = parse.optional_date("promised");
+    let promised = days::optional_from(parse, "promised", first, &[]);
     let contract = order.contract();
     let mut lines = Vec::new();
     let mut complete = true;
     for (shown, line) in order.lines.iter().zip(&contract) {
-        match self::line(parse, shown, line) {
+        match self::line(parse, shown, line, first) {
             Some(said) if said.is_as_ordered(line) => {}
             Some(said) => lines.push(said),
             None => complete = false,
@@ -78,7 +81,12 @@ pub(crate) fn answer(
     }
 }
 
-fn line(parse: &mut Parse<'_>, shown: &DocumentLine, line: &Line) -> Option<LineAnswer> {
+fn line(
+    parse: &mut Parse<'_>,
+    shown: &DocumentLine,
+    line: &Line,
+    first: Date,
+) -> Option<LineAnswer> {
     let name = |part: &str| answer_field(line.key, part);
     let typed = |parse: &Parse<'_>, part: &str| parse.form.value(&name(part)).trim().to_owned();
     let ordered = line.quantity.get();
@@ -90,7 +98,7 @@ fn line(parse: &mut Parse<'_>, shown: &DocumentLine, line: &Line) -> Option<Line
         empty if empty.is_empty() => Some(None),
         _ => parse.price_instead_of(&name("price"), shown.price).map(Some),
     };
-    let promised = parse.optional_date(&name("date"));
+    let promised = days::optional_from(parse, &name("date"), first, &[]);
     let (delivered, price, promised) = (delivered?, price?, promised?);
     let mut said = LineAnswer {
         confirmed: delivered.min(ordered),
@@ -106,7 +114,7 @@ fn line(parse: &mut Parse<'_>, shown: &DocumentLine, line: &Line) -> Option<Line
     match typed(parse, "rest").as_str() {
         "later" => {
             said.backordered = rest;
-            said.until = parse.optional_date(&name("until"))?;
+            said.until = days::optional_from(parse, &name("until"), first, &[])?;
         }
         "none" => said.declined = rest,
         "substitute" => {

@@ -13,13 +13,14 @@ use crate::{
     suppliers::{self, Contact, Supplier},
     web::PageError,
 };
+use jiff::{Timestamp, tz::TimeZone};
 use packpost_app::{
     form::Form,
     pages::{
         errors::Ceiling,
         orders::{
             again::Again,
-            edit::{EditCharges, EditOrder, FREIGHT, OTHER, OfferRow},
+            edit::{EditCharges, EditOrder, FREIGHT, Lead, OTHER, OfferRow, SentBack},
         },
     },
     texts::Message,
@@ -47,6 +48,10 @@ pub(super) struct Draft {
     pub ordered_before: Vec<OfferId>,
     /// The order that this is the same again of, and what differs from it.
     pub again: Option<Again>,
+    /// The shop's time zone.
+    pub zone: TimeZone,
+    /// The owner's word, where it came back and was not asked for again.
+    pub sent_back: Option<SentBack>,
 }
 
 /// What an order that is no draft leads to.
@@ -68,7 +73,9 @@ pub(super) async fn find(
         return Ok(Found::Past(row));
     }
     let (content, _) = sql::get_draft(c, id).await?;
-    Ok(Found::Draft(Box::new(around(c, shop, row, content, true).await?)))
+    let sent_back = sql::find_sent_back(c, shop, id).await?;
+    let draft = around(c, shop, row, content, true).await?;
+    Ok(Found::Draft(Box::new(Draft { sent_back, ..draft })))
 }
 
 /// A draft that nobody has begun yet, as it will be at first.
@@ -114,6 +121,7 @@ async fn around(
     let ordered_before = ordered_before(c, shop, &offers).await?;
     let shop_row = sql::get_shop(c, shop).await?;
     let tax_rate = money::tax_rate(&shop_row, shop)?;
+    let zone = facts::local(&shop_row, shop)?.zone;
     let last = match begun {
         true => again::last(c, shop, row.id).await?,
         false => None,
@@ -128,6 +136,8 @@ async fn around(
         tax_rate,
         tax_name: shop_row.tax_name,
         ordered_before,
+        zone,
+        sent_back: None,
         again: None,
     };
     draft.again = last.map(|last| again::differs(&last, &draft));
@@ -176,9 +186,13 @@ impl Draft {
         charges::fill(form, self)
     }
 
-    /// What must be mended before it can be placed, as (field, message).
-    pub(super) fn obstacles(&self) -> Vec<(String, Message)> {
+    /// What must be mended before it can be placed now, as (field, message).
+    pub(super) fn obstacles(&self, now: Timestamp) -> Vec<(String, Message)> {
         let mut found = Vec::new();
+        let today = now.to_zoned(self.zone.clone()).date();
+        if self.content.need_by.is_some_and(|day| day < today) {
+            found.push(("need_by".to_owned(), Message::new("order-need-by-over")));
+        }
         let lines: Vec<&SupplierOffer> =
             self.content.lines.iter().filter_map(|(id, _)| self.offer(*id)).collect();
         if lines.is_empty() {
@@ -233,8 +247,10 @@ impl Draft {
         found
     }
 
-    pub(super) fn model(&self, rights: Rights) -> EditOrder {
+    pub(super) fn model(&self, rights: Rights, leads: Vec<Lead>) -> EditOrder {
         EditOrder {
+            leads,
+            sent_back: self.sent_back.clone(),
             id: self.row.id,
             begun: self.begun,
             supplier: self.supplier.id,

@@ -4,6 +4,7 @@ use super::{
     acting::Acting,
     ceilings, charges,
     draft::{self, Draft, Found, field},
+    lead,
     sql::{self, DraftContent, Turn},
     start,
 };
@@ -23,7 +24,7 @@ use packpost_app::{
     pages::{self, errors::Ceiling},
     texts::Message,
 };
-use packpost_domain::{ContactId, OfferId, OrderId, Rights, State as OrderState};
+use packpost_domain::{ContactId, OfferId, OrderId, State as OrderState};
 use serde::Deserialize;
 
 pub(super) fn routes() -> Router<AppState> {
@@ -50,24 +51,28 @@ async fn show(
     };
     let mut form = draft.form(&tab(&state));
     if check.check.is_some() {
-        for (name, message) in draft.obstacles() {
+        for (name, message) in draft.obstacles(state.clock.now()) {
             form.fail(name, message);
         }
     }
-    Ok(page(&visit, who.rights, &draft, &form, StatusCode::OK))
+    page(&state, &visit, &who, &draft, &form, StatusCode::OK).await
 }
 
-pub(super) fn page(
+pub(super) async fn page(
+    state: &AppState,
     visit: &Visit,
-    rights: Rights,
+    who: &SignedIn,
     draft: &Draft,
     form: &Form,
     status: StatusCode,
-) -> Response {
+) -> Result<Response, PageError> {
+    let mut read = state.db.read().await?;
+    let leads = lead::leads(&mut read, who.shop, draft, state.clock.now()).await?;
+    drop(read);
     let supplier = draft.supplier.name.as_str().into();
     let title = visit.texts.with("order-edit-title", [("supplier", supplier)]);
-    let page = visit.page(title).status(status).islands();
-    page.render(|t| pages::orders::edit::page(t, &draft.model(rights), form))
+    let page = visit.page(title).status(status).islands().script("needby.js");
+    Ok(page.render(|t| pages::orders::edit::page(t, &draft.model(who.rights, leads), form)))
 }
 
 /// A page's own id, by which its saves are known.
@@ -123,15 +128,16 @@ pub(super) async fn keep_draft(
     let content = parse(visit, &mut form, &draft);
     if let Some(content) = content.clone().filter(|_| review) {
         draft.content = content;
-        for (name, message) in draft.obstacles() {
+        for (name, message) in draft.obstacles(state.clock.now()) {
             form.fail(name, message);
         }
     }
     let Some(content) = content.filter(|_| form.is_valid()) else {
-        return Ok(match autosave {
-            true => (StatusCode::UNPROCESSABLE_ENTITY, "").into_response(),
-            false => page(visit, who.rights, &draft, &form, StatusCode::UNPROCESSABLE_ENTITY),
-        });
+        let status = StatusCode::UNPROCESSABLE_ENTITY;
+        return match autosave {
+            true => Ok((status, "").into_response()),
+            false => page(state, visit, who, &draft, &form, status).await,
+        };
     };
     let turn = Turn {
         tab: form.value("tab").chars().take(64).collect(),
@@ -145,7 +151,7 @@ pub(super) async fn keep_draft(
         Err(PageError::Ceiling(why)) if autosave => return Ok(ceiling_status(why).into_response()),
         Err(PageError::Ceiling(why)) => {
             form.fail("", why.message());
-            return Ok(page(visit, who.rights, &draft, &form, ceiling_status(why)));
+            return page(state, visit, who, &draft, &form, ceiling_status(why)).await;
         }
         Err(other) => return Err(other),
     };
@@ -174,7 +180,7 @@ async fn conflict(
     let saved = draft.form(&tab(state));
     keep_unsold(state, who, &typed, &mut draft).await?;
     let page = visit.page(visit.texts.get("error-stale-title")).status(StatusCode::CONFLICT);
-    let model = draft.model(who.rights);
+    let model = draft.model(who.rights, Vec::new());
     Ok(page.render(|t| pages::orders::edit::conflict(t, &model, &saved, &typed)))
 }
 

@@ -1,6 +1,9 @@
 //! A member orders elsewhere what one supplier can't deliver: a new draft with another's offers.
 
-use super::{acting::Acting, sql, start};
+use super::{
+    acting::{Acting, record},
+    sql, start,
+};
 use crate::{
     AppState, catalogue,
     db::Connection,
@@ -8,6 +11,7 @@ use crate::{
     web::{Id, Page, PageError, Posted, SignedIn, Visit, see_other},
 };
 use axum::{Router, extract::State, routing::get};
+use jiff::Timestamp;
 use packpost_app::pages::{self, orders::elsewhere::Other};
 use packpost_domain::{OfferId, OrderId, Quantity, ShopId, SupplierId};
 
@@ -102,6 +106,21 @@ async fn begin(
         (lines, Default::default()),
     )
     .await?;
+    put_away(&mut write, (who.shop, id), now, &Acting::from(&who)).await?;
     write.commit().await?;
     Ok(see_other(&format!("/orders/{new}/edit")))
+}
+
+/// What was declined waits for nobody once it is ordered elsewhere.
+async fn put_away(
+    c: &mut Connection,
+    at: (ShopId, OrderId),
+    now: Timestamp,
+    who: &Acting<'_>,
+) -> Result<(), PageError> {
+    let contract = sql::find_contract(c, at.0, at.1).await?.ok_or(PageError::NotFound)?;
+    if let Ok(Some(event)) = contract.order.put_away(who.by) {
+        record(c, at, contract, now, who, &event).await?;
+    }
+    Ok(())
 }

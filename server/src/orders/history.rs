@@ -10,7 +10,7 @@ use crate::{
 };
 use numbers::Placings;
 use packpost_domain::{
-    LinkId, Order, OrderId, Revision, ShopId, State,
+    LinkId, Order, OrderId, Revision, ShopId, State, Step,
     order::{Entry, Event, Happened, Note, Recorded},
 };
 use std::collections::BTreeSet;
@@ -161,17 +161,20 @@ async fn order(
     let through = project::is_through(c).await?;
     let stored = match sql::find_order(c, shop, id).await {
         Ok(Some(row)) => {
-            let (expected, claim) = sql::find_watched(c, id).await?.unwrap_or_default();
+            let mut watched = sql::find_watched(c, id).await?.unwrap_or_default();
             // From before there were facts: written when the program starts.
-            let expected = if through { expected } else { derived.clone() };
-            said(row.state, row.revision, expected, claim)
+            if !through {
+                watched[0].clone_from(&derived);
+            }
+            said(row.state, row.revision, watched)
         }
         Ok(None) => "another shop's".to_owned(),
         Err(PageError::Broken(why)) => why.to_string(),
         Err(why) => return Err(why),
     };
     let claim = waiting.claim.map(|(state, _)| state.word().to_owned());
-    let says = said(told.state(), told.revision(), derived, claim);
+    let put_away = told.is_put_away().then(|| Step::PutAway.word().to_owned());
+    let says = said(told.state(), told.revision(), [derived, claim, put_away]);
     if stored != says {
         faults.push(Fault::Row { order: id, stored, told: says });
     }
@@ -287,12 +290,7 @@ async fn links(
 }
 
 /// What a row and a history both say of an order, so that they can be compared.
-fn said(
-    state: State,
-    revision: Revision,
-    expected: Option<String>,
-    claim: Option<String>,
-) -> String {
-    let more = [expected, claim].into_iter().flatten().map(|word| format!(" {word}"));
+fn said(state: State, revision: Revision, watched: [Option<String>; 3]) -> String {
+    let more = watched.into_iter().flatten().map(|word| format!(" {word}"));
     format!("{} {}{}", state.word(), revision.0, more.collect::<String>())
 }

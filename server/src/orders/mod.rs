@@ -14,6 +14,8 @@ mod charges;
 pub mod claims;
 mod close_links;
 mod compare;
+mod day;
+pub(crate) mod days;
 pub mod deadlines;
 mod discard;
 pub(crate) mod documents;
@@ -22,6 +24,7 @@ mod edit;
 mod elsewhere;
 mod facts;
 mod history;
+mod lead;
 mod links;
 mod list;
 mod live;
@@ -33,6 +36,7 @@ mod place;
 mod prices;
 mod project;
 mod receive;
+mod receive_form;
 pub mod respond;
 mod retry;
 mod review;
@@ -53,8 +57,8 @@ mod write;
 pub use acting::Acting;
 pub use answer_cancel::answer_cancel;
 pub use charges::DraftCharges;
-pub use claims::uploads;
 pub use close_links::open_of_member;
+pub use day::promise_day;
 pub use facts::{Placed, agreed, placed, revision};
 pub use history::{Fault, verify};
 pub use links::send_new_link;
@@ -69,6 +73,11 @@ pub use start::begin;
 
 use crate::AppState;
 use axum::Router;
+
+/// What takes files, and so more than other forms.
+pub fn uploads() -> Router<AppState> {
+    Router::new().merge(claims::uploads()).merge(receive::uploads())
+}
 
 pub fn routes() -> Router<AppState> {
     Router::new()
@@ -93,7 +102,6 @@ pub fn routes() -> Router<AppState> {
         .merge(claims::routes())
         .merge(compare::routes())
         .merge(elsewhere::routes())
-        .merge(receive::routes())
         .merge(steps::routes())
         .merge(submit::routes())
         .merge(told::routes())

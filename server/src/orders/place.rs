@@ -101,7 +101,7 @@ pub async fn place(
             None => Vec::new(),
         };
         drop(read);
-        let contact = draft.contact().filter(|_| draft.obstacles().is_empty());
+        let contact = draft.contact().filter(|_| draft.obstacles(state.clock.now()).is_empty());
         let Some(contact) = contact else { return Ok(Err(NotPlaced::Incomplete)) };
         let order = Placed {
             id,

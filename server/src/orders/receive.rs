@@ -1,29 +1,49 @@
-//! A member counts what has come.
+//! A member counts what has come, and shows what of it is damaged: that leads into the claim.
 
 use super::{
     acting::{Acting, record},
-    facts, sql,
+    ceilings,
+    claims::upload,
+    facts, receive_form, sql,
 };
 use crate::{
     AppState,
     db::Connection,
-    web::{Id, Page, PageError, Parse, Posted, SignedIn, Visit, see_other},
+    web::{
+        Id, Page, PageError, Parse, SignedIn, Uploaded, Visit, error::ceiling_status, see_other,
+    },
 };
 use axum::{Router, extract::State, http::StatusCode, response::Response, routing::get};
 use packpost_app::{
     components::answer_field,
     document::OrderDocument,
     form::Form,
-    pages::{self, orders::receive::Expected},
-    texts::{Arg, Message},
+    pages::{
+        self,
+        orders::receive::{Delivery, Expected},
+    },
+    texts::Message,
 };
 use packpost_domain::{
-    Figure, Judgement, Order, OrderId, Quantity, ReceiptId, ShopId, State as OrderState, Step,
-    order::{By, Count, Delivery, Line, Refused},
+    ClaimId, Order, OrderId, Quantity, ReceiptId, ShopId, State as OrderState, Step,
+    order::{By, Count, Event, Refused},
 };
+use receive_form::{Which, counted, is_nothing, surplus};
 
-pub(super) fn routes() -> Router<AppState> {
+/// What takes files, and so more than other forms.
+pub fn uploads() -> Router<AppState> {
     Router::new().route("/orders/{id}/receive", get(show).post(receive))
+}
+
+/// The claim that a count leads into: one, however often its page is opened.
+pub(super) fn claim_of(receipt: ReceiptId) -> ClaimId {
+    ClaimId(receipt.0)
+}
+
+/// What a count was made from. Another one says that somebody counted, or changed the order, since.
+fn stand(order: &Order) -> String {
+    let last = order.receipts().last().map(|delivery| delivery.id.to_string()).unwrap_or_default();
+    format!("{}.{}.{last}", order.revision().0, order.receipts().len())
 }
 
 /// The order as both sides agreed on it, with its history.
@@ -48,19 +68,15 @@ async fn show(
         return Ok(see_other(&format!("/orders/{id}")));
     }
     let receipt = ReceiptId::new(state.clock.now(), state.random.bytes());
-    let mut form = Form::new().fill("receipt", receipt);
-    for line in order.agreed_lines() {
-        let outstanding = order.outstanding(&line).latin();
-        form = form.fill(answer_field(line.key, "good"), outstanding);
-    }
-    Ok(page(&visit, id, &document, &order, &form, StatusCode::OK))
+    let form = Form::new().fill("receipt", receipt);
+    Ok(page(&visit, id, (&document, &order), Vec::new(), &form, StatusCode::OK))
 }
 
 fn page(
     visit: &Visit,
     id: OrderId,
-    document: &OrderDocument,
-    order: &Order,
+    (document, order): (&OrderDocument, &Order),
+    kept: Vec<String>,
     form: &Form,
     status: StatusCode,
 ) -> Response {
@@ -79,15 +95,9 @@ fn page(
         .collect();
     let number = document.number;
     let title = visit.texts.with("receive-title", [("number", number.to_string().into())]);
+    let delivery = Delivery { order: id, number, lines, seen: stand(order), kept };
     let page = visit.page(title).status(status);
-    page.render(|t| pages::orders::receive::page(t, id, number, &lines, form))
-}
-
-/// How many of so many more are beyond what the tolerance takes: the rest is as agreed.
-fn surplus(order: &Order, line: &Line, more: u32) -> u64 {
-    let came = order.received().get(&line.key).copied().unwrap_or(0);
-    let taken = line.tolerance.accepted_up_to(line.quantity).get();
-    (came + u64::from(more)).saturating_sub(taken.into()).min(more.into())
+    page.render(|t| pages::orders::receive::page(t, &delivery, form))
 }
 
 async fn receive(
@@ -95,53 +105,138 @@ async fn receive(
     visit: Visit,
     who: SignedIn,
     Id(id): Id<OrderId>,
-    Posted(mut form): Posted,
+    Uploaded { mut form, files, too_many, room }: Uploaded,
 ) -> Page {
-    let back = format!("/orders/{id}");
     let now = state.clock.now();
     let (document, order) = find(&mut *state.db.read().await?, who.shop, id).await?;
     let receipt = form.value("receipt").parse();
     let receipt = receipt.unwrap_or_else(|_| ReceiptId::new(now, state.random.bytes()));
+    form = form.fill("receipt", receipt);
     // The same click again, also where the count was undone since.
     if order.has_receipt(receipt) {
-        return Ok(visit.redirect(&back, "flash-received"));
+        return after(&state, &visit, &who, (id, receipt)).await;
     }
-    let by = By::Member(who.rights);
-    let mut parse = Parse::new(&visit.texts, &mut form);
+    let acting = Acting::from(&who);
+    let stale = |typed| PageError::Stale { back: format!("/orders/{id}"), typed };
+    match order.allows(Step::Receive, acting.by) {
+        Ok(()) => {}
+        Err(Refused::Person) => return Err(PageError::NotYours(Step::Receive)),
+        Err(_) => return Err(stale(form)),
+    }
+    let claim = claim_of(receipt);
+    let outs = form.values().any(|(name, value)| name.starts_with("out_") && !value.is_empty());
+    let (photos, wrong) = if files.is_empty() && !too_many && !outs {
+        (upload::kept(&state, who.shop, claim).await?, Vec::new())
+    } else {
+        match ceilings::hold_claims(&state, (who.shop, id), claim).await {
+            Ok(()) => {}
+            Err(PageError::Ceiling(why)) => {
+                form.fail("photos", why.message());
+                let (of, status) = ((&document, &order), ceiling_status(why));
+                return Ok(page(&visit, id, of, Vec::new(), &form, status));
+            }
+            Err(other) => return Err(other),
+        }
+        upload::keep(&state, (who.shop, id, claim), files, too_many, &form).await?
+    };
+    drop(room);
+    for message in wrong {
+        form.fail("photos", message);
+    }
+    let seen = form.value("seen");
+    if !seen.is_empty() && seen != stand(&order) {
+        form.fail("", since(&state, &visit, (who.shop, id)).await?);
+    }
+    let read = read(&visit, &mut form, (&document, &order), acting.by);
+    let Some((counts, note)) = read.filter(|_| form.is_valid()) else {
+        let (of, status) = ((&document, &order), StatusCode::UNPROCESSABLE_ENTITY);
+        return Ok(page(&visit, id, of, photos, &form, status));
+    };
+    let counted = Counted { receipt, counts, note, seen: order.receipts().to_vec() };
+    match count(&state, (who.shop, id), counted, &acting).await? {
+        Ok(_) => after(&state, &visit, &who, (id, receipt)).await,
+        Err(Refused::Person) => Err(PageError::NotYours(Step::Receive)),
+        Err(Refused::NoSuchReceipt) => {
+            // While this one was read.
+            let (document, order) = find(&mut *state.db.read().await?, who.shop, id).await?;
+            form.fail("", since(&state, &visit, (who.shop, id)).await?);
+            let (of, status) = ((&document, &order), StatusCode::UNPROCESSABLE_ENTITY);
+            Ok(page(&visit, id, of, photos, &form, status))
+        }
+        Err(_) => Err(stale(form)),
+    }
+}
+
+/// What was counted, and the note. `None` where something does not fit; the form says what.
+fn read(
+    visit: &Visit,
+    form: &mut Form,
+    (document, order): (&OrderDocument, &Order),
+    by: By,
+) -> Option<(Vec<Count>, String)> {
+    let which = Which::of(form);
+    let mut parse = Parse::new(&visit.texts, form);
+    let lines = order.agreed_lines();
     let counts: Vec<Option<Count>> =
-        order.agreed_lines().iter().map(|line| counted(&mut parse, &order, by, line)).collect();
+        lines.iter().map(|line| counted(&mut parse, order, (by, which), line)).collect();
     let note = parse.optional_text("note", "receive-note", 2_000);
-    let counts: Option<Vec<Count>> = counts.into_iter().collect();
-    let nothing = |c: &Count| c.accepted == 0 && c.damaged == 0 && c.returned == 0;
-    if counts.as_ref().is_some_and(|counts| counts.iter().all(nothing)) {
+    let counts: Vec<Count> = counts.into_iter().collect::<Option<_>>()?;
+    let counts: Vec<Count> = counts.into_iter().filter(|count| !is_nothing(count)).collect();
+    if counts.is_empty() {
         let first = document.lines.first().map(|l| answer_field(l.key, "good"));
         form.fail(first.unwrap_or_default(), Message::new("receive-nothing"));
     }
-    let (counts, note) = match (counts, note) {
-        (Some(counts), Some(note)) if form.is_valid() => (counts, note),
-        _ => {
-            let status = StatusCode::UNPROCESSABLE_ENTITY;
-            return Ok(page(&visit, id, &document, &order, &form, status));
-        }
-    };
-    let counts: Vec<Count> = counts.into_iter().filter(|c| !nothing(c)).collect();
     // Each of them they may keep, and not all together.
     if !order.may_keep(by, &counts) {
-        let kept = order.agreed_lines().into_iter().map(|line| answer_field(line.key, "over"));
+        let kept = lines.iter().map(|line| answer_field(line.key, "over"));
         let kept: Vec<String> = kept.filter(|name| form.value(name) == "keep").collect();
         for name in kept {
             form.fail(name, Message::new("receive-over-limit-all"));
         }
-        return Ok(page(&visit, id, &document, &order, &form, StatusCode::UNPROCESSABLE_ENTITY));
     }
+    Some((counts, note?))
+}
 
-    let counted = Counted { receipt, counts, note, seen: order.receipts().to_vec() };
-    match count(&state, (who.shop, id), counted, &Acting::from(&who)).await? {
-        Ok(OrderState::Closed) => Ok(visit.redirect(&back, "flash-received-complete")),
-        Ok(_) => Ok(visit.redirect(&back, "flash-received")),
-        Err(Refused::Person) => Err(PageError::NotYours(Step::Receive)),
-        Err(_) => Err(PageError::Stale { back: format!("/orders/{id}/receive"), typed: form }),
+/// Who has counted, or what else has happened, since the page was opened.
+async fn since(
+    state: &AppState,
+    visit: &Visit,
+    (shop, id): (ShopId, OrderId),
+) -> Result<Message, PageError> {
+    let events = sql::list_events(&mut *state.db.read().await?, shop, id).await?;
+    let last = events.iter().rev().find(|event| {
+        matches!(
+            event.happened.event,
+            Event::Received { .. } | Event::ReceiptVoided { .. } | Event::Placed { .. }
+        )
+    });
+    let person = last.map(|event| event.person.clone()).unwrap_or_default();
+    let at = last.map(|event| visit.texts.moment(event.happened.at)).unwrap_or_default();
+    Ok(Message::new("receive-since").with("person", person).with("time", at))
+}
+
+/// Where a count leads: into the claim where something was damaged or photographed, else back.
+async fn after(
+    state: &AppState,
+    visit: &Visit,
+    who: &SignedIn,
+    (id, receipt): (OrderId, ReceiptId),
+) -> Page {
+    let (_, order) = find(&mut *state.db.read().await?, who.shop, id).await?;
+    let claim = claim_of(receipt);
+    let damaged = order.counted(receipt).unwrap_or_default().iter().any(|c| c.damaged > 0);
+    let open = order.counted(receipt).is_some()
+        && order.claims().iter().all(|known| known.id != claim)
+        && order.allows(Step::Claim, By::Member(who.rights)).is_ok();
+    if open && (damaged || !upload::kept(state, who.shop, claim).await?.is_empty()) {
+        let to = format!("/orders/{id}/claims/new?receipt={receipt}");
+        return Ok(visit.redirect(&to, "flash-received-damaged"));
     }
+    let says = match order.state() {
+        OrderState::Closed => "flash-received-complete",
+        _ => "flash-received",
+    };
+    Ok(visit.redirect(&format!("/orders/{id}"), says))
 }
 
 /// A delivery as it was counted.
@@ -151,7 +246,7 @@ pub struct Counted {
     pub counts: Vec<Count>,
     pub note: String,
     /// The counts that stood when this one was made: what was still to come followed from them.
-    pub seen: Vec<Delivery>,
+    pub seen: Vec<packpost_domain::order::Delivery>,
 }
 
 /// A count is kept once, and closes the order where everything is here. Gives the order's state.
@@ -183,37 +278,4 @@ pub async fn count(
     }
     write.commit().await?;
     Ok(Ok(contract.order.state()))
-}
-
-/// What was typed for a line. More than the tolerance allows needs a word on what becomes of it.
-fn counted(parse: &mut Parse<'_>, order: &Order, by: By, line: &Line) -> Option<Count> {
-    let name = |part: &str| answer_field(line.key, part);
-    let good = parse.optional_quantity(&name("good"));
-    let damaged = parse.optional_quantity(&name("damaged"));
-    let units = |q: Option<Quantity>| q.map_or(0, Quantity::get);
-    let (good, damaged) = (units(good?), units(damaged?));
-    let came = order.received().get(&line.key).copied().unwrap_or(0) + u64::from(good);
-    let counted = Count { line: line.key, accepted: good, damaged, returned: 0 };
-    if good == 0 || line.tolerance.judge(line.quantity, came) != Judgement::Over {
-        return Some(counted);
-    }
-    let over = surplus(order, line, good);
-    let back = u32::try_from(over).unwrap_or(good).min(good);
-    match parse.form.value(&name("over")) {
-        "keep" if order.may_keep(by, &[counted]) => Some(counted),
-        "keep" => {
-            let message = Message::new("receive-over-limit").with("over", Arg::figure(&over));
-            parse.form.fail(name("over"), message);
-            None
-        }
-        "return" => Some(Count { accepted: good - back, returned: back, ..counted }),
-        _ => {
-            let most = line.tolerance.accepted_up_to(line.quantity);
-            let message = Message::new("receive-over")
-                .with("over", Arg::figure(&over))
-                .with("most", Arg::figure(&most));
-            parse.form.fail(name("over"), message);
-            None
-        }
-    }
 }

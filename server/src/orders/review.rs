@@ -3,26 +3,30 @@
 use super::{
     already, documents,
     draft::{self, Draft, Found},
-    facts,
+    facts, lead,
     sql::{self, ShopRow},
 };
 use crate::{
-    AppState, calendar,
+    AppState, accounts, calendar,
+    db::Connection,
     suppliers::Contact,
     web::{Id, Page, PageError, SignedIn, Visit, see_other},
 };
-use axum::{Router, extract::State, response::Response, routing::get};
+use axum::{Router, extract, response::Response, routing::get};
 use jiff::tz::TimeZone;
 use packpost_app::{
     document::OrderDocument,
     emails,
     pages::{
         self,
-        orders::{already::Already, review::Review},
+        orders::{
+            already::Already,
+            review::{Asked, Review},
+        },
     },
     texts::{Local, Texts},
 };
-use packpost_domain::{OrderId, Revision, ShopId};
+use packpost_domain::{Money, OrderId, Revision, ShopId, State, Step, order::By};
 
 pub(super) fn routes() -> Router<AppState> {
     Router::new().route("/orders/{id}/review", get(show))
@@ -54,9 +58,15 @@ pub(super) async fn ready(
         Found::Draft(draft) => draft,
         Found::Past(_) => return Ok(Err(see_other(&format!("/orders/{id}")))),
     };
-    let contact = draft.contact().filter(|_| draft.obstacles().is_empty()).cloned();
+    let obstacles = draft.obstacles(state.clock.now());
+    let contact = draft.contact().filter(|_| obstacles.is_empty()).cloned();
     let Some(contact) = contact else {
-        return Ok(Err(see_other(&format!("/orders/{id}/edit?check=1"))));
+        let to = match draft.row.state {
+            // Its page says what is in the way; the owner sends it back.
+            State::AwaitingApproval => format!("/orders/{id}"),
+            _ => format!("/orders/{id}/edit?check=1"),
+        };
+        return Ok(Err(see_other(&to)));
     };
     let shop_row = sql::get_shop(&mut read, shop).await?;
     let number = sql::get_next_number(&mut read, shop).await?;
@@ -69,8 +79,28 @@ pub(super) async fn ready(
     Ok(Ok(Ready { draft: *draft, contact, shop: shop_row, theirs, zone, order, already }))
 }
 
+/// Who has asked for it, and why they had to.
+async fn asked(
+    c: &mut Connection,
+    who: &SignedIn,
+    id: OrderId,
+    total: Money,
+) -> Result<Option<Asked>, PageError> {
+    let Some(asker) = sql::find_asker(c, who.shop, id).await? else { return Ok(None) };
+    let rights = match asker.member {
+        Some(member) => accounts::rights_of(c, who.shop, member).await?,
+        None => None,
+    };
+    Ok(Some(Asked {
+        person: asker.name,
+        since: asker.at,
+        why: rights.and_then(|rights| rights.owner_needed(total)),
+        may_send_back: By::Member(who.rights).may(Step::SendBack),
+    }))
+}
+
 async fn show(
-    State(state): State<AppState>,
+    extract::State(state): extract::State<AppState>,
     visit: Visit,
     who: SignedIn,
     Id(id): Id<OrderId>,
@@ -80,6 +110,19 @@ async fn show(
             Ok(ready) => ready,
             Err(elsewhere) => return Ok(elsewhere),
         };
+    let owner_needed = who.rights.owner_needed(order.total());
+    let waits = draft.row.state == State::AwaitingApproval;
+    // Whoever asked sees on its page where it stands.
+    if waits && owner_needed.is_some() {
+        return Ok(see_other(&format!("/orders/{id}")));
+    }
+    let mut read = state.db.read().await?;
+    let asked = match waits {
+        true => asked(&mut read, &who, id, order.total()).await?,
+        false => None,
+    };
+    let leads = lead::leads(&mut read, who.shop, &draft, state.clock.now()).await?;
+    drop(read);
     let theirs = Texts::new(contact.language, theirs);
     // The secret is made when the order is placed; nobody needs to see it here.
     let mail = emails::order(&theirs, &order, &visit.texts.get("order-review-link"));
@@ -91,19 +134,26 @@ async fn show(
         let says: Vec<_> = says.map(|a| pages::orders::edit::advice(&visit.texts, a)).collect();
         (!says.is_empty()).then(|| (offer.product_name.clone(), says.join(" ")))
     });
+    let too_long = lead::too_long(&draft, &leads).and_then(|(offer, lead, need_by)| {
+        let words = pages::orders::edit::lead_words(&visit.texts, &draft.supplier.name, lead);
+        let asked =
+            visit.texts.with("order-lead-asked", [("day", visit.texts.day(need_by).into())]);
+        Some((draft.offer(offer)?.product_name.clone(), format!("{words} {asked}")))
+    });
     let review = Review {
         id,
+        asked,
         seen: facts::fingerprint(&draft, &order, &contact, &already),
         already: already.into_iter().chain(drafted).collect(),
         again: draft.again.clone(),
         version: draft.row.version,
-        advice: advice.collect(),
+        advice: advice.chain(too_long).collect(),
         to: format!("{} <{}>", contact.name, contact.email.shown()),
         from: format!("{} <{}>", shop.name, state.config.mail_from),
         reply_to: shop.reply_to.clone(),
         language: contact.language,
         mailbox: state.config.relays.is_empty(),
-        owner_needed: who.rights.owner_needed(order.total()),
+        owner_needed,
         attachment: (
             documents::name(&order, Revision::FIRST),
             Some(format!("/orders/{id}/review/order.pdf")),

@@ -3,7 +3,9 @@
 use super::{
     carry, claims, documents,
     draft::{self, Found},
-    facts, live, prices, respond,
+    facts, live, prices,
+    receive::claim_of,
+    respond,
     show_part::{self, Part},
     sql::{self, EventRow},
 };
@@ -18,17 +20,19 @@ use axum::{
     extract::{Query, State},
     routing::get,
 };
+use jiff::Timestamp;
 use packpost_app::document::OrderDocument;
 use packpost_app::pages::{
     self,
     orders::show::{
-        AnswerView, Deliveries, DispatchView, LateView, ReceiptView, ShipmentView, ShowOrder,
-        TurnedAway, Waits,
+        AnswerView, AskedView, Deliveries, DispatchView, LateView, ReceiptView, ShipmentView,
+        ShowOrder, TurnedAway, Waits,
     },
 };
+use packpost_app::texts::Message;
 use packpost_domain::{
-    LinkId, Order, OrderId, Response, Right, State as OrderState, Step,
-    order::{By, Event},
+    LinkId, Order, OrderId, ReceiptId, Response, Right, State as OrderState, Step,
+    order::{By, Count, Event},
     refusal::Reason,
 };
 
@@ -56,10 +60,15 @@ async fn show(
         return Ok(see_other(&format!("/orders/{id}/edit")));
     }
     let placed = facts::placed(&mut read, who.shop, id).await?;
-    let document = match &placed {
-        Some(placed) => Some(placed.document.clone()),
-        None => waiting(&mut read, &who, id).await?,
+    let (document, obstacles) = match &placed {
+        Some(placed) => (Some(placed.document.clone()), Vec::new()),
+        None => waiting(&mut read, &who, id, state.clock.now()).await?,
     };
+    let asked = match row.state {
+        OrderState::AwaitingApproval => sql::find_asker(&mut read, who.shop, id).await?,
+        _ => None,
+    };
+    let asked = asked.map(|asker| AskedView { person: asker.name, at: asker.at, obstacles });
     // Whoever has it can answer with the code in it.
     let pdf =
         who.may(Right::CarryOrders) && documents::is_there(&mut read, id, row.revision).await?;
@@ -130,6 +139,7 @@ async fn show(
         may_carry: who.may(Right::CarryOrders),
         may_tell: who.may(Right::CarryOrders) && placed.as_ref().is_some_and(carry::is_tellable),
         carried,
+        asked,
         answer,
         deliveries: deliveries(&contract, &events, part.all_deliveries()),
         claims: claims::claims(&contract, &events),
@@ -159,14 +169,20 @@ async fn show(
 
 /// What has come and what is on its way, once both sides have agreed.
 fn deliveries(contract: &Order, events: &[EventRow], all: bool) -> Option<Deliveries> {
-    if !matches!(contract.state(), OrderState::Confirmed | OrderState::Closed) {
-        return None;
+    let moved = !contract.receipts().is_empty() || !contract.shipments().is_empty();
+    let ended = matches!(contract.state(), OrderState::CancelRequested | OrderState::Cancelled);
+    // What has come stays to be seen, also where the rest is given up.
+    match contract.state() {
+        OrderState::Confirmed | OrderState::Closed => {}
+        _ if ended && moved => {}
+        _ => return None,
     }
     let receipts = events.iter().rev().filter_map(|event| match &event.happened.event {
         Event::Received { receipt, counts, note } => {
             contract.counted(*receipt)?;
             Some(ReceiptView {
                 id: *receipt,
+                to_claim: is_to_claim(contract, *receipt, counts),
                 counts: counts.clone(),
                 note: note.clone(),
                 person: event.person.clone(),
@@ -189,6 +205,21 @@ fn deliveries(contract: &Order, events: &[EventRow], all: bool) -> Option<Delive
     })
 }
 
+/// Whether something that was counted as damaged has not been claimed.
+fn is_to_claim(contract: &Order, receipt: ReceiptId, counts: &[Count]) -> bool {
+    if contract.claims().iter().any(|claim| claim.id == claim_of(receipt)) {
+        return false;
+    }
+    // Also by a claim that was made by itself.
+    counts.iter().filter(|count| count.damaged > 0).any(|count| {
+        let all = contract.receipts().iter().flat_map(|delivery| &delivery.counts);
+        let damaged = all.filter(|c| c.line == count.line).map(|c| u64::from(c.damaged));
+        let claims = contract.claims().iter().flat_map(|claim| &claim.about);
+        let claimed = claims.filter(|it| it.line == count.line).map(|it| u64::from(it.quantity));
+        claimed.sum::<u64>() < damaged.sum::<u64>()
+    })
+}
+
 /// What the supplier said is on its way, newest first.
 pub(crate) fn shipments(contract: &Order) -> Vec<ShipmentView> {
     let shipments = contract.shipments().iter().rev().map(|shipment| ShipmentView {
@@ -201,16 +232,21 @@ pub(crate) fn shipments(contract: &Order) -> Vec<ShipmentView> {
     shipments.collect()
 }
 
-/// A draft that waits for the owner, as it would be placed now.
+/// A draft that waits for the owner, as it would be placed now, and what is in the way of that.
 async fn waiting(
     c: &mut Connection,
     who: &SignedIn,
     id: OrderId,
-) -> Result<Option<OrderDocument>, PageError> {
-    let Found::Draft(draft) = draft::find(c, who.shop, id).await? else { return Ok(None) };
-    let Some(contact) = draft.contact() else { return Ok(None) };
+    now: Timestamp,
+) -> Result<(Option<OrderDocument>, Vec<Message>), PageError> {
+    let Found::Draft(draft) = draft::find(c, who.shop, id).await? else {
+        return Ok((None, Vec::new()));
+    };
+    let obstacles: Vec<Message> = draft.obstacles(now).into_iter().map(|(_, why)| why).collect();
+    let Some(contact) = draft.contact() else { return Ok((None, obstacles)) };
     let shop = sql::get_shop(c, who.shop).await?;
-    Ok(Some(facts::document(&draft, &shop, contact, 0)?))
+    // Of what can't be counted there is no order to show.
+    Ok((facts::document(&draft, &shop, contact, 0).ok(), obstacles))
 }
 
 /// Whether an answer to an older revision came after that one had been replaced: those before

@@ -15,7 +15,7 @@ use crate::{
 use axum::{Router, extract::State, http::StatusCode, response::Response, routing::get};
 use packpost_app::{emails, form::Form, pages};
 use packpost_domain::{
-    Order, OrderId, Step,
+    Order, OrderId, Revision, Step,
     order::{By, Event, Refused},
 };
 
@@ -39,13 +39,17 @@ fn decide(
         Step::WithdrawCancel => order.withdraw_cancel(by),
         Step::OverrideCancel => order.override_cancel(by, reason),
         Step::CloseShort => order.close_short(by, reason),
+        Step::PutAway => order.put_away(by),
         // These have pages of their own.
         _ => return None,
     })
 }
 
-fn flash(step: Step) -> &'static str {
+/// What is said afterwards. Of an order that never went out nobody outside is told.
+fn flash(step: Step, was_placed: bool) -> &'static str {
     match step {
+        Step::PutAway => "flash-step-put-away",
+        Step::Cancel if !was_placed => "flash-step-cancel-unplaced",
         Step::RequestCancel => "flash-step-request-cancel",
         Step::WithdrawCancel => "flash-step-withdraw-cancel",
         Step::RefuseToCancel => "flash-step-refuse-to-cancel",
@@ -70,7 +74,8 @@ async fn show(
         Err(Refused::Person) => return Err(PageError::NotYours(step)),
         Ok(None) | Err(_) => return Ok(crate::web::see_other(&format!("/orders/{id}"))),
     }
-    page(&visit, &mut read, &who, id, step, &Form::new(), StatusCode::OK).await
+    let form = Form::new().fill("version", contract.version);
+    page(&visit, &mut read, &who, id, step, &form, StatusCode::OK).await
 }
 
 async fn page(
@@ -87,8 +92,9 @@ async fn page(
         Some(number) => visit.texts.with("order-title", [("number", number.to_string().into())]),
         None => visit.texts.get("order-no-number"),
     };
+    let placed = row.number.is_some();
     let page = visit.page(visit.texts.word("step-title", step.word())).status(status);
-    Ok(page.render(|t| pages::orders::step::page(t, id, title, step, form)))
+    Ok(page.render(|t| pages::orders::step::page(t, id, (title, placed), step, form)))
 }
 
 async fn take(
@@ -101,7 +107,7 @@ async fn take(
     let back = format!("/orders/{id}");
     let mut parse = Parse::new(&visit.texts, &mut form);
     let reason = match step {
-        Step::WithdrawCancel => Some(String::new()),
+        Step::WithdrawCancel | Step::PutAway => Some(String::new()),
         _ => parse.text("reason", "step-reason", 2_000),
     };
     let mut read = state.db.read().await?;
@@ -112,10 +118,15 @@ async fn take(
     let contract = sql::find_contract(&mut read, who.shop, id).await?.ok_or(PageError::NotFound)?;
     let acting = Acting::from(&who);
     let stale = || PageError::Stale { back: back.clone(), typed: form.clone() };
+    let flash = flash(step, contract.order.lines(Revision::FIRST).is_some());
     let decided = decide(&contract.order, step, acting.by, reason.clone());
     let event = match decided.ok_or(PageError::NotFound)? {
+        // What is sent back is what was looked at, and no later draft of it.
+        Ok(Some(_)) if step == Step::SendBack && is_older(&form, contract.version) => {
+            return Err(stale());
+        }
         Ok(Some(event)) => event,
-        Ok(None) => return Ok(visit.redirect(&back, flash(step))),
+        Ok(None) => return Ok(visit.redirect(&back, flash)),
         Err(Refused::Person) => return Err(PageError::NotYours(step)),
         Err(_) => {
             // What leads back to where the order was can't be told from its state.
@@ -126,11 +137,13 @@ async fn take(
                 Step::WithdrawCancel => last == Some("cancel-withdrawn"),
                 _ => false,
             };
-            return if same_click { Ok(visit.redirect(&back, flash(step))) } else { Err(stale()) };
+            return if same_click { Ok(visit.redirect(&back, flash)) } else { Err(stale()) };
         }
     };
     let order = facts::placed(&mut read, who.shop, id).await?;
     let told = match &order {
+        // Who declined waits for nothing.
+        Some(_) if step == Step::PutAway => None,
         Some(order) => Some(tell(&state, &mut read, order, event.word(), &reason).await?),
         None => None,
     };
@@ -149,10 +162,10 @@ async fn take(
     let decided = decide(&contract.order, step, acting.by, reason);
     match decided.ok_or(PageError::NotFound)? {
         Ok(Some(now_event)) if now_event.word() == event.word() => {}
-        Ok(None) => return Ok(visit.redirect(&back, flash(step))),
+        Ok(None) => return Ok(visit.redirect(&back, flash)),
         // By the same click, and by nothing else.
         _ if contract.version == seen + 1 && contract.order.state() == wanted => {
-            return Ok(visit.redirect(&back, flash(step)));
+            return Ok(visit.redirect(&back, flash));
         }
         _ => return Err(stale()),
     }
@@ -168,7 +181,12 @@ async fn take(
     mails::enqueue_about(&mut write, &state, who.shop, about, &writer).await?;
     write.commit().await?;
     state.outbox.notify_one();
-    Ok(visit.redirect(&back, flash(step)))
+    Ok(visit.redirect(&back, flash))
+}
+
+/// Whether a form was made from an earlier version than this one.
+fn is_older(form: &Form, version: i64) -> bool {
+    form.value("version").parse::<i64>().is_ok_and(|seen| seen != version)
 }
 
 /// The mail that tells the supplier, with a link of its own where it asks for an answer.

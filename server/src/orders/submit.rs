@@ -36,7 +36,7 @@ async fn submit(
     if draft.row.state == packpost_domain::State::AwaitingApproval {
         return Ok(asked);
     }
-    let contact = draft.contact().filter(|_| draft.obstacles().is_empty());
+    let contact = draft.contact().filter(|_| draft.obstacles(state.clock.now()).is_empty());
     let Some(contact) = contact else {
         return Ok(see_other(&format!("/orders/{id}/edit?check=1")));
     };

@@ -2,21 +2,23 @@
 
 use super::{
     acting::Acting,
-    answer_form, facts,
+    answer_form, days, facts,
     respond::{self, Said},
+    sql,
 };
 use crate::{
     AppState,
-    web::{Id, Page, PageError, Parse, Posted, SignedIn, Visit, see_other},
+    web::{Id, Page, PageError, Parse, Posted, SignedIn, Visit},
 };
 use axum::{Router, extract::State, http::StatusCode, response::Response, routing::get};
+use jiff::civil::Date;
 use packpost_app::{
     form::Form,
     pages::{self, orders::told::WAYS},
 };
 use packpost_domain::{
     OrderId, ResponseKind, Right, Way,
-    order::{Answer, Refused},
+    order::{Answer, Event, Refused},
 };
 
 pub(super) fn routes() -> Router<AppState> {
@@ -51,11 +53,13 @@ async fn told(
     who.require(Right::CarryOrders)?;
     let order = facts::placed(&mut *state.db.read().await?, who.shop, id).await?;
     let order = order.ok_or(PageError::NotFound)?;
+    // A promise may have lapsed since it was made, but it was not made before the order was.
+    let placed = placed_on(&state, &order).await?;
     let mut parse = Parse::new(&visit.texts, &mut form);
     let person = parse.line("person", "told-person", 100);
     let way = parse.choice::<Way>("way", "told-way").filter(|way| WAYS.contains(way));
     let kind = parse.choice::<ResponseKind>("kind", "told-title");
-    let said = kind.and_then(|kind| answer_form::answer(&mut parse, &order.document, kind));
+    let said = kind.and_then(|kind| answer_form::answer(&mut parse, &order.document, kind, placed));
     let (Some(person), Some(way), Some((kind, answer)), true) =
         (person, way, said, form.is_valid())
     else {
@@ -73,6 +77,15 @@ async fn told(
     match respond::answer(&state, &said, &acting).await? {
         Ok(()) => Ok(visit.redirect(&back, "flash-told")),
         Err(Refused::Person) => Err(PageError::NotAllowed(Right::CarryOrders)),
-        Err(_) => Ok(see_other(&back)),
+        Err(_) => Err(PageError::Stale { back, typed: form }),
     }
+}
+
+/// The day on which the first revision of an order went out.
+async fn placed_on(state: &AppState, order: &super::Placed) -> Result<Date, PageError> {
+    let mut read = state.db.read().await?;
+    let events = sql::list_events(&mut read, order.shop, order.id).await?;
+    let placed = events.iter().find(|e| matches!(e.happened.event, Event::Placed { .. }));
+    let at = placed.map_or(state.clock.now(), |event| event.happened.at);
+    days::earliest(&mut read, (order.shop, order.id), at).await
 }

@@ -17,7 +17,7 @@ use axum::{
     http::{HeaderMap, StatusCode},
     routing::get,
 };
-use packpost_domain::{OrderId, SupplierId};
+use packpost_domain::{Figure, OfferId, OrderId, SupplierId};
 use serde::Deserialize;
 
 pub(super) fn routes() -> Router<AppState> {
@@ -28,6 +28,8 @@ pub(super) fn routes() -> Router<AppState> {
 struct Which {
     /// The order to be; without it, or where it is no id, a new one.
     id: Option<String>,
+    /// What it begins with: the least of it that can be ordered.
+    offer: Option<String>,
 }
 
 async fn show(
@@ -48,8 +50,13 @@ async fn show(
         return Err(PageError::NotFound);
     }
     drop(read);
-    let form = draft.form(&tab(&state)).fill("id", id);
-    Ok(page(&visit, who.rights, &draft, &form, StatusCode::OK))
+    let wanted = which.offer.and_then(|offer| offer.parse::<OfferId>().ok());
+    let wanted = wanted.and_then(|offer| draft.offer(offer)).filter(|offer| !offer.archived);
+    let mut form = draft.form(&tab(&state)).fill("id", id);
+    if let Some(offer) = wanted {
+        form = form.fill(draft::field(offer.id), offer.terms.minimum().latin());
+    }
+    page(&state, &visit, &who, &draft, &form, StatusCode::OK).await
 }
 
 async fn save(

@@ -4,7 +4,7 @@ use super::{Followed, follow, open, press, query, sql, theirs};
 use crate::{
     AppState,
     orders::{
-        Acting, answer_form,
+        Acting, answer_form, days,
         respond::{self, Said},
     },
     web::{Page, PageError, Parse, Posted, Visit, see_other},
@@ -39,9 +39,11 @@ async fn answer(
     }
     let theirs = theirs(&visit, &link);
     let order = open::document(&state, &link).await?;
+    let (now, of) = (state.clock.now(), (link.shop, link.order));
+    let first = days::earliest(&mut *state.db.read().await?, of, now).await?;
     let mut parse = Parse::new(&theirs.texts, &mut form);
     let kind = parse.choice::<ResponseKind>("kind", "supplier-answer");
-    let said = kind.and_then(|kind| answer_form::answer(&mut parse, &order, kind));
+    let said = kind.and_then(|kind| answer_form::answer(&mut parse, &order, kind, first));
     let person = parse.line("person", "supplier-person", 100);
     let (Some((kind, answer)), Some(person), true) = (said, person, form.is_valid()) else {
         let status = StatusCode::UNPROCESSABLE_ENTITY;

@@ -166,9 +166,10 @@ pub(super) async fn page(
     let standing = orders::respond::standing(&mut read, link.shop, link.order).await?;
     let contract = &standing.contract;
     let agreed_pdf = orders::documents::has_agreed(&mut read, contract, link.revision).await?;
+    let now = state.clock.now();
+    let today = orders::days::today(&mut read, link.shop, now).await?;
     drop(read);
     let visit = theirs(visit, link);
-    let now = state.clock.now();
     let answer = contract.standing().map(|said| StandingAnswer {
         id: said.id,
         kind: said.kind,
@@ -196,6 +197,7 @@ pub(super) async fn page(
         changes,
         claims: standing.claims,
         reason: standing.reason,
+        overdue: contract.expected(order.need_by).is_some_and(|day| day < today),
         shipments,
         earlier,
         shipment: ShipmentId::new(now, state.random.bytes()).to_string(),

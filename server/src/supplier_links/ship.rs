@@ -3,7 +3,7 @@
 use super::{open, press, query, theirs};
 use crate::{
     AppState,
-    orders::{self, Acting, ShipNotice},
+    orders::{self, Acting, ShipNotice, days},
     web::{Page, PageError, Parse, Posted, Visit, see_other},
 };
 use axum::{
@@ -14,6 +14,9 @@ use axum::{
 };
 use packpost_app::{components::answer_field, pages::supplier_order, texts::Message};
 use packpost_domain::{ShipmentId, order::Packed};
+
+/// What is on its way: nothing yet, all that is still to come, or a part.
+const WHAT: [&str; 3] = ["later", "all", "some"];
 
 pub(super) fn routes() -> Router<AppState> {
     Router::new().route("/l/{token}/ship", post(ship))
@@ -35,10 +38,12 @@ async fn ship(
     let theirs = theirs(&visit, &link);
     let mut read = state.db.read().await?;
     let lines = orders::respond::standing(&mut read, link.shop, link.order).await?;
+    let of = (link.shop, link.order);
+    let first = days::earliest(&mut read, of, state.clock.now()).await?;
     drop(read);
     let lines = lines.contract.agreed_lines();
     let mut parse = Parse::new(&theirs.texts, &mut form);
-    let what = parse.choice::<String>("what", "ship-what").filter(|w| w == "all" || w == "some");
+    let what = parse.choice::<String>("what", "ship-what").filter(|w| WHAT.contains(&&**w));
     let mut parts = Vec::new();
     if what.as_deref() == Some("some") {
         for line in &lines {
@@ -46,7 +51,10 @@ async fn ship(
             parts.extend(typed.map(|quantity| Packed { line: line.key, quantity }));
         }
     }
-    let expected = parse.optional_date("expected");
+    let expected = days::optional_from(&mut parse, "expected", first, &[]);
+    if what.as_deref() == Some("later") && expected == Some(None) {
+        parse.form.fail("expected", Message::new("ship-day-required"));
+    }
     let carrier = parse.optional_line("carrier", "ship-carrier", 80);
     let tracking = parse.optional_line("tracking", "ship-tracking", 80);
     let person = parse.line("person", "supplier-person", 100);
@@ -64,13 +72,18 @@ async fn ship(
         let status = StatusCode::UNPROCESSABLE_ENTITY;
         return open::page(&state, &visit, &link, &token, &form, status).await;
     };
+    let later = expected.filter(|_| what.as_deref() == Some("later"));
     let id = form.value("shipment").parse();
     let id = id.unwrap_or_else(|_| ShipmentId::new(state.clock.now(), state.random.bytes()));
     let notice = ShipNotice { id, parts, carrier, tracking, expected };
     let back = format!("/l/{token}{}", query(&visit));
     let who = Acting::supplier(&person);
     let order = (link.shop, link.order);
-    let said = match orders::ship(&state, order, link.id, notice, &who).await {
+    let said = match later {
+        Some(day) => orders::promise_day(&state, order, link.id, day, &who).await,
+        None => orders::ship(&state, order, link.id, notice, &who).await,
+    };
+    let said = match said {
         Err(PageError::Ceiling(why)) => {
             return open::full(&state, &visit, (&link, &token), form, why).await;
         }

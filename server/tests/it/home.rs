@@ -277,3 +277,40 @@ async fn what_was_refused_or_cancelled_is_not_offered_again() {
     packpost.supplier().submit(&format!("{link}/answer"), &no).await.is(200);
     shop.browser.get("/").await.does_not_say("Order again");
 }
+
+#[tokio::test]
+async fn a_receivers_home_shows_what_they_may_do_and_no_more() {
+    let packpost = Packpost::empty().await;
+    let shop = packpost.stocked_shop().await;
+    let receiver = shop.member(&packpost, "Huda", "receiver", None).await;
+    let late = shop.placed().await;
+    let link = packpost.newest_link().await;
+    let yes = [("kind", "accepted"), ("person", "Lina"), ("promised", "2026-11-25")];
+    packpost.supplier().post(&format!("{link}/answer"), &yes).await.is(303);
+    shop.placed().await;
+    let link = packpost.newest_link().await;
+    let no = [("kind", "rejected"), ("person", "Lina"), ("reason", "Full")];
+    packpost.supplier().post(&format!("{link}/answer"), &no).await.is(303);
+    shop.placed().await;
+    packpost.proposes(&[("l1_quantity", "900"), ("l1_rest", "none")]).await;
+    shop.placed().await;
+    shop.draft().await;
+    packpost.pass(49 * HOUR);
+    let owner = shop.browser.get("/").await;
+    for says in ["said no", "with changes", "No answer since", "not all here", "Not placed yet"] {
+        owner.says(says);
+    }
+    owner.says("Order again").says("Ask where it is");
+    let page = receiver.get("/").await;
+    page.says("not all here").says("Count it if it is here");
+    for says in ["said no", "with changes", "No answer since", "Not placed yet"] {
+        page.does_not_say(says);
+    }
+    page.does_not_say("Same as last time").does_not_say("href=\"/channels\"");
+    let to = page.link(&format!("{late}/receive"));
+    receiver.get(&to).await.is(200);
+    // What they write themselves is theirs.
+    let own = [("supplier", &*shop.supplier.to_string())];
+    receiver.post("/orders/new", &own).await.is(303);
+    receiver.get("/").await.says("Not placed yet");
+}

@@ -130,3 +130,25 @@ async fn another_shops_product_is_not_found() {
     ours.browser.post("/products/new", &with("id", &id)).await.is(404);
     theirs.browser.get(&page).await.says("Kraft mailer").does_not_say("BX-1");
 }
+
+#[tokio::test]
+async fn order_on_a_product_begins_an_order_with_that_product_on_a_line() {
+    let packpost = Packpost::empty().await;
+    let shop = packpost.stocked_shop().await;
+    let (other, theirs) = shop.second_supplier(&packpost).await;
+    let page = shop.browser.get(&shop.product_page()).await;
+    // Each supplier of it has an order of their own.
+    let to = page.link(&format!("/orders/write/{other}"));
+    assert!(to.contains(&format!("offer={theirs}")), "{to}");
+    let to = page.link(&format!("/orders/write/{}", shop.supplier));
+    let draft = shop.browser.get(&to).await;
+    let field = format!("q_{}", shop.offer);
+    assert_eq!(draft.input(&field), "500", "the least of it that can be ordered");
+    assert_eq!(packpost.count("orders").await, 0, "looking begins nothing");
+    let id = draft.input("id");
+    let mut fields = shop.lines(&draft, "500");
+    fields.retain(|(name, _)| *name != "then");
+    fields.extend([("id", &*id), ("then", "review")]);
+    let begun = shop.browser.submit(&format!("/orders/write/{}", shop.supplier), &fields).await;
+    begun.says("Kraft mailer").says("500 pieces");
+}

@@ -49,6 +49,7 @@ mod tests {
             "answer.js",
             "carry.js",
             "kit.js",
+            "needby.js",
         ] {
             let path = format!("{}/../app/public/{name}", env!("CARGO_MANIFEST_DIR"));
             let source = std::fs::read_to_string(&path).expect("a script of ours");

@@ -66,7 +66,7 @@ fn row(
     let detail = o.detail.clone();
     let code = o.supplier_sku.clone();
     let order = o.orderable.then(|| {
-        let to = format!("/orders/new?supplier={}", o.supplier);
+        let to = format!("/orders/write/{}?offer={}#q_{}", o.supplier, o.id, o.id);
         view! { <a class="btn" href=to>{t.get("offer-order")}<span class="visually-hidden">" "{o.title.clone()}</span></a> }
     });
     view! {

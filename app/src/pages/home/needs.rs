@@ -8,7 +8,7 @@ use crate::{
 };
 use jiff::{Timestamp, civil::Date};
 use leptos::prelude::*;
-use packpost_domain::Channel;
+use packpost_domain::{Channel, Money};
 
 /// An order that waits for a person of the shop.
 #[derive(Clone, Debug)]
@@ -17,6 +17,10 @@ pub struct NeedsYou {
     pub number: Option<i64>,
     pub supplier: String,
     pub why: Why,
+    /// Who has asked for approval, and of how much.
+    pub asked: Option<(String, Money)>,
+    /// Whether the reader counts what came, and sees to nothing else of it.
+    pub counts: bool,
     /// The way to the supplier that is to be tried now, where that is the next step.
     pub way: Option<Channel>,
 }
@@ -138,9 +142,16 @@ fn need(t: &Texts, entry: NeedsYou) -> View {
         _ => String::new(),
     };
     let since = entry.why.since().map(|at| t.moment(at)).unwrap_or_default();
-    let facts = [("since", Arg::Text(since)), ("day", Arg::Text(day))];
-    let says = t.with(&format!("needs-{word}"), facts);
+    let since = ("since", Arg::Text(since));
+    let says = match entry.asked {
+        Some((person, total)) => {
+            let facts = [since, ("person", person.into()), ("total", total.into())];
+            t.with("needs-approval-of", facts)
+        }
+        None => t.with(&format!("needs-{word}"), [since, ("day", Arg::Text(day))]),
+    };
     let (next, next_words) = match entry.way {
+        _ if entry.counts => ("/receive", t.get("needs-next-late-count")),
         Some(way) => ("/ways", t.word("way-now", way.word())),
         None => (next, t.word("needs-next", word)),
     };

@@ -68,7 +68,7 @@ pub fn new_page(t: &Texts, claim: &NewClaim, form: &Form) -> View {
             {hidden("claim", claim.claim)}
             {lines}
             {Field::new("words", t.get("claim-words")).hint(t.get("claim-words-hint")).text(3).max(2_000).view(t, form)}
-            {kept(t, claim, form)}
+            {kept_photos(t, claim.order, &claim.kept, form)}
             {Field::new("photos", t.get("claim-photos"))
                 .hint(t.with("claim-photos-hint", [("most", most.into())]))
                 .pictures()
@@ -81,12 +81,11 @@ pub fn new_page(t: &Texts, claim: &NewClaim, form: &Form) -> View {
 }
 
 /// Photos that came with a form that had an error: they are not sent twice.
-fn kept(t: &Texts, claim: &NewClaim, form: &Form) -> View {
-    if claim.kept.is_empty() {
+pub(super) fn kept_photos(t: &Texts, order: OrderId, kept: &[String], form: &Form) -> View {
+    if kept.is_empty() {
         return ().into_any();
     }
-    let out = claim
-        .kept
+    let out = kept
         .iter()
         .zip(1_u32..)
         .map(|(name, number)| {
@@ -99,7 +98,7 @@ fn kept(t: &Texts, claim: &NewClaim, form: &Form) -> View {
     view! {
         <fieldset>
             <legend>{t.get("claim-photos-kept")}</legend>
-            {photos(t, &format!("/orders/{}/photos/", claim.order), &claim.kept)}
+            {photos(t, &format!("/orders/{order}/photos/"), kept)}
             {out}
         </fieldset>
     }

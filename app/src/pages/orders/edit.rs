@@ -21,6 +21,7 @@ use crate::{
     },
     texts::{Arg, Texts},
 };
+use jiff::{Timestamp, civil::Date};
 use leptos::prelude::*;
 use packpost_domain::{Advice, Money, Offer, OfferId, OrderId, Quantity, SupplierId};
 
@@ -40,6 +41,26 @@ pub struct EditOrder {
     pub again: Option<Again>,
     /// Whether the reader may add a contact.
     pub may_add_contact: bool,
+    /// What the delivery times come to, the longest first.
+    pub leads: Vec<Lead>,
+    /// Who sent it back, and what they said.
+    pub sent_back: Option<SentBack>,
+}
+
+/// A delivery time, and the day on which it is over if it were ordered now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lead {
+    /// In the supplier's working days.
+    pub days: u32,
+    pub earliest: Date,
+}
+
+/// An owner wants it changed before it goes out.
+#[derive(Clone, Debug)]
+pub struct SentBack {
+    pub person: String,
+    pub at: Timestamp,
+    pub reason: String,
 }
 
 /// One thing that the supplier sells.
@@ -99,6 +120,7 @@ pub fn page(t: &Texts, order: &EditOrder, form: &Form) -> View {
     view! {
         {head}
         {again(t, order.again.as_ref())}
+        {order.sent_back.as_ref().map(|it| sent_back(t, it))}
         <form id=FORM class="stack wide" method="post" novalidate action=order.action()
             data-draft=order.id.to_string() data-title=order.supplier_name.clone()>
             {error_summary(t, form)}
@@ -116,6 +138,7 @@ pub fn page(t: &Texts, order: &EditOrder, form: &Form) -> View {
                 <h2>{t.get("order-edit-where")}</h2>
                 {contacts}
                 {Field::new("need_by", t.get("order-need-by")).hint(t.get("order-need-by-hint")).input("date").optional().view(t, form)}
+                {leads(t, order, form)}
                 {Field::new("delivery_address", t.get("order-deliver-to")).text(3).view(t, form)}
                 {Field::new("note", t.get("order-note")).hint(t.get("order-note-hint")).optional().text(3).view(t, form)}
             </section>
@@ -126,6 +149,47 @@ pub fn page(t: &Texts, order: &EditOrder, form: &Form) -> View {
             </div>
         </form>
         {when(order.begun, || discard(t, order))}
+    }
+    .into_any()
+}
+
+/// What the supplier needs at the least, said beside the day; the script follows what is typed.
+fn leads(t: &Texts, order: &EditOrder, form: &Form) -> View {
+    let need_by = form.value("need_by").trim().parse::<Date>().ok();
+    let asked = |lead: &Lead| {
+        let mut of = order.offers.iter().filter(|offer| offer.lead_days == lead.days);
+        of.any(|offer| !form.value(&lines::field(offer.id)).trim().is_empty())
+    };
+    let late = |lead: &&Lead| need_by.is_some_and(|day| day < lead.earliest) && asked(lead);
+    let said = order.leads.iter().find(late);
+    let says = order
+        .leads
+        .iter()
+        .map(|lead| {
+            let text = lead_words(t, &order.supplier_name, *lead);
+            view! { <p class="line-warn" data-earliest=lead.earliest.to_string() hidden=said != Some(lead)>{text}</p> }
+        })
+        .collect_view();
+    view! { <div id="need-by-lead" role="status">{says}</div> }.into_any()
+}
+
+/// "Bayou needs 12 days: 14 Dec at the earliest."
+pub fn lead_words(t: &Texts, supplier: &str, lead: Lead) -> String {
+    let facts = [
+        ("supplier", supplier.into()),
+        ("n", lead.days.into()),
+        ("day", t.day(lead.earliest).into()),
+    ];
+    t.with("order-lead-needs", facts)
+}
+
+fn sent_back(t: &Texts, it: &SentBack) -> View {
+    let facts = [("person", it.person.as_str().into()), ("time", t.moment(it.at).into())];
+    view! {
+        <div class="notice warn"><div class="stack">
+            <p>{t.with("order-sent-back", facts)}</p>
+            <p class="pre"><bdi>{it.reason.clone()}</bdi></p>
+        </div></div>
     }
     .into_any()
 }

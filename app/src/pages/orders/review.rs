@@ -6,18 +6,24 @@ use super::{
 };
 use crate::{
     View,
-    components::{crumb, heading, hidden, mail_address, order_lines, order_terms, owner_needed},
+    components::{
+        Field, crumb, heading, hidden, mail_address, order_lines, order_terms, owner_needed,
+    },
     document::OrderDocument,
     emails::Mail,
-    texts::Texts,
+    form::Form,
+    texts::{Arg, Texts},
 };
+use jiff::Timestamp;
 use leptos::prelude::*;
-use packpost_domain::{Language, OrderId, OwnerNeeded};
+use packpost_domain::{Language, Money, OrderId, OwnerNeeded};
 
 /// What would be placed now.
 #[derive(Clone, Debug)]
 pub struct Review {
     pub id: OrderId,
+    /// `None` where nobody has asked: it is the reader's own to place.
+    pub asked: Option<Asked>,
     /// Of the draft; placing it means this version and no other.
     pub version: i64,
     /// A fingerprint of all that is shown: placing it means this and nothing else.
@@ -43,9 +49,24 @@ pub struct Review {
     pub owner_needed: Option<OwnerNeeded>,
 }
 
-/// Lines, advice, the mail, and the one button.
+/// Who has asked an owner to place it.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    pub person: String,
+    pub since: Timestamp,
+    /// Why they had to, by what they may spend now.
+    pub why: Option<OwnerNeeded>,
+    /// Whether the reader may send it back.
+    pub may_send_back: bool,
+}
+
+/// Who asks, lines, advice, the mail, and the one button.
 pub fn page(t: &Texts, review: &Review) -> View {
-    let edit = format!("/orders/{}/edit", review.id);
+    let back = match review.asked {
+        None => crumb(format!("/orders/{}/edit", review.id), t.get("order-review-back")),
+        // It is a colleague's to edit.
+        Some(_) => crumb(format!("/orders/{}", review.id), t.get("order-no-number")),
+    };
     let (step, button) = match review.owner_needed.is_none() {
         true => ("place", t.get("order-place-action")),
         false => ("submit", t.get("approval-ask")),
@@ -63,7 +84,8 @@ pub fn page(t: &Texts, review: &Review) -> View {
         }
     });
     view! {
-        {heading(crumb(edit, t.get("order-review-back")), title.into_any(), None, None)}
+        {heading(back, title.into_any(), None, None)}
+        {review.asked.as_ref().map(|asked| who_asks(t, review, asked))}
         {already(t, &review.already)}
         {again(t, review.again.as_ref())}
         {advice}
@@ -88,6 +110,53 @@ pub fn page(t: &Texts, review: &Review) -> View {
                 <button class="btn primary">{button}</button>
             </div>
         </form>
+        {review.asked.as_ref().filter(|asked| asked.may_send_back).map(|_| send_back(t, review))}
+    }
+    .into_any()
+}
+
+/// Who asks and since when, how much it is, and the limit that it is above.
+fn who_asks(t: &Texts, review: &Review, asked: &Asked) -> View {
+    let says = t.with(
+        "approval-asks",
+        [
+            ("person", asked.person.as_str().into()),
+            ("time", t.moment(asked.since).into()),
+            ("total", review.order.total().into()),
+        ],
+    );
+    let why = asked.why.map(|why| {
+        let limit = |limit: Money| [("limit", limit.into())];
+        match why {
+            OwnerNeeded::Role => t.get("approval-why-role"),
+            OwnerNeeded::AboveLimit { limit: most } => t.with("approval-why-limit", limit(most)),
+            OwnerNeeded::OtherCurrency { limit: most } => {
+                t.with("approval-why-currency", limit(most))
+            }
+        }
+    });
+    view! {
+        <div class="notice info"><div class="stack">
+            <p>{says}" "{why}</p>
+            {asked.may_send_back.then(|| view! { <p><a href="#send-back">{t.get("approval-send-back")}</a></p> })}
+        </div></div>
+    }
+    .into_any()
+}
+
+/// Back to whoever wrote it, with a note: this version, and no later one.
+fn send_back(t: &Texts, review: &Review) -> View {
+    let form = Form::new();
+    view! {
+        <section id="send-back" aria-labelledby="send-back-title">
+            <h2 id="send-back-title">{t.get("approval-send-back")}</h2>
+            <form class="stack" method="post" action=format!("/orders/{}/steps/send-back", review.id)>
+                {hidden("version", review.version)}
+                <p>{t.get("step-text-send-back")}</p>
+                {Field::new("reason", t.get("approval-note")).hint(t.get("approval-note-hint")).text(3).max(2_000).view(t, &form)}
+                <div class="actions"><button class="btn">{t.get("step-action-send-back")}</button></div>
+            </form>
+        </section>
     }
     .into_any()
 }

@@ -8,7 +8,7 @@ mod claims;
 mod deliveries;
 mod prices;
 
-pub use answer::{AnswerView, LateView};
+pub use answer::{AnswerView, AskedView, LateView};
 pub use carrying::{DispatchView, LinkView, TurnedAway, Waits};
 pub(crate) use deliveries::shipment;
 pub use deliveries::{Deliveries, ReceiptView, ShipmentView};
@@ -67,6 +67,8 @@ pub struct ShowOrder {
     pub may_tell: bool,
     /// What members carried themselves, oldest first.
     pub carried: Vec<CarriedView>,
+    /// Who waits for an owner, where it waits for one.
+    pub asked: Option<AskedView>,
     /// The supplier's last word, if it stands.
     pub answer: Option<AnswerView>,
     /// Answers to older revisions that came too late to count.

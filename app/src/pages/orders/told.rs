@@ -41,7 +41,7 @@ pub fn page(t: &Texts, id: OrderId, order: &OrderDocument, form: &Form) -> View 
                 {answer_fields(t, order, form)}
             </div>
             <div class="promised">
-                {Field::new("promised", t.get("supplier-promised")).input("date").optional().view(t, form)}
+                {Field::new("promised", t.get("supplier-promised")).hint(t.get("told-promised-hint")).input("date").optional().view(t, form)}
             </div>
             {Field::new("reason", t.get("told-words")).hint(t.get("told-words-hint")).text(3).view(t, form)}
             <div class="actions"><button class="btn primary">{t.get("told-action")}</button></div>

@@ -30,7 +30,7 @@ pub(super) fn ship_form(t: &Texts, supplier: &SupplierOrder, query: &str, form: 
     if supplier.state != State::Confirmed {
         return ().into_any();
     }
-    let options = ["all", "some"]
+    let options = ["later", "all", "some"]
         .into_iter()
         .map(|word| (word.to_owned(), t.word("ship", word), String::new()))
         .collect();
@@ -46,10 +46,16 @@ pub(super) fn ship_form(t: &Texts, supplier: &SupplierOrder, query: &str, form: 
     // What is wrong may be in another form of this page.
     let sent = form.values().any(|(name, _)| name == "shipment");
     let chose = supplier.chosen.as_ref().is_some_and(|lines| !lines.is_empty());
-    let open = chose || sent && !form.errors().is_empty();
+    let open = chose || supplier.overdue || sent && !form.errors().is_empty();
+    let title = if supplier.overdue { "ship-when" } else { "ship-title" };
+    // Whoever was asked when it comes most likely says just that.
+    let form = &match supplier.overdue && !sent {
+        true => form.clone().fill("what", "later"),
+        false => form.clone(),
+    };
     view! {
         <details class="more" open=open>
-            <summary>{t.get("ship-title")}</summary>
+            <summary>{t.get(title)}</summary>
             <form class="stack ship" method="post" novalidate action=format!("{}/ship{query}", supplier.path)>
                 {hidden("shipment", &supplier.shipment)}
                 <p class="hint">{t.get("ship-hint")}</p>

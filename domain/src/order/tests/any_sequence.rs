@@ -27,6 +27,8 @@ enum Try {
     Claim(u8, u32),
     Promise(u8),
     Settle(u8),
+    PutAway,
+    Day(i8),
 }
 
 /// Everybody, beginning with another one each time.
@@ -70,6 +72,8 @@ fn step() -> impl Strategy<Value = Try> {
         2 => (0..4_u8, 1..6_u32).prop_map(|(n, line)| Try::Claim(n, line)),
         2 => (0..4_u8).prop_map(Try::Promise),
         1 => (0..4_u8).prop_map(Try::Settle),
+        1 => Just(Try::PutAway),
+        1 => (1..28_i8).prop_map(Try::Day),
     ]
 }
 
@@ -169,6 +173,8 @@ fn tried(told: &Told, by: By, step: &Try) -> Result<Option<Event>, Refused> {
             order.open_claim(by, claim(*n), about, because(), Vec::new())
         }
         Try::Promise(n) => order.promise_claim(by, claim(*n), because()),
+        Try::PutAway => order.put_away(by),
+        Try::Day(day) => order.promise_day(by, jiff::civil::date(2026, 12, *day), Way::Link),
         Try::Settle(n) => order.settle_claim(by, claim(*n), because()),
     }
 }
@@ -199,6 +205,8 @@ fn step_of(event: &Event) -> Option<Step> {
         Event::Completed => Step::Complete,
         Event::ClosedShort { .. } => Step::CloseShort,
         Event::Shipped { .. } => Step::Ship,
+        Event::PutAway => Step::PutAway,
+        Event::DayPromised { .. } => Step::PromiseDay,
         Event::ClaimOpened { .. } => Step::Claim,
         Event::ClaimPromised { .. } => Step::PromiseClaim,
         Event::ClaimSettled { .. } => Step::SettleClaim,

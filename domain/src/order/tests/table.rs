@@ -320,3 +320,51 @@ fn a_line_is_complete_a_little_short_where_that_was_agreed_and_not_a_piece_less(
     told.go(Order::complete);
     assert_eq!(told.order.state(), State::Closed);
 }
+
+#[test]
+fn a_declined_order_is_put_away_once_and_waits_again_where_the_no_is_taken_back() {
+    let mut told = Told::placed();
+    assert_eq!(told.order.put_away(OWNER), Err(Refused::State(State::Placed)));
+    told.says(1, NO, Answer::default());
+    assert_eq!(told.order.put_away(RECEIVER), Err(Refused::Person));
+    assert!(told.go(|o| o.put_away(buyer())));
+    assert!(!told.go(|o| o.put_away(OWNER)), "a second click changes nothing");
+    assert_eq!(told.state(), State::Rejected, "it stays what it is");
+    assert!(told.order.is_put_away() && told.order.allows(Step::PutAway, OWNER).is_err());
+    told.go(|o| o.take_back(By::Supplier, response(1), at(5)));
+    assert_eq!((told.state(), told.order.is_put_away()), (State::Placed, false));
+}
+
+#[test]
+fn what_came_damaged_is_settled_also_where_the_rest_was_given_up() {
+    let mut told = Told::confirmed();
+    let claim = crate::ClaimId::new(at(0), [1; 10]);
+    let about = vec![Claimed { line: LineKey(1), quantity: 3 }];
+    told.go(|o| o.open_claim(OWNER, claim, about, "Torn".to_owned(), Vec::new()));
+    told.go(|o| o.request_cancel(OWNER, because()));
+    assert!(told.go(|o| o.promise_claim(By::Supplier, claim, "Three new ones".to_owned())));
+    told.go(|o| o.answer_cancel(By::Supplier, true, String::new()));
+    assert_eq!(told.state(), State::Cancelled);
+    assert!(told.go(|o| o.settle_claim(buyer(), claim, because())));
+}
+
+#[test]
+fn a_day_that_the_supplier_names_is_when_it_is_expected_until_they_say_more() {
+    let day = |day| jiff::civil::date(2026, 12, day);
+    let mut told = Told::placed();
+    let early = told.order.promise_day(By::Supplier, day(9), Way::Link);
+    assert_eq!(early, Err(Refused::State(State::Placed)));
+    told.says(1, YES, Answer { promised: Some(day(5)), ..Answer::default() });
+    assert_eq!(told.order.expected(None), Some(day(5)));
+    let name = |o: &Order, n| o.promise_day(By::Supplier, day(n), Way::Link);
+    assert!(told.go(|o| name(o, 9)));
+    assert!(!told.go(|o| name(o, 9)), "the same again is the same");
+    assert_eq!(told.order.expected(None), Some(day(9)));
+    let some = vec![Count { line: LineKey(1), accepted: 3, damaged: 0, returned: 0 }];
+    told.go(|o| o.receive(RECEIVER, receipt(1), some, String::new()));
+    assert_eq!(told.order.expected(None), Some(day(9)), "the rest is still to come by then");
+    let sent = crate::ShipmentId::new(at(0), [1; 10]);
+    let no_name = (String::new(), String::new());
+    told.go(|o| o.ship(By::Supplier, sent, vec![], no_name, Some(day(11)), Way::Link));
+    assert_eq!(told.order.expected(None), Some(day(11)));
+}

@@ -6,7 +6,7 @@ use crate::{
 };
 use jiff::Timestamp;
 use packpost_app::pages::home::Why;
-use packpost_domain::{MessageId, ShopId, State};
+use packpost_domain::{MemberId, MessageId, Money, ShopId};
 use sqlx::query;
 use uuid::Uuid;
 
@@ -17,38 +17,65 @@ pub struct Waiting {
     pub number: Option<i64>,
     pub supplier: String,
     pub why: Why,
+    /// Who has asked for approval, and of how much.
+    pub asked: Option<(String, Money)>,
 }
 
-/// Orders that wait for somebody of the shop, the newest first.
-pub async fn list_for_us(
-    c: &mut Connection,
-    shop: ShopId,
-    state: State,
-) -> Result<Vec<Waiting>, PageError> {
-    let word = state.word();
+impl Waiting {
+    pub fn new(order: Uuid, number: Option<i64>, supplier: String, why: Why) -> Self {
+        Self { order, number, supplier, why, asked: None }
+    }
+}
+
+/// Orders whose supplier has proposed changes, the newest first.
+pub async fn list_changed(c: &mut Connection, shop: ShopId) -> sqlx::Result<Vec<Waiting>> {
     let rows = query!(
-        r#"SELECT o.id AS "id: Uuid", o.number, s.name, o.state_since
+        r#"SELECT o.id AS "id: Uuid", o.number, s.name
            FROM orders o JOIN suppliers s ON s.id = o.supplier_id
-           WHERE o.shop_id = ? AND o.state = ?
+           WHERE o.shop_id = ? AND o.state = 'changes-proposed'
            ORDER BY o.id DESC LIMIT 20"#,
-        shop.0,
-        word
+        shop.0
+    )
+    .fetch_all(c)
+    .await?;
+    let waiting =
+        rows.into_iter().map(|row| Waiting::new(row.id, row.number, row.name, Why::Changes));
+    Ok(waiting.collect())
+}
+
+/// Orders that members asked an owner to place, the newest first, with who asked last and of how
+/// much.
+pub async fn list_asked(c: &mut Connection, shop: ShopId) -> Result<Vec<Waiting>, PageError> {
+    let rows = query!(
+        r#"SELECT o.id AS "id: Uuid", s.name, o.state_since, e.person AS "person?",
+                  e.payload ->> '$.total.minor' AS "minor?: i64",
+                  e.payload ->> '$.total.currency' AS "currency?: String"
+           FROM orders o
+           JOIN suppliers s ON s.id = o.supplier_id
+           LEFT JOIN events e ON e.order_id = o.id
+                AND e.n = (SELECT n FROM events WHERE order_id = o.id AND kind = 'submitted'
+                           ORDER BY n DESC LIMIT 1)
+           WHERE o.shop_id = ? AND o.state = 'awaiting-approval'
+           ORDER BY o.id DESC LIMIT 20"#,
+        shop.0
     )
     .fetch_all(c)
     .await?;
     rows.into_iter()
         .map(|row| {
             let since = timestamp(row.state_since, "orders", "state_since")?;
-            let why = match state {
-                State::ChangesProposed => Why::Changes,
-                _ => Why::Approval { since },
-            };
-            Ok(Waiting { order: row.id, number: row.number, supplier: row.name, why })
+            let total = row
+                .minor
+                .zip(row.currency)
+                .and_then(|(minor, code)| Some(Money::from_minor(minor, code.parse().ok()?)));
+            let waiting = Waiting::new(row.id, None, row.name, Why::Approval { since });
+            Ok(Waiting { asked: row.person.zip(total), ..waiting })
         })
         .collect()
 }
 
-/// The last twenty orders that the supplier has said no to since then.
+/// The last twenty orders that the supplier has said no to since then, and with which the shop is
+/// not done.
 pub async fn list_rejected(
     c: &mut Connection,
     shop: ShopId,
@@ -58,7 +85,7 @@ pub async fn list_rejected(
     let rows = query!(
         r#"SELECT refused.id AS "id: Uuid", refused.number, s.name
            FROM (SELECT id, number, supplier_id FROM orders
-                 WHERE shop_id = ? AND state = 'rejected' AND state_since >= ?
+                 WHERE shop_id = ? AND state = 'rejected' AND put_away = 0 AND state_since >= ?
                  ORDER BY state_since DESC, id DESC LIMIT 20) refused
            JOIN suppliers s ON s.id = refused.supplier_id"#,
         shop.0,
@@ -67,8 +94,8 @@ pub async fn list_rejected(
     .fetch_all(c)
     .await?;
     let waiting =
-        |id, number, supplier| Waiting { order: id, number, supplier, why: Why::Rejected };
-    Ok(rows.into_iter().map(|row| waiting(row.id, row.number, row.name)).collect())
+        rows.into_iter().map(|row| Waiting::new(row.id, row.number, row.name, Why::Rejected));
+    Ok(waiting.collect())
 }
 
 /// Orders whose mail to the supplier failed since then, or may not have gone out: not answered
@@ -106,15 +133,13 @@ pub async fn list_mail_trouble(
     .await?;
     Ok(rows
         .into_iter()
-        .map(|row| Waiting {
-            order: row.id,
-            number: row.number,
-            supplier: row.name,
-            why: match row.state.as_str() {
+        .map(|row| {
+            let why = match row.state.as_str() {
                 "uncertain" => Why::MailUncertain,
                 "bounced" => Why::MailBounced,
                 _ => Why::MailFailed,
-            },
+            };
+            Waiting::new(row.id, row.number, row.name, why)
         })
         .collect())
 }
@@ -147,13 +172,20 @@ pub async fn list_mail_delayed(
         .map(|row| {
             let why =
                 Why::MailDelayed { since: timestamp(row.created_at, "outbox", "created_at")? };
-            Ok(Waiting { order: row.id, number: row.number, supplier: row.name, why })
+            Ok(Waiting::new(row.id, row.number, row.name, why))
         })
         .collect()
 }
 
-/// The last five drafts.
-pub async fn list_drafts(c: &mut Connection, shop: ShopId) -> Result<Vec<Waiting>, PageError> {
+/// The last five drafts, or of one member the last five of theirs.
+pub async fn list_drafts(
+    c: &mut Connection,
+    shop: ShopId,
+    of: Option<MemberId>,
+) -> Result<Vec<Waiting>, PageError> {
+    if let Some(member) = of {
+        return list_drafts_of(c, shop, member).await;
+    }
     let rows = query!(
         r#"SELECT o.id AS "id: Uuid", s.name, o.created_at
            FROM orders o JOIN suppliers s ON s.id = o.supplier_id
@@ -167,7 +199,30 @@ pub async fn list_drafts(c: &mut Connection, shop: ShopId) -> Result<Vec<Waiting
         .map(|row| {
             let since = timestamp(row.created_at, "orders", "created_at")?;
             let why = Why::Draft { since };
-            Ok(Waiting { order: row.id, number: None, supplier: row.name, why })
+            Ok(Waiting::new(row.id, None, row.name, why))
+        })
+        .collect()
+}
+
+async fn list_drafts_of(
+    c: &mut Connection,
+    shop: ShopId,
+    member: MemberId,
+) -> Result<Vec<Waiting>, PageError> {
+    let rows = query!(
+        r#"SELECT o.id AS "id: Uuid", s.name, o.created_at
+           FROM orders o JOIN suppliers s ON s.id = o.supplier_id
+           WHERE o.created_by = ? AND o.state = 'draft' AND +o.shop_id = ?
+           ORDER BY o.id DESC LIMIT 5"#,
+        member.0,
+        shop.0
+    )
+    .fetch_all(c)
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            let since = timestamp(row.created_at, "orders", "created_at")?;
+            Ok(Waiting::new(row.id, None, row.name, Why::Draft { since }))
         })
         .collect()
 }

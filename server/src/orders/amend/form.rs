@@ -2,9 +2,10 @@
 
 use super::{Amending, next::Next};
 use crate::{
-    orders::{ceilings, sql::RevisionLine},
+    orders::{ceilings, days, sql::RevisionLine},
     web::{Parse, Visit},
 };
+use jiff::{Timestamp, civil::Date};
 use packpost_app::{
     compare,
     components::answer_field,
@@ -23,7 +24,12 @@ pub(super) fn field(line: LineKey, part: &str) -> String {
 }
 
 /// Reads the form; `None` where something does not fit, and the form says what.
-pub(super) fn next(visit: &Visit, form: &mut Form, amending: &Amending) -> Option<Next> {
+pub(super) fn next(
+    visit: &Visit,
+    form: &mut Form,
+    amending: &Amending,
+    now: Timestamp,
+) -> Option<Next> {
     let received = amending.contract.received();
     let mut parse = Parse::new(&visit.texts, form);
     let mut lines = Vec::new();
@@ -93,7 +99,12 @@ pub(super) fn next(visit: &Visit, form: &mut Form, amending: &Amending) -> Optio
     if !ceilings::fit(lines.len(), amending.order.document.lines.len()) {
         parse.form.fail("", Ceiling::Lines.message());
     }
-    let need_by = parse.optional_date("need_by");
+    let today = now.to_zoned(amending.zone.clone()).date();
+    // What was asked for, or is promised, may have lapsed meanwhile.
+    let asked = amending.order.document.need_by;
+    let promised = amending.said.as_ref().and_then(|said| said.promised);
+    let known: Vec<Date> = asked.into_iter().chain(promised).collect();
+    let need_by = days::optional_from(&mut parse, "need_by", today, &known);
     let delivery_address = parse.text("delivery_address", "order-deliver-to", 500);
     let note = parse.optional_text("note", "order-note", 2_000);
     let first = amending.lines.first().map(|l| field(l.key, "quantity")).unwrap_or_default();

@@ -50,7 +50,7 @@ pub(super) fn last_look(
     mut form: Form,
 ) -> Page {
     let id = amending.order.id;
-    let Some(next) = form::next(visit, &mut form, amending) else {
+    let Some(next) = form::next(visit, &mut form, amending, state.clock.now()) else {
         return Ok(amending.page(visit, &form, StatusCode::UNPROCESSABLE_ENTITY));
     };
     let contact = &next.order.contact;
@@ -66,6 +66,7 @@ pub(super) fn last_look(
     );
     let review = Review {
         id,
+        asked: None,
         version: 0,
         seen: next.fingerprint(),
         already: Vec::new(),

@@ -42,7 +42,7 @@ async fn place(
     if !form::is_of_now(&posted, &amending) {
         return Err(stale(posted));
     }
-    let Some(next) = form::next(&visit, &mut posted, &amending) else {
+    let Some(next) = form::next(&visit, &mut posted, &amending, state.clock.now()) else {
         return Ok(amending.page(&visit, &posted, StatusCode::UNPROCESSABLE_ENTITY));
     };
     if posted.value("seen") != next.fingerprint() {

@@ -5,7 +5,7 @@ mod new;
 mod photos;
 mod promise;
 mod settle;
-mod upload;
+pub(super) mod upload;
 
 pub use new::{NewClaimed, open};
 pub(super) use photos::is_kept;

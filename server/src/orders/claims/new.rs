@@ -6,7 +6,9 @@ use crate::{
     orders::{
         Placed,
         acting::{Acting, record},
-        ceilings, facts, mails as post, sql,
+        ceilings, facts, mails as post,
+        receive::claim_of,
+        sql,
     },
     supplier_links,
     web::{
@@ -30,13 +32,20 @@ use packpost_app::{
     texts::{Arg, Message},
 };
 use packpost_domain::{
-    ClaimId, Figure, Order, OrderId, Quantity, ShopId, Step,
-    order::{By, Claimed, Refused},
+    ClaimId, Order, OrderId, ReceiptId, ShopId, Step,
+    order::{By, Claimed, Event, Refused},
 };
-use std::collections::BTreeMap;
+use serde::Deserialize;
 
 pub(super) fn routes() -> Router<AppState> {
     Router::new().route("/orders/{id}/claims/new", get(show).post(send))
+}
+
+#[derive(Deserialize)]
+struct Asked {
+    /// The count that the claim is about.
+    #[serde(default)]
+    receipt: String,
 }
 
 async fn show(
@@ -44,22 +53,42 @@ async fn show(
     visit: Visit,
     who: SignedIn,
     Id(id): Id<OrderId>,
-    Query(asked): Query<BTreeMap<String, String>>,
+    Query(asked): Query<Asked>,
 ) -> Page {
-    let (placed, contract) = find(&mut *state.db.read().await?, who.shop, id).await?;
+    let mut read = state.db.read().await?;
+    let (placed, contract) = find(&mut read, who.shop, id).await?;
     if contract.allows(Step::Claim, By::Member(who.rights)).is_err() {
         return Ok(see_other(&format!("/orders/{id}")));
     }
-    let claim = ClaimId::new(state.clock.now(), state.random.bytes());
-    let mut form = Form::new().fill("claim", claim);
-    // What was counted as damaged stands in the fields already.
-    for line in contract.agreed_lines() {
-        let name = answer_field(line.key, "bad");
-        if let Some(n) = asked.get(&name).and_then(|n| n.parse::<Quantity>().ok()) {
-            form = form.fill(name, n.latin());
-        }
+    let receipt = asked.receipt.parse::<ReceiptId>().ok();
+    let counted = receipt.and_then(|receipt| Some((receipt, contract.counted(receipt)?)));
+    let Some((receipt, counts)) = counted else {
+        let claim = ClaimId::new(state.clock.now(), state.random.bytes());
+        let form = Form::new().fill("claim", claim);
+        return Ok(page(&visit, &placed, &contract, claim, Vec::new(), &form, StatusCode::OK));
+    };
+    let claim = claim_of(receipt);
+    if contract.claims().iter().any(|known| known.id == claim) {
+        return Ok(see_other(&format!("/orders/{id}")));
     }
-    Ok(page(&visit, &placed, &contract, claim, Vec::new(), &form, StatusCode::OK))
+    // What was said while counting stands in the fields already.
+    let damaged = counts.iter().filter(|count| count.damaged > 0);
+    let form = damaged.fold(Form::new().fill("claim", claim), |form, count| {
+        form.fill(answer_field(count.line, "bad"), count.damaged)
+    });
+    let events = sql::list_events(&mut read, who.shop, id).await?;
+    let form = form.fill("words", note_of(&events, receipt));
+    let photos = upload::kept_in(&mut read, who.shop, claim).await?;
+    Ok(page(&visit, &placed, &contract, claim, photos, &form, StatusCode::OK))
+}
+
+/// What was noted with a count.
+fn note_of(events: &[sql::EventRow], receipt: ReceiptId) -> &str {
+    let mut notes = events.iter().filter_map(|event| match &event.happened.event {
+        Event::Received { receipt: of, note, .. } if *of == receipt => Some(note.as_str()),
+        _ => None,
+    });
+    notes.next().unwrap_or_default()
 }
 
 fn page(

@@ -4,6 +4,7 @@
 use super::Name;
 use crate::{
     AppState,
+    db::Connection,
     orders::sql,
     unpack::{self, NotOpened},
     web::{PageError, Received},
@@ -13,12 +14,13 @@ use packpost_app::{form::Form, pages::orders::claims::PHOTOS, texts::Message};
 use packpost_domain::{ClaimId, OrderId, ShopId};
 use sha2::{Digest, Sha256};
 
-/// How long photos are kept whose claim was never sent.
-const WAITING: SignedDuration = SignedDuration::from_hours(24);
+/// How long photos are kept whose claim was never sent: whoever counts a delivery takes them, and
+/// somebody else may send the claim, after the weekend.
+const WAITING: SignedDuration = SignedDuration::from_hours(7 * 24);
 
 /// Keeps the new photos of a claim that is being written, and gives the names of all that it has.
 /// Also gives what is to be said of those that can't be kept.
-pub(super) async fn keep(
+pub(in crate::orders) async fn keep(
     state: &AppState,
     (shop, order, claim): (ShopId, OrderId, ClaimId),
     files: Vec<Received>,
@@ -73,11 +75,20 @@ pub(super) async fn keep(
 }
 
 /// The photos that a claim has, by name.
-pub(super) async fn kept(
+pub(in crate::orders) async fn kept(
     state: &AppState,
     shop: ShopId,
     claim: ClaimId,
 ) -> Result<Vec<String>, PageError> {
-    let names = sql::list_photos(&mut *state.db.read().await?, shop, claim).await?;
+    kept_in(&mut *state.db.read().await?, shop, claim).await
+}
+
+/// The same, with a reader.
+pub(in crate::orders) async fn kept_in(
+    c: &mut Connection,
+    shop: ShopId,
+    claim: ClaimId,
+) -> Result<Vec<String>, PageError> {
+    let names = sql::list_photos(c, shop, claim).await?;
     Ok(names.into_iter().map(|name| Name(name).to_string()).collect())
 }

@@ -82,7 +82,8 @@ pub(in crate::orders) async fn sent_back(
     id: OrderId,
     reason: &str,
 ) -> Result<Vec<Ready>, PageError> {
-    let Some(asked) = sql::find_asker(c, who.shop, id).await? else { return Ok(Vec::new()) };
+    let asked = sql::find_asker(c, who.shop, id).await?.and_then(|asker| asker.member);
+    let Some(asked) = asked else { return Ok(Vec::new()) };
     let shop = sql::get_shop(c, who.shop).await?;
     let members = sql::list_members(c, who.shop).await?;
     let Some(member) = members.iter().find(|member| member.id == asked) else {

@@ -6,7 +6,7 @@ use crate::{
 };
 use jiff::{Timestamp, civil::Date};
 use packpost_domain::{
-    OrderId, Revision, ShopId, SupplierId,
+    OrderId, Revision, ShopId, Step, SupplierId,
     order::{ClaimState, Patience, Waiting},
 };
 use sqlx::{query, query_scalar};
@@ -62,15 +62,17 @@ pub(in crate::orders) async fn save_waiting(
     Ok(())
 }
 
-/// What is noted, in words, to hold it against the history.
+/// What is noted, in words, to hold it against the history: the day on which it is expected, where
+/// its claim stands, and whether it was put away.
 pub(in crate::orders) async fn find_watched(
     c: &mut Connection,
     id: OrderId,
-) -> sqlx::Result<Option<(Option<String>, Option<String>)>> {
-    let row = query!("SELECT expected_on, claim FROM orders WHERE id = ?", id.0)
+) -> sqlx::Result<Option<[Option<String>; 3]>> {
+    let row = query!("SELECT expected_on, claim, put_away FROM orders WHERE id = ?", id.0)
         .fetch_optional(c)
         .await?;
-    Ok(row.map(|row| (row.expected_on, row.claim)))
+    let put_away = |put_away| (put_away != 0).then(|| Step::PutAway.word().to_owned());
+    Ok(row.map(|row| [row.expected_on, row.claim, put_away(row.put_away)]))
 }
 
 /// An order on which deadlines run.

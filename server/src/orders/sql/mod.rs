@@ -1,6 +1,7 @@
 //! The only SQL of orders.
 
 mod already;
+mod approval;
 mod carryings;
 mod ceilings;
 mod deadlines;
@@ -19,6 +20,7 @@ mod placed;
 mod revisions;
 
 pub(super) use already::*;
+pub(super) use approval::*;
 pub(super) use carryings::*;
 pub(super) use ceilings::*;
 pub(super) use deadlines::*;
@@ -41,7 +43,7 @@ use crate::{
     web::PageError,
 };
 use jiff::Timestamp;
-use packpost_domain::{MemberId, OrderId, Revision, ShopId, State, SupplierId};
+use packpost_domain::{MemberId, Order, OrderId, Revision, ShopId, State, SupplierId};
 use sqlx::query;
 use uuid::Uuid;
 
@@ -149,17 +151,18 @@ pub(super) async fn save_state(
     c: &mut Connection,
     (shop, id): (ShopId, OrderId),
     version: i64,
-    state: State,
-    revision: Revision,
+    order: &Order,
     since: Option<Timestamp>,
 ) -> sqlx::Result<bool> {
-    let (state, since) = (state.word(), since.map(Timestamp::as_millisecond));
+    let (state, since) = (order.state().word(), since.map(Timestamp::as_millisecond));
+    let (revision, put_away) = (order.revision(), order.is_put_away());
     let done = query!(
-        "UPDATE orders SET state = ?, revision = ?, state_since = COALESCE(?, state_since), version = version + 1
+        "UPDATE orders SET state = ?, revision = ?, state_since = COALESCE(?, state_since), put_away = ?, version = version + 1
          WHERE id = ? AND shop_id = ? AND version = ?",
         state,
         revision.0,
         since,
+        put_away,
         id.0,
         shop.0,
         version
@@ -245,23 +248,6 @@ pub(super) async fn find_member_name(
     sqlx::query_scalar!("SELECT name FROM members WHERE id = ? AND shop_id = ?", id.0, shop.0)
         .fetch_optional(c)
         .await
-}
-
-/// Who asked last for an order to be approved.
-pub(super) async fn find_asker(
-    c: &mut Connection,
-    shop: ShopId,
-    order: OrderId,
-) -> sqlx::Result<Option<MemberId>> {
-    let asked = sqlx::query_scalar!(
-        r#"SELECT member_id AS "member: Uuid" FROM events
-           WHERE order_id = ? AND +shop_id = ? AND kind = 'submitted' ORDER BY n DESC LIMIT 1"#,
-        order.0,
-        shop.0
-    )
-    .fetch_optional(c)
-    .await?;
-    Ok(asked.flatten().map(MemberId))
 }
 
 /// Every shop.

@@ -69,7 +69,7 @@ fn texts(t: &Texts, order: &EditOrder) -> FigureTexts {
 /// The rows, with the figures as they are now, and what the island says aloud of them.
 pub(super) fn rows(t: &Texts, order: &EditOrder, terms: &Terms, form: &Form) -> View {
     let lines = order.offers.iter().zip(&terms.lines);
-    let rows = lines.map(|(offer, line)| row(t, offer, line, terms, form)).collect_view();
+    let rows = lines.map(|(offer, line)| row(t, order, offer, line, terms, form)).collect_view();
     view! {
         {(order.offers.len() >= MANY).then(|| search(t))}
         <ul class="lines">{rows}</ul>
@@ -98,8 +98,17 @@ fn step(t: &Texts, offer: &OfferRow, line: &LineTerms, more: bool) -> View {
         .into_any()
 }
 
-fn row(t: &Texts, offer: &OfferRow, line: &LineTerms, terms: &Terms, form: &Form) -> View {
+fn row(
+    t: &Texts,
+    order: &EditOrder,
+    offer: &OfferRow,
+    line: &LineTerms,
+    terms: &Terms,
+    form: &Form,
+) -> View {
     let name = line.name.clone();
+    let lead = order.leads.iter().find(|lead| lead.days == offer.lead_days);
+    let earliest = lead.map(|lead| lead.earliest.to_string());
     let typed = match form.error(&name) {
         Some(_) => t.as_typed(form.value(&name)),
         None => t.typed(form.value(&name)),
@@ -118,7 +127,7 @@ fn row(t: &Texts, offer: &OfferRow, line: &LineTerms, terms: &Terms, form: &Form
         (!offer.detail.is_empty()).then(|| view! { <p><bdi>{offer.detail.clone()}</bdi></p> });
     let label = format!("{} – {}", t.get("line-quantity"), offer.product);
     view! {
-        <li id=row_id(&name)>
+        <li id=row_id(&name) data-earliest=earliest>
             <p class="line-name">
                 <bdi>{offer.product.clone()}</bdi>" "<bdi class="sku" dir="ltr">{offer.supplier_sku.clone()}</bdi>
             </p>

@@ -19,7 +19,9 @@ pub(super) fn actions(t: &Texts, show: &ShowOrder) -> View {
     if show.may_tell {
         links.push((at("ways"), t.get("ways-action")));
     }
-    if may(Step::Claim) {
+    // Before anything was counted there is nothing to claim.
+    let came = show.deliveries.as_ref().is_some_and(|it| !it.receipts.is_empty());
+    if may(Step::Claim) && came {
         links.push((at("claims/new"), t.get("claim-action")));
     }
     for step in [
@@ -31,10 +33,13 @@ pub(super) fn actions(t: &Texts, show: &ShowOrder) -> View {
         Step::RefuseToCancel,
         Step::OverrideCancel,
         Step::CloseShort,
+        Step::PutAway,
     ] {
         // Where it can be given up at once, nobody has to be asked.
         let at_once = step == Step::RequestCancel && may(Step::Cancel);
-        if may(step) && !at_once {
+        // It stands beside the look at the order.
+        let beside = step == Step::SendBack;
+        if may(step) && !at_once && !beside {
             links.push((at(&format!("steps/{}", step.word())), t.word("step-action", step.word())));
         }
     }

@@ -5,7 +5,7 @@ use crate::{
     View,
     components::{answered_lines, hidden, owner_needed, when},
     document::OrderDocument,
-    texts::{Arg, Texts},
+    texts::{Arg, Message, Texts},
 };
 use jiff::Timestamp;
 use leptos::prelude::*;
@@ -21,6 +21,15 @@ pub struct AnswerView {
     pub agreed: bool,
     pub person: String,
     pub at: Timestamp,
+}
+
+/// An order that waits for an owner.
+#[derive(Clone, Debug)]
+pub struct AskedView {
+    pub person: String,
+    pub at: Timestamp,
+    /// Why it can't be placed as it is.
+    pub obstacles: Vec<Message>,
 }
 
 /// An answer that came after the revision that it answers was replaced.
@@ -128,15 +137,28 @@ fn reply(t: &Texts, show: &ShowOrder, answer: &AnswerView) -> View {
 
 fn approval(t: &Texts, show: &ShowOrder) -> View {
     let total = show.order.as_ref().map(|order| t.money(order.total())).unwrap_or_default();
+    let asked = show.asked.as_ref().map(|asked| {
+        let facts = [("person", asked.person.as_str().into()), ("time", t.moment(asked.at).into())];
+        view! { <p>{t.with("approval-asked", facts)}</p> }
+    });
+    let obstacles = show.asked.as_ref().map(|asked| asked.obstacles.as_slice()).unwrap_or_default();
+    let stops = (!obstacles.is_empty()).then(|| {
+        let items = obstacles.iter().map(|why| view! { <li>{t.say(why)}</li> }).collect_view();
+        view! { <p>{t.get("approval-stopped")}</p><ul class="bulleted">{items}</ul> }
+    });
     let look = show.may.contains(&Step::SendBack).then(|| {
+        let (path, text) = match obstacles.is_empty() {
+            true => ("review", t.get("approval-look")),
+            false => ("steps/send-back", t.get("approval-send-back")),
+        };
         view! {
             <div class="actions">
-                <a class="btn primary" href=format!("/orders/{}/review", show.id)>{t.get("approval-look")}</a>
+                <a class="btn primary" href=format!("/orders/{}/{path}", show.id)>{text}</a>
             </div>
         }
     });
     view! {
-        <div class="notice warn"><div class="stack"><p>{t.with("approval-waits", [("total", total.into())])}</p>{look}</div></div>
+        <div class="notice warn"><div class="stack"><p>{t.with("approval-waits", [("total", total.into())])}</p>{asked}{stops}{look}</div></div>
     }
     .into_any()
 }

@@ -3,7 +3,7 @@
 use super::ShowOrder;
 use crate::{
     View,
-    components::{answer_field, badge, day, moment, sku},
+    components::{badge, day, moment, sku},
     document::OrderDocument,
     pages::orders::receive::units,
     texts::{Arg, Texts},
@@ -35,6 +35,8 @@ pub struct ReceiptView {
     pub id: ReceiptId,
     pub counts: Vec<Count>,
     pub note: String,
+    /// Whether something damaged in it has not been claimed.
+    pub to_claim: bool,
     pub person: String,
     pub at: Timestamp,
 }
@@ -148,14 +150,8 @@ fn receipt(t: &Texts, show: &ShowOrder, order: &OrderDocument, receipt: &Receipt
         let action = format!("/orders/{}/receipts/{}/void", show.id, receipt.id);
         view! { <form method="post" action=action><button class="btn quiet">{t.get("receipt-void")}</button></form> }
     });
-    let damaged: Vec<String> = receipt
-        .counts
-        .iter()
-        .filter(|count| count.damaged > 0)
-        .map(|count| format!("{}={}", answer_field(count.line, "bad"), count.damaged))
-        .collect();
-    let claim = (!damaged.is_empty() && show.may.contains(&Step::Claim)).then(|| {
-        let href = format!("/orders/{}/claims/new?{}", show.id, damaged.join("&"));
+    let claim = (receipt.to_claim && show.may.contains(&Step::Claim)).then(|| {
+        let href = format!("/orders/{}/claims/new?receipt={}", show.id, receipt.id);
         view! { <div class="actions"><a class="btn" href=href>{t.get("claim-of-damaged")}</a></div> }
     });
     view! {
