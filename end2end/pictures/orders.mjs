@@ -110,7 +110,9 @@ export async function lifeOfOrders(browser, look) {
   await picture(owner, 'receive-too-many');
   await owner.fills({ l1_over: 'return' });
   await owner.presses(t('receive-save'));
-  await owner.page.waitForURL(`**/orders/${coming.id}`);
+  await owner.page.waitForURL(`**/orders/${coming.id}/claims/new*`);
+  await picture(owner, 'claim-from-count');
+  await owner.opens(`/orders/${coming.id}`);
   await picture(owner, 'order-partly-here');
   await asks(coming, 'close-short');
   await shown(coming, 'closed');

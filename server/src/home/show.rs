@@ -66,8 +66,12 @@ async fn home(state: &AppState, c: &mut Connection, me: &SignedIn) -> Result<Hom
         recent: Vec::new(),
         may_carry: me.may(Right::CarryOrders),
     };
-    // The first steps are taken by those who may take them all.
-    if sql::has_placed_order(c, me.shop).await? || !me.may(Right::ChangeCatalogue) {
+    // The first steps are taken by those who may take them all, unless a colleague has asked.
+    let owner = me.rights.role == Role::Owner;
+    let begun = sql::has_placed_order(c, me.shop).await?
+        || !me.may(Right::ChangeCatalogue)
+        || owner && !sql::list_asked(c, me.shop).await?.is_empty();
+    if begun {
         home.needs_you = needs_you(c, me, now).await?;
         let today = now.to_zoned(me.local.zone.clone()).date();
         let until = today.saturating_add(DAYS_AHEAD.days());

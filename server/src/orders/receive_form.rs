@@ -98,7 +98,7 @@ fn good(
     }
     let message = Message::new(if ticked { "receive-ticked-and" } else { "receive-all-and" })
         .with("typed", Arg::Figure(typed))
-        .with("all", Arg::Figure(all.to_string()));
+        .with("all", Arg::figure(&all));
     parse.form.fail(name, message);
     None
 }

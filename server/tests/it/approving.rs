@@ -121,7 +121,7 @@ async fn the_one_who_asked_reads_in_their_language_that_it_came_back() {
     let mail = packpost.newest_mail("approval").await;
     assert_eq!(mail.to, "omar@exul.example");
     assert!(
-        mail.text().contains("أعاد") && mail.text().contains("Half is enough"),
+        mail.text().contains("عاد طلبك") && mail.text().contains("Half is enough"),
         "{}",
         mail.text()
     );

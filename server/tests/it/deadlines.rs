@@ -138,9 +138,9 @@ async fn each_thing_that_waits_for_the_shop_has_its_one_next_step() {
     let form = shop.reviewed(&draft).await;
     buyer.post(&format!("{draft}/submit"), &form).await.is(303);
     let page = shop.browser.get("/").await;
-    page.says("Waits for your approval since");
+    page.says("Basma asks you to place 79.000 JOD, since");
     assert_eq!(page.link(&format!("{draft}/")), format!("{draft}/review"));
-    buyer.get("/").await.does_not_say("Waits for your approval");
+    buyer.get("/").await.does_not_say("asks you to place");
 }
 
 #[tokio::test]

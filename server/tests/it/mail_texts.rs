@@ -211,6 +211,8 @@ fn every_mail(t: &Texts) -> Vec<(String, Mail)> {
         person: "سامر",
     };
     mails.push(("shipped".to_owned(), emails::shipped_notice(t, &order, &part, page)));
+    let day = "2026-12-03".parse().expect("a day");
+    mails.push(("day".to_owned(), emails::day_notice(t, &order, "سامر", day, page)));
     let torn = [Claimed { line: LineKey(1), quantity: 12 }];
     let (words, word) = ("Torn at the seam\nSee the photos", "20 new ones <on Sunday>");
     mails.push(("claim".to_owned(), emails::claim(t, &order, &torn, words, 2, link)));

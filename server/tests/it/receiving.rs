@@ -55,8 +55,10 @@ async fn all_of_it_came_is_one_press_that_asks_nothing_and_closes_the_order() {
 async fn several_deliveries_add_up_and_a_little_less_is_complete() {
     let packpost = Packpost::empty().await;
     let (shop, order) = agreed(&packpost).await;
-    count(&shop.browser, &order, "400", &[("l1_damaged", "12")]).await.says("Partly here");
+    let counted = count(&shop.browser, &order, "400", &[("l1_damaged", "12")]).await;
+    assert_eq!(counted.input("l1_bad"), "12", "on into the claim");
     let page = shop.browser.get(&order).await;
+    page.says("Partly here");
     page.says("400 pieces good · 12 pieces damaged").says("400 of 1,000 pieces").says("Confirmed");
     let page = shop.browser.get(&format!("{order}/receive")).await;
     page.says("600 still to come, 400 of 1,000 pieces here already");

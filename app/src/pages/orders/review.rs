@@ -99,6 +99,7 @@ pub fn page(t: &Texts, review: &Review) -> View {
             {mail_preview(t, review)}
         </section>
         {review.owner_needed.map(|why| view! { <div class="notice warn"><p>{owner_needed(t, why)}</p></div> })}
+        {review.asked.as_ref().filter(|asked| asked.may_send_back).map(|_| send_back(t, review))}
         <form method="post" action=action>
             {hidden("version", review.version)}
             {hidden("seen", &review.seen)}
@@ -110,7 +111,6 @@ pub fn page(t: &Texts, review: &Review) -> View {
                 <button class="btn primary">{button}</button>
             </div>
         </form>
-        {review.asked.as_ref().filter(|asked| asked.may_send_back).map(|_| send_back(t, review))}
     }
     .into_any()
 }
