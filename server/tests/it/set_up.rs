@@ -44,12 +44,7 @@ async fn what_is_wrong_is_said_beside_each_field_and_what_was_typed_stays() {
             "This has no @",
             "Choose one: Time zone",
         ),
-        (
-            "ar",
-            "اختر كلمة مرور لا تقل عن 10 أحرف",
-            "لا توجد علامة @",
-            "اختر واحدًا: المنطقة الزمنية",
-        ),
+        ("ar", "اختر كلمة مرور لا تقل عن 10 أحرف", "لا توجد علامة @", "اختر واحدًا: المنطقة الزمنية"),
     ] {
         let browser = packpost.browser().speaking(language);
         let fields = typed(&SET_UP, "email", "rania at exul");
