@@ -66,5 +66,5 @@ fn is_plain(label: &str) -> bool {
     let of = |script: &&[RangeInclusive<char>]| {
         letters().all(|c| script.iter().any(|range| range.contains(&c)))
     };
-    SCRIPTS.iter().any(|script| of(&script)) && !letters().all(|c| LIKE_LATIN.contains(c))
+    SCRIPTS.iter().any(of) && !letters().all(|c| LIKE_LATIN.contains(c))
 }

@@ -46,7 +46,7 @@ pub fn parse(typed: &str, country: Option<CountryCode>) -> Result<PhoneNumber, N
         return of(from_abroad(number)?);
     }
     if typed.is_empty() {
-        return Err(NotAPhoneNumber::Length);
+        return Err(NotAPhoneNumber::NotANumber);
     }
     let country = country.ok_or(NotAPhoneNumber::NoCountry)?;
     let country = plan::country(country.as_str()).ok_or(NotAPhoneNumber::NoSuchCountry)?;
