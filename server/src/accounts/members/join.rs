@@ -91,7 +91,7 @@ async fn show(State(state): State<AppState>, visit: Visit, Path(token): Path<Str
         return Ok(see_other(&link));
     }
     let Some(invitation) = follow(&state, &token).await? else {
-        return Ok(closed_response(&state, &visit, None, Closed::Unknown).await?);
+        return closed_response(&state, &visit, None, Closed::Unknown).await;
     };
     if let Some(why) = closed(&state, &invitation) {
         return Ok(closed_response(&state, &visit, Some(&invitation), why).await?);
@@ -145,7 +145,7 @@ async fn join(
     Posted(mut form): Posted,
 ) -> Page {
     let Some(invitation) = follow(&state, &token).await? else {
-        return Ok(closed_response(&state, &visit, None, Closed::Unknown).await?);
+        return closed_response(&state, &visit, None, Closed::Unknown).await;
     };
     let asker = Asker::anybody(peer, invitation.email.as_str());
     match (closed(&state, &invitation), invitation.member) {
@@ -199,7 +199,7 @@ async fn join(
         drop(write);
         let now = follow(&state, &token).await?;
         let why = now.as_ref().and_then(|i| closed(&state, i)).unwrap_or(Closed::Unknown);
-        return Ok(closed_response(&state, &visit, now.as_ref(), why).await?);
+        return closed_response(&state, &visit, now.as_ref(), why).await;
     }
     let cookie = session::start(&state, &mut write, &headers, member.id).await?;
     write.commit().await?;
