@@ -94,7 +94,7 @@ async fn show(State(state): State<AppState>, visit: Visit, Path(token): Path<Str
         return closed_response(&state, &visit, None, Closed::Unknown).await;
     };
     if let Some(why) = closed(&state, &invitation) {
-        return Ok(closed_response(&state, &visit, Some(&invitation), why).await?);
+        return closed_response(&state, &visit, Some(&invitation), why).await;
     }
     let form = Form::new().fill("name", &invitation.name);
     let shop = inviting(&state, &invitation).await?;
@@ -152,7 +152,7 @@ async fn join(
         (Some(Closed::Used), Some(member)) => {
             return again(&state, &visit, asker, &headers, &invitation, member, &form).await;
         }
-        (Some(why), _) => return Ok(closed_response(&state, &visit, Some(&invitation), why).await?),
+        (Some(why), _) => return closed_response(&state, &visit, Some(&invitation), why).await,
         (None, _) => {}
     }
     let shop = inviting(&state, &invitation).await?;
@@ -181,7 +181,7 @@ async fn join(
     // Whoever invited may have left while the password was hashed.
     let present = sql::find_invitation(&mut write, invitation.shop, invitation.id).await?;
     if present.is_some_and(|present| present.is_open() && !present.stands) {
-        return Ok(closed_response(&state, &visit, Some(&invitation), Closed::NoLonger).await?);
+        return closed_response(&state, &visit, Some(&invitation), Closed::NoLonger).await;
     }
     if sql::find_shop_of_email(&mut write, &member.email).await?.is_some() {
         drop(write);
@@ -190,7 +190,7 @@ async fn join(
             Some((member, used)) => {
                 again(&state, &visit, asker, &headers, &used, member, &form).await
             }
-            None => Ok(closed_response(&state, &visit, Some(&invitation), Closed::Taken).await?),
+            None => closed_response(&state, &visit, Some(&invitation), Closed::Taken).await,
         };
     }
     sql::insert_member(&mut write, &member).await?;
