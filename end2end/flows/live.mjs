@@ -19,9 +19,12 @@ testFor(WITH_SCRIPT, 'an answer appears on the open page of the order, without a
   await supplier.opensLink(contact, order.link);
   await shop.opensOrder(owner, order, 'order: waiting');
   await owner.page.evaluate(() => (window.isTheSamePage = true));
+  const title = await owner.page.locator('h1').boundingBox();
   await supplier.answers(contact, 'accepted');
   await shop.seesState(owner, 'confirmed');
-  await owner.reads(t('live-changed'));
+  // Said aloud; who looks sees what is new where it stands, and the title stays where it was.
+  await owner.page.locator('#live-word.visually-hidden', { hasText: t('live-changed') }).waitFor({ state: 'attached' });
+  assert.equal((await owner.page.locator('h1').boundingBox()).y, title.y, 'the title stays in its place');
   assert.ok(await owner.page.evaluate(() => window.isTheSamePage), 'nothing was reloaded');
   await owner.looksRight('order: followed');
 });

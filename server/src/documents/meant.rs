@@ -121,11 +121,15 @@ fn is_turned(text: &str) -> bool {
     parts.next().is_some_and(|first| parts.any(|part| part != first))
 }
 
-/// The letters of a word, each as wide as its part of it, and behind them a mark of direction:
+/// The letters of a word, each as wide as its part of it. Behind a sign or a mark a mark of direction:
 /// a sign at its end, or a mark above its last letter, would be taken for no part of an Arabic word.
 fn word(stretch: &[Placed], shaped: &Shaped, size: f32) -> Option<Vec<Piece>> {
     let first = stretch.first()?;
-    let text: Arc<str> = [&shaped.text[meaning(stretch)], "\u{200F}"].concat().into();
+    let said = &shaped.text[meaning(stretch)];
+    let last = said.chars().rfind(|c| !is_unseen(*c))?;
+    // Not behind a letter: it would stand between the words of a phrase that is searched for.
+    let mark = if last.is_alphabetic() && !is_mark(last) { "" } else { "\u{200F}" };
+    let text: Arc<str> = [said, mark].concat().into();
     let mut glyphs = letters(first, &text, 0..text.len())?;
     glyphs.reverse();
     let width: f32 = glyphs.iter().map(|glyph| glyph.x_advance).sum::<f32>() * size;

@@ -97,9 +97,8 @@ async fn lists_and_the_lines_of_an_order_come_as_people_count() {
     }
     let draft = shop.draft().await;
     for page in ["/products", &format!("{draft}/edit")] {
-        let text = shop.browser.get(page).await.text();
-        let at =
-            |name: &str| text.find(&format!("{name} ")).unwrap_or_else(|| panic!("{name}: {text}"));
+        let html = shop.browser.get(page).await.html;
+        let at = |name: &str| html.find(&format!(">{name}<")).expect(name);
         let places = ["Box 1", "box 9", "Box 10", "Box 100"].map(at);
         assert!(places.is_sorted(), "{page}: {places:?}");
     }
@@ -169,10 +168,10 @@ async fn two_versions_stand_in_one_table_with_what_changed_marked() {
     let page = shop.browser.get(&format!("{order}/compare")).await;
     assert_eq!(page.html.matches("<table").count(), 1, "{}", page.html);
     for (old, new) in [("1,000 pieces", "1,500 pieces"), ("79.000\u{A0}JOD", "118.500\u{A0}JOD")] {
-        let marked = format!("<del><bdi>{old}</bdi></del> <ins><bdi>{new}</bdi></ins>");
+        let marked = format!("<del>{old}</del> <ins>{new}</ins>");
         assert!(page.html.replace("<!>", "").contains(&marked), "{marked}: {}", page.html);
     }
-    assert!(!page.html.contains("<del><bdi>Kraft mailer"), "what is the same is not marked");
+    assert!(!page.html.contains("<del>Kraft mailer"), "what is the same is not marked");
 }
 
 #[tokio::test]

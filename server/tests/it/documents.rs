@@ -105,6 +105,9 @@ async fn an_address_among_arabic_words_stands_lower_for_programs_that_read_it() 
         assert!(top(address) - top(&beside) > 3.0, "{address} beside {beside}: {boxes}");
     }
     assert!(!String::from_utf8_lossy(&bytes).contains("/Direction"), "no direction of reading");
+    // Nor is there a mark between the words of a phrase that is searched for.
+    let raw = Read::new(&bytes).asked("pdftotext", &["order.pdf", "-"]);
+    assert!(!raw.contains("إلا\u{200F}"), "{raw}");
 }
 
 /// What is drawn as shapes weighs more than letters of a font.

@@ -31,7 +31,8 @@ async fn the_review_shows_the_order_and_exactly_the_mail_that_goes_out() {
         .says("Arabic");
     // Isolated, so that in Arabic too the brackets stand around it.
     let address = "<bdi dir=\"ltr\" class=\"address\">&lt;lina@alnoor.example&gt;</bdi>";
-    assert!(page.html.contains(address), "{}", page.html);
+    let html = page.html.replace("<wbr>", "").replace("<!>", "");
+    assert!(html.contains(address), "{html}");
     let form = shop.reviewed(&order).await;
     shop.browser.post(&format!("{order}/place"), &form).await.is(303);
     let mail = &packpost.posted().await[0];

@@ -81,10 +81,10 @@ fn side(t: &Texts, id: OrderId, compared: &Compared) -> View {
 /// What stood there before, struck through, and what stands there now; once where both are the same.
 fn marked(old: Option<String>, new: Option<String>) -> View {
     if old == new {
-        return view! { <bdi>{new}</bdi> }.into_any();
+        return new.into_any();
     }
-    let old = old.map(|old| view! { <del><bdi>{old}</bdi></del>" " });
-    let new = new.map(|new| view! { <ins><bdi>{new}</bdi></ins> });
+    let old = old.map(|old| view! { <del>{old}</del>" " });
+    let new = new.map(|new| view! { <ins>{new}</ins> });
     view! { {old}{new} }.into_any()
 }
 
@@ -124,7 +124,7 @@ fn line(t: &Texts, old: Option<&DocumentLine>, new: Option<&DocumentLine>) -> Vi
     view! {
         <tr role="row" class=class>
             <th scope="row" role="rowheader">
-                <span class="line-name">{both(&|line| line.product.clone())}" "{code}</span>
+                <span class="line-name">{both(&|line| t.isolated(&line.product))}" "{code}</span>
             </th>
             <td class="num" role="cell" data-label=t.get("line-quantity")><span>{quantity}</span></td>
             <td class="num" role="cell" data-label=t.get("line-price")><span>{price}</span></td>

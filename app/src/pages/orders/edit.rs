@@ -97,7 +97,7 @@ pub fn page(t: &Texts, order: &EditOrder, form: &Form) -> View {
     }
     let contacts = Field::new("contact", t.get("order-contact"))
         .hint(t.get("order-contact-hint"))
-        .select(order.contacts.clone());
+        .select(order.contacts.iter().map(|contact| self::contact(t, contact)).collect());
     let contacts = if order.contacts.is_empty() {
         let add = order.may_add_contact.then(|| {
             let to = format!("{supplier}/contacts/new");
@@ -214,6 +214,15 @@ fn discard(t: &Texts, order: &EditOrder) -> View {
     let title = t.get("order-discard");
     view! { <div class="actions">{ask_once(t, "discard", title.clone(), title, sheet.into_any())}</div> }
         .into_any()
+}
+
+/// The name first, in every direction: what is too long for a phone is cut at the address.
+fn contact(t: &Texts, (id, who): &(String, String)) -> (String, String) {
+    let who = match who.rsplit_once(" – ") {
+        Some((name, address)) => format!("{} – {}", t.isolated(name), t.isolated(address)),
+        None => who.clone(),
+    };
+    (id.clone(), who)
 }
 
 fn autosave_texts(t: &Texts) -> AutosaveTexts {

@@ -91,10 +91,10 @@ async fn show(State(state): State<AppState>, visit: Visit, Path(token): Path<Str
         return Ok(see_other(&link));
     }
     let Some(invitation) = follow(&state, &token).await? else {
-        return Ok(closed_response(&state, &visit, None, Closed::Unknown).await?);
+        return closed_response(&state, &visit, None, Closed::Unknown).await;
     };
     if let Some(why) = closed(&state, &invitation) {
-        return Ok(closed_response(&state, &visit, Some(&invitation), why).await?);
+        return closed_response(&state, &visit, Some(&invitation), why).await;
     }
     let form = Form::new().fill("name", &invitation.name);
     let shop = inviting(&state, &invitation).await?;
@@ -145,14 +145,14 @@ async fn join(
     Posted(mut form): Posted,
 ) -> Page {
     let Some(invitation) = follow(&state, &token).await? else {
-        return Ok(closed_response(&state, &visit, None, Closed::Unknown).await?);
+        return closed_response(&state, &visit, None, Closed::Unknown).await;
     };
     let asker = Asker::anybody(peer, invitation.email.as_str());
     match (closed(&state, &invitation), invitation.member) {
         (Some(Closed::Used), Some(member)) => {
             return again(&state, &visit, asker, &headers, &invitation, member, &form).await;
         }
-        (Some(why), _) => return Ok(closed_response(&state, &visit, Some(&invitation), why).await?),
+        (Some(why), _) => return closed_response(&state, &visit, Some(&invitation), why).await,
         (None, _) => {}
     }
     let shop = inviting(&state, &invitation).await?;
@@ -181,7 +181,7 @@ async fn join(
     // Whoever invited may have left while the password was hashed.
     let present = sql::find_invitation(&mut write, invitation.shop, invitation.id).await?;
     if present.is_some_and(|present| present.is_open() && !present.stands) {
-        return Ok(closed_response(&state, &visit, Some(&invitation), Closed::NoLonger).await?);
+        return closed_response(&state, &visit, Some(&invitation), Closed::NoLonger).await;
     }
     if sql::find_shop_of_email(&mut write, &member.email).await?.is_some() {
         drop(write);
@@ -190,7 +190,7 @@ async fn join(
             Some((member, used)) => {
                 again(&state, &visit, asker, &headers, &used, member, &form).await
             }
-            None => Ok(closed_response(&state, &visit, Some(&invitation), Closed::Taken).await?),
+            None => closed_response(&state, &visit, Some(&invitation), Closed::Taken).await,
         };
     }
     sql::insert_member(&mut write, &member).await?;
@@ -199,7 +199,7 @@ async fn join(
         drop(write);
         let now = follow(&state, &token).await?;
         let why = now.as_ref().and_then(|i| closed(&state, i)).unwrap_or(Closed::Unknown);
-        return Ok(closed_response(&state, &visit, now.as_ref(), why).await?);
+        return closed_response(&state, &visit, now.as_ref(), why).await;
     }
     let cookie = session::start(&state, &mut write, &headers, member.id).await?;
     write.commit().await?;
