@@ -32,7 +32,7 @@ pub use line::{Count, Line, LineKey, Packed, Sum, Units, goods};
 pub use note::{Entry, Note, Recorded};
 pub use refused::Refused;
 pub use response::{Response, Revision, UNDO_WINDOW};
-pub use rules::{By, RULES, Rule, diagram};
+pub use rules::{By, Rule, diagram};
 pub use words::{ClaimState, ResponseKind, State, Step, Way, Who};
 
 use crate::{OrderId, ReceiptId, ResponseId};

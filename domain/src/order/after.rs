@@ -1,6 +1,6 @@
 //! What an event makes of an order. Whether it may happen was decided before.
 
-use super::{Claim, ClaimState, Delivery, Event, Order, Response, Shipment, Stage};
+use super::{Claim, ClaimState, Delivery, Event, Order, Refused, Response, Shipment, Stage};
 use jiff::Timestamp;
 
 impl Order {
@@ -13,6 +13,23 @@ impl Order {
             order.since = at;
         }
         order
+    }
+
+    /// The same, of an event that is about to be written.
+    ///
+    /// # Errors
+    /// [`Refused::State`] where the table does not have that the event's step leads there.
+    pub fn moved(self, event: &Event, at: Timestamp) -> Result<Self, Refused> {
+        let (was, present) = (self.state(), self.revision());
+        let order = self.after(event, at);
+        // An answer to an older revision is kept and moves nothing.
+        let late = matches!(event, Event::Answered { revision, .. } if *revision < present);
+        match event.step() {
+            Some(step) if !late && !step.rule().leads(was, order.state()) => {
+                Err(Refused::State(was))
+            }
+            _ => Ok(order),
+        }
     }
 
     fn with(mut self, event: &Event, at: Timestamp) -> Self {

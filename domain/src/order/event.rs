@@ -1,7 +1,9 @@
 //! What moves an order. Its contract is these, in their order, and everything else follows. What
 //! only tells of an order is a [`super::Note`].
 
-use super::{Answer, Count, Line, LineKey, Packed, ResponseKind, Revision, State, Units, Way};
+use super::{
+    Answer, Count, Line, LineKey, Packed, ResponseKind, Revision, State, Step, Units, Way,
+};
 use crate::{ClaimId, Money, ReceiptId, ResponseId, ShipmentId};
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
@@ -154,6 +156,37 @@ impl Event {
             Self::ClaimPromised { .. } => "claim-promised",
             Self::ClaimSettled { .. } => "claim-settled",
         }
+    }
+
+    /// The step of the table that it is; `None`: an order began.
+    pub fn step(&self) -> Option<Step> {
+        Some(match self {
+            Self::Created => return None,
+            Self::Submitted { .. } => Step::Submit,
+            Self::SentBack { .. } => Step::SendBack,
+            Self::Placed { revision, .. } if *revision == Revision::FIRST => Step::Place,
+            Self::Placed { .. } => Step::Amend,
+            Self::Answered { said, .. } => said.step(),
+            Self::TakenBack { .. } => Step::TakeBack,
+            Self::ChangesAccepted { .. } => Step::AcceptChanges,
+            Self::Discarded => Step::Discard,
+            Self::Cancelled { .. } => Step::Cancel,
+            Self::CancelRequested { .. } => Step::RequestCancel,
+            Self::CancelAgreed { .. } => Step::AgreeToCancel,
+            Self::CancelRefused { .. } => Step::RefuseToCancel,
+            Self::CancelWithdrawn => Step::WithdrawCancel,
+            Self::CancelOverridden { .. } => Step::OverrideCancel,
+            Self::Received { .. } => Step::Receive,
+            Self::ReceiptVoided { .. } => Step::VoidReceipt,
+            Self::Completed => Step::Complete,
+            Self::ClosedShort { .. } => Step::CloseShort,
+            Self::Shipped { .. } => Step::Ship,
+            Self::PutAway => Step::PutAway,
+            Self::DayPromised { .. } => Step::PromiseDay,
+            Self::ClaimOpened { .. } => Step::Claim,
+            Self::ClaimPromised { .. } => Step::PromiseClaim,
+            Self::ClaimSettled { .. } => Step::SettleClaim,
+        })
     }
 
     /// What a person said with it, to be shown under it.

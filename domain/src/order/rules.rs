@@ -27,85 +27,66 @@ const SUPPLIER_SIDE: &[Who] = &[Supplier, Owner, Buyer];
 /// order is given up.
 const CLAIMED: &[State] = &[Confirmed, CancelRequested, Cancelled, Closed];
 
-const fn rule(
-    step: Step,
-    from: &'static [State],
-    to: &'static [State],
-    by: &'static [Who],
-) -> Rule {
-    Rule { step, from, to, by }
-}
-
 impl Rule {
     /// Whether it can lead from one of its states to another: what leaves the state alone in one
     /// case leaves it alone in all, but for a count that was wrong.
-    fn leads(&self, from: State, to: State) -> bool {
+    pub(super) fn leads(&self, from: State, to: State) -> bool {
         let stays = self.from == self.to && self.step != Step::VoidReceipt;
         self.from.contains(&from) && self.to.contains(&to) && (!stays || from == to)
     }
 }
 
-/// Every step that there is. What is not here can't be done.
-pub const RULES: &[Rule] = &[
-    rule(Step::Submit, &[Draft], &[AwaitingApproval], &[Buyer, Receiver]),
-    rule(Step::SendBack, &[AwaitingApproval], &[Draft], &[Owner]),
-    rule(Step::Place, &[Draft, AwaitingApproval], &[Placed], &[Buyer, Owner]),
-    rule(Step::Acknowledge, &[Placed], &[Acknowledged], SUPPLIER_SIDE),
-    rule(Step::Confirm, &[Placed, Acknowledged], &[Confirmed], SUPPLIER_SIDE),
-    rule(Step::Propose, &[Placed, Acknowledged], &[ChangesProposed], SUPPLIER_SIDE),
-    rule(Step::Reject, &[Placed, Acknowledged], &[Rejected], SUPPLIER_SIDE),
-    rule(
-        Step::TakeBack,
-        &[Acknowledged, Confirmed, ChangesProposed, Rejected],
-        &[Placed, Acknowledged],
-        SUPPLIER_SIDE,
-    ),
-    rule(Step::AcceptChanges, &[ChangesProposed], &[Confirmed], &[Buyer, Owner]),
-    rule(
-        Step::Amend,
-        &[Placed, Acknowledged, ChangesProposed, Confirmed],
-        &[Placed],
-        &[Buyer, Owner],
-    ),
-    rule(Step::Discard, &[Draft], &[Cancelled], &[Receiver, Buyer, Owner]),
-    rule(Step::Cancel, &[AwaitingApproval, Placed, ChangesProposed], &[Cancelled], &[Buyer, Owner]),
-    rule(
-        Step::RequestCancel,
-        &[Acknowledged, ChangesProposed, Confirmed],
-        &[CancelRequested],
-        &[Owner],
-    ),
-    rule(Step::AgreeToCancel, &[CancelRequested], &[Cancelled], &[Supplier, Owner]),
-    rule(
-        Step::RefuseToCancel,
-        &[CancelRequested],
-        &[Acknowledged, ChangesProposed, Confirmed],
-        &[Supplier, Owner],
-    ),
-    rule(
-        Step::WithdrawCancel,
-        &[CancelRequested],
-        &[Acknowledged, ChangesProposed, Confirmed],
-        &[Owner],
-    ),
-    rule(Step::OverrideCancel, &[CancelRequested], &[Cancelled], &[Owner]),
-    rule(Step::PutAway, &[Rejected], &[Rejected], &[Buyer, Owner]),
-    rule(Step::Receive, &[Confirmed], &[Confirmed], &[Receiver, Buyer, Owner]),
-    rule(Step::VoidReceipt, &[Confirmed, Closed], &[Confirmed, Closed], &[Receiver, Buyer, Owner]),
-    rule(Step::Ship, &[Confirmed], &[Confirmed], SUPPLIER_SIDE),
-    rule(Step::PromiseDay, &[Confirmed], &[Confirmed], SUPPLIER_SIDE),
-    rule(Step::Complete, &[Confirmed], &[Closed], &[System]),
-    rule(Step::CloseShort, &[Confirmed], &[Closed], &[Owner]),
-    rule(Step::Claim, &[Confirmed, Closed], &[Confirmed, Closed], &[Receiver, Buyer, Owner]),
-    rule(Step::PromiseClaim, CLAIMED, CLAIMED, SUPPLIER_SIDE),
-    rule(Step::SettleClaim, CLAIMED, CLAIMED, &[Buyer, Owner]),
-];
-
 impl Step {
-    /// Its row in the table.
-    pub fn rule(self) -> &'static Rule {
-        // The table is complete: a test counts its rows.
-        RULES.iter().find(|rule| rule.step == self).unwrap_or(&RULES[0])
+    /// Its row in the table: every step has one, and what is not here can't be done.
+    pub const fn rule(self) -> Rule {
+        let (from, to, by): (&[State], &[State], &[Who]) = match self {
+            Self::Submit => (&[Draft], &[AwaitingApproval], &[Buyer, Receiver]),
+            Self::SendBack => (&[AwaitingApproval], &[Draft], &[Owner]),
+            Self::Place => (&[Draft, AwaitingApproval], &[Placed], &[Buyer, Owner]),
+            Self::Acknowledge => (&[Placed], &[Acknowledged], SUPPLIER_SIDE),
+            Self::Confirm => (&[Placed, Acknowledged], &[Confirmed], SUPPLIER_SIDE),
+            Self::Propose => (&[Placed, Acknowledged], &[ChangesProposed], SUPPLIER_SIDE),
+            Self::Reject => (&[Placed, Acknowledged], &[Rejected], SUPPLIER_SIDE),
+            Self::TakeBack => (
+                &[Acknowledged, Confirmed, ChangesProposed, Rejected],
+                &[Placed, Acknowledged],
+                SUPPLIER_SIDE,
+            ),
+            Self::AcceptChanges => (&[ChangesProposed], &[Confirmed], &[Buyer, Owner]),
+            Self::Amend => {
+                (&[Placed, Acknowledged, ChangesProposed, Confirmed], &[Placed], &[Buyer, Owner])
+            }
+            Self::Discard => (&[Draft], &[Cancelled], &[Receiver, Buyer, Owner]),
+            Self::Cancel => {
+                (&[AwaitingApproval, Placed, ChangesProposed], &[Cancelled], &[Buyer, Owner])
+            }
+            Self::RequestCancel => {
+                (&[Acknowledged, ChangesProposed, Confirmed], &[CancelRequested], &[Owner])
+            }
+            Self::AgreeToCancel => (&[CancelRequested], &[Cancelled], &[Supplier, Owner]),
+            Self::RefuseToCancel => (
+                &[CancelRequested],
+                &[Acknowledged, ChangesProposed, Confirmed],
+                &[Supplier, Owner],
+            ),
+            Self::WithdrawCancel => {
+                (&[CancelRequested], &[Acknowledged, ChangesProposed, Confirmed], &[Owner])
+            }
+            Self::OverrideCancel => (&[CancelRequested], &[Cancelled], &[Owner]),
+            Self::PutAway => (&[Rejected], &[Rejected], &[Buyer, Owner]),
+            Self::Receive => (&[Confirmed], &[Confirmed], &[Receiver, Buyer, Owner]),
+            Self::VoidReceipt => {
+                (&[Confirmed, Closed], &[Confirmed, Closed], &[Receiver, Buyer, Owner])
+            }
+            Self::Ship => (&[Confirmed], &[Confirmed], SUPPLIER_SIDE),
+            Self::PromiseDay => (&[Confirmed], &[Confirmed], SUPPLIER_SIDE),
+            Self::Complete => (&[Confirmed], &[Closed], &[System]),
+            Self::CloseShort => (&[Confirmed], &[Closed], &[Owner]),
+            Self::Claim => (&[Confirmed, Closed], &[Confirmed, Closed], &[Receiver, Buyer, Owner]),
+            Self::PromiseClaim => (CLAIMED, CLAIMED, SUPPLIER_SIDE),
+            Self::SettleClaim => (CLAIMED, CLAIMED, &[Buyer, Owner]),
+        };
+        Rule { step: self, from, to, by }
     }
 }
 
@@ -140,7 +121,7 @@ impl By {
 pub fn diagram() -> String {
     let name = |state: State| state.word().replace('-', "_");
     let mut text = String::from("stateDiagram-v2\n    [*] --> draft: begin\n");
-    for rule in RULES {
+    for rule in Step::ALL.iter().map(|step| step.rule()) {
         for from in rule.from {
             for to in rule.to {
                 // What does not move the state stays where it is.

@@ -105,6 +105,7 @@ async fn queue(world: &World) -> Result<MessageId> {
         message_id: MessageIdHeader::ours(id, &state.config),
         in_reply_to: None,
         references: Vec::new(),
+        conversation: None,
         auto_submitted: true,
         date: world.now(),
         attachments: Vec::new(),

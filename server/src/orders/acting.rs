@@ -84,7 +84,8 @@ pub(super) async fn record(
     let was = contract.order.state();
     let entry = event.clone().into();
     ceilings::hold(c, (shop, id), at, who, &entry).await?;
-    let order: Order = contract.order.after(event, at);
+    // It was decided by the same rules a moment ago: what they don't have is a fault of ours.
+    let order: Order = contract.order.moved(event, at).map_err(anyhow::Error::from)?;
     sql::append(c, (shop, id), at, who, &entry).await?;
     let since = (order.state() != was).then_some(at);
     let saved = sql::save_state(c, (shop, id), contract.version, &order, since);

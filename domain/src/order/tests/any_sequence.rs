@@ -183,37 +183,6 @@ fn claim(n: u8) -> ClaimId {
     ClaimId::new(at(0), [n; 10])
 }
 
-/// Which step of the table an event is.
-fn step_of(event: &Event) -> Option<Step> {
-    Some(match event {
-        Event::Submitted { .. } => Step::Submit,
-        Event::SentBack { .. } => Step::SendBack,
-        Event::Placed { revision, .. } if *revision == Revision::FIRST => Step::Place,
-        Event::Placed { .. } => Step::Amend,
-        Event::Answered { said, .. } => said.step(),
-        Event::TakenBack { .. } => Step::TakeBack,
-        Event::ChangesAccepted { .. } => Step::AcceptChanges,
-        Event::Discarded => Step::Discard,
-        Event::Cancelled { .. } => Step::Cancel,
-        Event::CancelRequested { .. } => Step::RequestCancel,
-        Event::CancelAgreed { .. } => Step::AgreeToCancel,
-        Event::CancelRefused { .. } => Step::RefuseToCancel,
-        Event::CancelWithdrawn => Step::WithdrawCancel,
-        Event::CancelOverridden { .. } => Step::OverrideCancel,
-        Event::Received { .. } => Step::Receive,
-        Event::ReceiptVoided { .. } => Step::VoidReceipt,
-        Event::Completed => Step::Complete,
-        Event::ClosedShort { .. } => Step::CloseShort,
-        Event::Shipped { .. } => Step::Ship,
-        Event::PutAway => Step::PutAway,
-        Event::DayPromised { .. } => Step::PromiseDay,
-        Event::ClaimOpened { .. } => Step::Claim,
-        Event::ClaimPromised { .. } => Step::PromiseClaim,
-        Event::ClaimSettled { .. } => Step::SettleClaim,
-        _ => return None,
-    })
-}
-
 fn holds(before: &Told, by: By, event: &Event, after: &Told) -> Result<(), TestCaseError> {
     let (was, is) = (before.state(), after.state());
     let order = &after.order;
@@ -221,7 +190,7 @@ fn holds(before: &Told, by: By, event: &Event, after: &Told) -> Result<(), TestC
         matches!(event, Event::Answered { revision, .. } if *revision < before.order.revision());
 
     // Nothing happens that the table does not have, and nobody does what is not theirs.
-    let step = step_of(event).expect("a step of the table");
+    let step = event.step().expect("a step of the table");
     let rule = step.rule();
     let by = if step == Step::Complete { By::System } else { by };
     prop_assert!(by.may(step), "{by:?} {step:?}");
