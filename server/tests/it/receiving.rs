@@ -229,7 +229,7 @@ async fn damage_note_and_photo_are_given_while_counting_and_stand_in_the_claim()
     let path = format!("{order}/receive");
     let (receipt, picture) = (receiver.get(&path).await.input("receipt"), png(40, 30, None));
     let broken = [("receipt", &*receipt), ("l1_good", "many"), ("note", "Wet below")];
-    let page = receiver.upload(&path, &broken, &[picture.clone()]).await;
+    let page = receiver.upload(&path, &broken, std::slice::from_ref(&picture)).await;
     page.is(422).says("Wet below").says("Photos that are kept");
     // The photo is kept: it is not sent again.
     let fields =

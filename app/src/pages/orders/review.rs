@@ -12,7 +12,7 @@ use crate::{
     document::OrderDocument,
     emails::Mail,
     form::Form,
-    texts::{Arg, Texts},
+    texts::Texts,
 };
 use jiff::Timestamp;
 use leptos::prelude::*;

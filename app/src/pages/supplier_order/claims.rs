@@ -40,7 +40,7 @@ pub(super) fn claims(t: &Texts, supplier: &SupplierOrder, query: &str, form: &Fo
                         .into_any()
                 }
             };
-            claim_card(t, Reader::Supplier, &order, claim, &base, more)
+            claim_card(t, Reader::Supplier, order, claim, &base, more)
         })
         .collect_view();
     view! {

@@ -17,7 +17,7 @@ pub(super) fn told(t: &Texts, supplier: &SupplierOrder) -> View {
         return ().into_any();
     }
     let order = &supplier.agreed;
-    let shipments = supplier.shipments.iter().map(|it| shipment(t, &order, it)).collect_view();
+    let shipments = supplier.shipments.iter().map(|it| shipment(t, order, it)).collect_view();
     let earlier = (supplier.earlier > 0).then(|| {
         let text = t.with("ship-told-earlier", [("count", supplier.earlier.into())]);
         view! { <p class="muted">{text}</p> }
@@ -35,7 +35,7 @@ pub(super) fn ship_form(t: &Texts, supplier: &SupplierOrder, query: &str, form: 
         .map(|word| (word.to_owned(), t.word("ship", word), String::new()))
         .collect();
     let order = &supplier.agreed;
-    let parts = lines::with_fields(supplier, &order)
+    let parts = lines::with_fields(supplier, order)
         .lines
         .iter()
         .map(|line| {
