@@ -83,7 +83,7 @@ pub fn mail_address(text: &str) -> View {
 /// behind its at sign or before a point, and not within a word.
 pub fn email_address(address: &str) -> View {
     /// What fits beside a label on the narrowest phone.
-    const FITS: usize = 20;
+    const FITS: usize = 14;
     let mut parts = Vec::new();
     if address.len() <= FITS {
         return view! { <bdi class="address" dir="ltr">{address.to_owned()}</bdi> }.into_any();

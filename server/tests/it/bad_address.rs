@@ -142,11 +142,16 @@ async fn what_several_recipients_hear_is_the_relays_and_all_of_it_leaves_when_it
     }
     assert!(smtp.received().is_empty());
     smtp.obey();
-    for _ in 0..5 {
-        packpost.pass(SignedDuration::from_mins(1));
-        packpost.run_outbox().await;
-    }
-    assert_eq!(smtp.received().len(), 6, "within minutes, not within an hour");
+    let pass = async |minutes| {
+        for _ in 0..minutes {
+            packpost.pass(SignedDuration::from_mins(1));
+            packpost.run_outbox().await;
+        }
+    };
+    pass(5).await;
+    assert!(!smtp.received().is_empty(), "the first within five minutes");
+    pass(10).await;
+    assert_eq!(smtp.received().len(), 6, "all within a quarter of an hour");
     assert_eq!(standings(&packpost).await, [Standing::Open]);
 }
 
