@@ -44,7 +44,7 @@ pub async fn run(db: &Db) -> Report {
             (report.orders, report.events) = (seen.orders, seen.events);
             report.add(faults);
         }
-        Err(why) => report.unreadable("orders and their history", why.into_cause()),
+        Err(why) => report.unreadable("orders and their history", why),
     }
     match supplier_links::verify(db, newest).await {
         Ok((faults, seen)) => {

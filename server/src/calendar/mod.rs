@@ -59,9 +59,9 @@ pub async fn zone_of(
     c: &mut Connection,
     shop: ShopId,
     supplier: SupplierId,
-) -> anyhow::Result<TimeZone> {
+) -> sqlx::Result<TimeZone> {
     let owner = Owner { shop, supplier: Some(supplier) };
-    let found = sql::find(c, owner).await?.context("no clock: no such shop or supplier")?;
+    let found = sql::find(c, owner).await?.ok_or(sqlx::Error::RowNotFound)?;
     Ok(zone(&found, owner)?.0)
 }
 

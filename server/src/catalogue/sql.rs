@@ -3,7 +3,7 @@
 use super::{NewProduct, Product, Unit};
 use crate::{
     db::{Connection, Corrupt},
-    web::{Listing, PageError, listing::PAGE_AND_ONE},
+    web::{Listing, listing::PAGE_AND_ONE},
 };
 use jiff::Timestamp;
 use packpost_domain::{ProductId, ShopId, natural};
@@ -40,7 +40,7 @@ pub async fn find(
     c: &mut Connection,
     shop: ShopId,
     id: ProductId,
-) -> Result<Option<Product>, PageError> {
+) -> sqlx::Result<Option<Product>> {
     let row = query_as!(
         ProductRow,
         r#"SELECT id AS "id: Uuid", name, code, detail, unit, archived AS "archived: bool", version

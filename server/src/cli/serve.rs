@@ -104,8 +104,8 @@ async fn begin(config: Config, folder: &DataFolder) -> anyhow::Result<Begun> {
     let state = AppState::new(config, db, Clock::System, Random::System);
     let has_shop = accounts::has_shop(&state).await.context("looking for a shop")?;
     folder.agrees(has_shop)?;
-    orders::seal(&state).await.map_err(PageError::into_cause).context("sealing history")?;
-    orders::catch_up(&state).await.map_err(PageError::into_cause).context("facts of orders")?;
+    orders::seal(&state).await.context("sealing history")?;
+    orders::catch_up(&state).await.context("facts of orders")?;
     if let Err(error) = outbox::take_over(&state).await {
         // What is read is served on a full disk too. What was being sent goes when its lease ends.
         let fault =

@@ -11,10 +11,7 @@ pub use waiting::{
     list_rejected,
 };
 
-use crate::{
-    db::{Connection, Corrupt},
-    web::PageError,
-};
+use crate::db::{Connection, Corrupt};
 use jiff::civil::Date;
 use packpost_app::pages::home::{Coming, RecentOrder};
 use packpost_domain::{Money, OrderId, ShopId};
@@ -64,7 +61,7 @@ pub async fn list_coming(
     c: &mut Connection,
     shop: ShopId,
     (from, to): (Date, Date),
-) -> Result<Vec<Coming>, PageError> {
+) -> sqlx::Result<Vec<Coming>> {
     let (from, to) = (from.to_string(), to.to_string());
     let rows = query!(
         r#"SELECT o.id AS "id: Uuid", o.number, s.name, o.expected_on AS "day!"
@@ -87,7 +84,7 @@ pub async fn list_coming(
 }
 
 /// The last five orders; drafts that were thrown away are none.
-pub async fn list_recent(c: &mut Connection, shop: ShopId) -> Result<Vec<RecentOrder>, PageError> {
+pub async fn list_recent(c: &mut Connection, shop: ShopId) -> sqlx::Result<Vec<RecentOrder>> {
     let rows = query!(
         r#"SELECT o.id AS "id: Uuid", o.number, o.state, s.name,
                   f.currency AS "currency?", f.total_minor AS "total_minor?"

@@ -69,7 +69,7 @@ pub(super) async fn note(
 ) -> Result<(), PageError> {
     let entry = note.into();
     ceilings::hold(c, (shop, id), at, who, &entry).await?;
-    sql::append(c, (shop, id), at, who, &entry).await
+    Ok(sql::append(c, (shop, id), at, who, &entry).await?)
 }
 
 /// Writes down what happened to an order, and what follows from it for lists.

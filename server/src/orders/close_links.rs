@@ -41,7 +41,7 @@ pub async fn open_of_member(
     shop: ShopId,
     member: MemberId,
     now: Timestamp,
-) -> Result<Vec<ContactLinks>, PageError> {
+) -> sqlx::Result<Vec<ContactLinks>> {
     let since = now.saturating_sub(supplier_links::LIFETIME).unwrap_or(Timestamp::MIN);
     supplier_links::list_open_of_member(c, shop, member, (since, now)).await
 }

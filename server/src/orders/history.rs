@@ -6,7 +6,6 @@ use super::{chain::HashChain, claims, documents, project, sql};
 use crate::{
     db::{Connection, Db},
     supplier_links,
-    web::PageError,
 };
 use numbers::Placings;
 use packpost_domain::{
@@ -58,7 +57,7 @@ pub enum Fault {
 ///
 /// # Errors
 /// Where the database can't be read at all.
-pub async fn verify(db: &Db) -> Result<(Vec<Fault>, Seen), PageError> {
+pub async fn verify(db: &Db) -> sqlx::Result<(Vec<Fault>, Seen)> {
     let mut read = db.snapshot().await?;
     let (mut faults, mut seen) = (Vec::new(), Seen::default());
     for shop in sql::list_shops(&mut read).await? {
@@ -92,7 +91,7 @@ async fn chain(
     shop: ShopId,
     faults: &mut Vec<Fault>,
     seen: &mut Seen,
-) -> Result<Told, PageError> {
+) -> sqlx::Result<Told> {
     let mut told = Told::default();
     let (head, anchor) = sql::heads(c, shop).await?;
     let (mut chain, mut last) = (HashChain::from(anchor), 0);
@@ -126,7 +125,7 @@ async fn orders(
     told: &mut Told,
     faults: &mut Vec<Fault>,
     seen: &mut Seen,
-) -> Result<(), PageError> {
+) -> sqlx::Result<()> {
     let mut after = None;
     loop {
         let page = sql::list_ids(c, shop, after).await?;
@@ -145,10 +144,10 @@ async fn order(
     shop: ShopId,
     id: OrderId,
     faults: &mut Vec<Fault>,
-) -> Result<(), PageError> {
+) -> sqlx::Result<()> {
     let entries = match sql::list_entries(c, shop, id).await {
         Ok(entries) => entries,
-        Err(PageError::Broken(why)) => {
+        Err(why @ sqlx::Error::Decode(_)) => {
             faults.push(Fault::Unreadable { order: id, why: why.to_string() });
             return Ok(());
         }
@@ -169,7 +168,7 @@ async fn order(
             said(row.state, row.revision, watched)
         }
         Ok(None) => "another shop's".to_owned(),
-        Err(PageError::Broken(why)) => why.to_string(),
+        Err(why @ sqlx::Error::Decode(_)) => why.to_string(),
         Err(why) => return Err(why),
     };
     let claim = waiting.claim.map(|(state, _)| state.word().to_owned());
@@ -226,16 +225,16 @@ async fn facts(
     (shop, id): (ShopId, OrderId),
     order: &Order,
     faults: &mut Vec<Fault>,
-) -> Result<(), PageError> {
+) -> sqlx::Result<()> {
     let told = match project::derive(c, (shop, id), order).await {
         Ok(told) => told.map(|(_, told)| told),
         // What can't be read of a revision is a fault of its own, below.
-        Err(PageError::Broken(_)) => return Ok(()),
+        Err(sqlx::Error::Decode(_)) => return Ok(()),
         Err(why) => return Err(why),
     };
     let stored = match project::stored(c, id).await {
         Ok(stored) => stored,
-        Err(PageError::Broken(why)) => {
+        Err(why @ sqlx::Error::Decode(_)) => {
             let told = format!("{told:?}");
             faults.push(Fault::Facts { order: id, stored: why.to_string(), told });
             return Ok(());

@@ -62,7 +62,7 @@ async fn find(
     only: Option<OrderState>,
     search: &Listing,
     after: Option<OrderId>,
-) -> Result<Vec<OrderRow>, PageError> {
+) -> sqlx::Result<Vec<OrderRow>> {
     let words = search.words();
     let limit = i64::try_from(PAGE).unwrap_or(i64::MAX) + 1;
     let before = after.unwrap_or(OrderId(uuid::Uuid::max()));

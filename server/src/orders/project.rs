@@ -2,8 +2,10 @@
 //! `packpost verify`, and written anew where the rules have changed since.
 
 use super::{facts, sql};
-use crate::{AppState, db::Connection, web::PageError};
-use anyhow::Context;
+use crate::{
+    AppState,
+    db::{Connection, Corrupt},
+};
 use jiff::{civil::Date, tz::TimeZone};
 use packpost_domain::{
     Order, OrderId, ShopId, State,
@@ -66,11 +68,12 @@ pub(super) async fn derive(
     c: &mut Connection,
     (shop, id): (ShopId, OrderId),
     order: &Order,
-) -> Result<Option<(sql::PlacedRow, Projected)>, PageError> {
+) -> sqlx::Result<Option<(sql::PlacedRow, Projected)>> {
     let Some(row) = sql::find_placed(c, (shop, id)).await? else { return Ok(None) };
     let (head, lines) = sql::get_revision(c, id, order.revision()).await?;
     let document: OrderDocument = facts::frozen(row.number, head, lines);
-    let zone = TimeZone::get(&row.time_zone).context("the clock of a shop")?;
+    let zone = TimeZone::get(&row.time_zone);
+    let zone = zone.map_err(|_| Corrupt::new("shops", "time_zone", shop))?;
     let projected = Projected {
         number: row.number,
         placed_on: row.placed_at.to_zoned(zone.clone()).date(),
@@ -85,7 +88,7 @@ pub(super) async fn write(
     c: &mut Connection,
     (shop, id): (ShopId, OrderId),
     order: &Order,
-) -> Result<(), PageError> {
+) -> sqlx::Result<()> {
     // Only of an agreed order is anything expected on a day.
     let need_by = match order.state() {
         State::Confirmed => sql::find_need_by(c, id, order.revision()).await?,
@@ -99,10 +102,7 @@ pub(super) async fn write(
 }
 
 /// What is written down of an order.
-pub(super) async fn stored(
-    c: &mut Connection,
-    id: OrderId,
-) -> Result<Option<Projected>, PageError> {
+pub(super) async fn stored(c: &mut Connection, id: OrderId) -> sqlx::Result<Option<Projected>> {
     let Some((number, placed_on, facts)) = sql::find_facts(c, id).await? else { return Ok(None) };
     let expected = sql::list_expected(c, id).await?;
     Ok(Some(Projected { number, placed_on, facts, expected }))
@@ -118,7 +118,7 @@ pub(super) async fn is_through(c: &mut Connection) -> sqlx::Result<bool> {
 ///
 /// # Errors
 /// Where the database can't be read or written.
-pub async fn catch_up(state: &AppState) -> Result<(), PageError> {
+pub async fn catch_up(state: &AppState) -> sqlx::Result<()> {
     let found = sql::find_projection(&mut *state.db.read().await?, NAME).await?;
     let mut after = match found {
         Some((VERSION, None)) => return Ok(()),

@@ -4,7 +4,7 @@ use super::{
     chain::{GENESIS, Hash, Stored},
     sql,
 };
-use crate::{AppState, db::Connection, web::PageError};
+use crate::{AppState, db::Connection};
 use packpost_domain::ShopId;
 
 /// Seals what is not sealed yet, a thousand events at a time. Goes on where it was left, should it
@@ -12,7 +12,7 @@ use packpost_domain::ShopId;
 ///
 /// # Errors
 /// Where the database can't be read or written.
-pub async fn seal(state: &AppState) -> Result<(), PageError> {
+pub async fn seal(state: &AppState) -> sqlx::Result<()> {
     let shops = sql::list_shops(&mut *state.db.read().await?).await?;
     for shop in shops {
         if sql::heads(&mut *state.db.read().await?, shop).await?.0.is_some() {
@@ -31,7 +31,7 @@ pub async fn seal(state: &AppState) -> Result<(), PageError> {
 }
 
 /// Seals the next events of a shop; true where none is left.
-async fn some(c: &mut Connection, shop: ShopId) -> Result<bool, PageError> {
+async fn some(c: &mut Connection, shop: ShopId) -> sqlx::Result<bool> {
     let (_, anchor) = sql::heads(c, shop).await?;
     let last = sql::find_last_sealed(c, shop).await?;
     let (n, mut hash): (i64, Hash) = match last {

@@ -126,7 +126,7 @@ pub(super) async fn insert(
     }
     let content = DraftContent { lines, charges, ..first_content(c, shop, supplier).await? };
     sql::insert_draft(c, id, &content).await?;
-    sql::append(c, (shop, id), now, who, &Event::Created.into()).await
+    Ok(sql::append(c, (shop, id), now, who, &Event::Created.into()).await?)
 }
 
 /// What a draft says before anybody has written in it.

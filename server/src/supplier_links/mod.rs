@@ -100,7 +100,7 @@ pub async fn list(
     order: OrderId,
     revision: Revision,
     now: Timestamp,
-) -> Result<Vec<LinkView>, PageError> {
+) -> sqlx::Result<Vec<LinkView>> {
     sql::list(c, shop, order, revision, now).await
 }
 
@@ -121,7 +121,7 @@ pub(crate) struct Followed {
 }
 
 /// Finds the link of a path. `None`: never one of ours, or cut off.
-async fn follow(state: &AppState, token: &str) -> Result<Option<Followed>, PageError> {
+async fn follow(state: &AppState, token: &str) -> sqlx::Result<Option<Followed>> {
     let Ok(token) = token.parse::<LinkToken>() else { return Ok(None) };
     let mut read = state.db.read().await?;
     sql::find(&mut read, &token_hash(&token), state.clock.now()).await

@@ -8,7 +8,6 @@ use super::{Followed, NewLink};
 use crate::{
     calendar,
     db::{self, Connection, Corrupt, timestamp},
-    web::PageError,
 };
 use jiff::Timestamp;
 use packpost_app::pages::orders::show::LinkView;
@@ -102,7 +101,7 @@ pub async fn revoke(
 ///
 /// # Errors
 /// Where the database can't be read.
-pub async fn newest(c: &mut Connection, order: OrderId) -> Result<Timestamp, PageError> {
+pub async fn newest(c: &mut Connection, order: OrderId) -> sqlx::Result<Timestamp> {
     let at = query_scalar!(
         r#"SELECT created_at FROM links WHERE order_id = ? ORDER BY id DESC LIMIT 1"#,
         order.0
@@ -258,7 +257,7 @@ pub(super) async fn find(
     c: &mut Connection,
     token_hash: &[u8],
     now: Timestamp,
-) -> Result<Option<Followed>, PageError> {
+) -> sqlx::Result<Option<Followed>> {
     let row = query!(
         r#"SELECT l.id AS "id: Uuid", l.shop_id AS "shop: Uuid", l.order_id AS "order: Uuid", l.supplier_id AS "supplier: Uuid", l.revision,
                   l.ends_at, l.revoked_at, l.superseded_at,
@@ -311,7 +310,7 @@ pub(super) async fn list(
     order: OrderId,
     revision: Revision,
     now: Timestamp,
-) -> Result<Vec<LinkView>, PageError> {
+) -> sqlx::Result<Vec<LinkView>> {
     let rows = query!(
         r#"SELECT l.id AS "id: Uuid", l.revision, l.created_at, l.ends_at, l.revoked_at, l.superseded_at,
                   c.name, c.archived

@@ -67,7 +67,7 @@ pub async fn get(c: &mut Connection, shop: ShopId, id: SupplierId) -> Result<Sup
 ///
 /// # Errors
 /// Where the database can't be read.
-pub async fn list_active(c: &mut Connection, shop: ShopId) -> Result<Vec<Supplier>, PageError> {
+pub async fn list_active(c: &mut Connection, shop: ShopId) -> sqlx::Result<Vec<Supplier>> {
     sql::list_active(c, shop).await
 }
 

@@ -3,7 +3,7 @@
 use super::{NewSupplier, Supplier};
 use crate::{
     db::{Connection, Corrupt},
-    web::{Listing, PageError, listing::PAGE_AND_ONE},
+    web::{Listing, listing::PAGE_AND_ONE},
 };
 use jiff::Timestamp;
 use packpost_domain::{Currency, ShopId, SupplierId, natural, search::fold};
@@ -42,7 +42,7 @@ pub async fn find(
     c: &mut Connection,
     shop: ShopId,
     id: SupplierId,
-) -> Result<Option<Supplier>, PageError> {
+) -> sqlx::Result<Option<Supplier>> {
     let row = query_as!(
         SupplierRow,
         r#"SELECT id AS "id: Uuid", name, country, currency, tax, note, archived AS "archived: bool", version
@@ -55,7 +55,7 @@ pub async fn find(
     Ok(row.map(Supplier::try_from).transpose()?)
 }
 
-pub async fn list_active(c: &mut Connection, shop: ShopId) -> Result<Vec<Supplier>, PageError> {
+pub async fn list_active(c: &mut Connection, shop: ShopId) -> sqlx::Result<Vec<Supplier>> {
     let rows = query_as!(
         SupplierRow,
         r#"SELECT id AS "id: Uuid", name, country, currency, tax, note, archived AS "archived: bool", version
@@ -233,7 +233,7 @@ pub async fn save_archived(
 }
 
 /// The currency the shop counts in.
-pub async fn get_shop_currency(c: &mut Connection, shop: ShopId) -> Result<Currency, PageError> {
+pub async fn get_shop_currency(c: &mut Connection, shop: ShopId) -> sqlx::Result<Currency> {
     let code =
         query_scalar!("SELECT currency FROM shops WHERE id = ?", shop.0).fetch_one(c).await?;
     Ok(code.parse().map_err(|_| Corrupt::new("shops", "currency", shop))?)

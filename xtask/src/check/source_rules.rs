@@ -71,6 +71,7 @@ fn in_file(file: &str, source: &str, features: &BTreeSet<String>) -> Vec<Violati
     let broken = |NamedPath { parts, line }: &NamedPath| {
         let path = from_the_root(&module, parts);
         let why = sql_outside_of_sql(file, &path)
+            .or_else(|| page_in_sql(file, &path))
             .or_else(|| foreign_sql(&module, &path, features))
             .or_else(|| feature_from_below(&module, &path, features))?;
         Some(Violation { file: format!("{SERVER}/{file}"), line: *line, why })
@@ -90,6 +91,17 @@ fn sql_outside_of_sql(file: &str, path: &[String]) -> Option<String> {
             "sqlx::{second} belongs into the sql.rs of its folder: \
              SQL that is spread out is neither found nor reviewed."
         )
+    })
+}
+
+/// SQL fails as the database does. Which page that becomes is decided where there are pages.
+fn page_in_sql(file: &str, path: &[String]) -> Option<String> {
+    let holds_sql = file.ends_with("/sql.rs") || file.contains("/sql/");
+    let names_pages = path.iter().any(|part| part == "PageError");
+    (holds_sql && names_pages).then(|| {
+        "PageError is for those who show pages: a function with SQL gives sqlx::Result, and a row \
+         that can't be is Corrupt."
+            .to_owned()
     })
 }
 

@@ -72,6 +72,13 @@ fn web_and_outbox_may_use_each_other_and_what_has_a_features_name() {
 }
 
 #[test]
+fn sql_that_fails_as_a_page_is_caught() {
+    assert_eq!(lines("orders/sql/list.rs", "use crate::web::PageError;"), [1]);
+    assert_eq!(lines("orders/sql.rs", "\nfn f() -> Result<(), crate::web::PageError> {}"), [2]);
+    assert!(lines("orders/list.rs", "use crate::web::PageError;").is_empty());
+}
+
+#[test]
 fn a_file_knows_its_module() {
     assert_eq!(module_of("orders/confirm.rs"), ["orders", "confirm"]);
     assert_eq!(module_of("orders/mod.rs"), ["orders"]);

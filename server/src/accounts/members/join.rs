@@ -33,7 +33,7 @@ pub fn routes() -> Router<AppState> {
 }
 
 /// Finds the invitation of a path. `None`: never one of ours, cut off, or replaced by a newer mail.
-async fn follow(state: &AppState, token: &str) -> Result<Option<Invitation>, PageError> {
+async fn follow(state: &AppState, token: &str) -> sqlx::Result<Option<Invitation>> {
     let Ok(token) = token.parse::<LinkToken>() else { return Ok(None) };
     sql::find_invitation_by_token(&mut *state.db.read().await?, &token_hash(&token)).await
 }

@@ -32,7 +32,7 @@ pub(super) fn routes() -> Router<AppState> {
 }
 
 /// Finds the link of a path. `None`: never one of ours, cut off, forgotten, or its member has left.
-async fn follow(state: &AppState, token: &str) -> Result<Option<Reset>, PageError> {
+async fn follow(state: &AppState, token: &str) -> sqlx::Result<Option<Reset>> {
     let Ok(token) = token.parse::<LinkToken>() else { return Ok(None) };
     sql::find_reset(&mut *state.db.read().await?, &link::token_hash(&token)).await
 }

@@ -1,10 +1,7 @@
 //! Invitations.
 
 use super::members::{limit, rights};
-use crate::{
-    db::{Connection, Corrupt, timestamp},
-    web::PageError,
-};
+use crate::db::{Connection, Corrupt, timestamp};
 use jiff::Timestamp;
 use packpost_domain::{
     EmailAddress, InvitationId, Language, MemberId, MessageId, Right, Rights, Role, ShopId,
@@ -156,7 +153,7 @@ pub async fn find_invitation(
     c: &mut Connection,
     shop: ShopId,
     id: InvitationId,
-) -> Result<Option<Invitation>, PageError> {
+) -> sqlx::Result<Option<Invitation>> {
     let row = query_as!(
         Row,
         r#"SELECT id AS "id: Uuid", shop_id AS "shop: Uuid", name, email, role, limit_minor, limit_currency,
@@ -175,7 +172,7 @@ pub async fn find_invitation(
 pub async fn find_invitation_by_token(
     c: &mut Connection,
     token_hash: &[u8],
-) -> Result<Option<Invitation>, PageError> {
+) -> sqlx::Result<Option<Invitation>> {
     let row = query_as!(
         Row,
         r#"SELECT id AS "id: Uuid", shop_id AS "shop: Uuid", name, email, role, limit_minor, limit_currency,
@@ -193,7 +190,7 @@ pub async fn find_invitation_by_token(
 pub async fn list_open_invitations(
     c: &mut Connection,
     shop: ShopId,
-) -> Result<Vec<Invitation>, PageError> {
+) -> sqlx::Result<Vec<Invitation>> {
     let rows = query_as!(
         Row,
         r#"SELECT id AS "id: Uuid", shop_id AS "shop: Uuid", name, email, role, limit_minor, limit_currency,

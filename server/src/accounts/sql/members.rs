@@ -1,9 +1,6 @@
 //! Members.
 
-use crate::{
-    db::{Connection, Corrupt},
-    web::PageError,
-};
+use crate::db::{Connection, Corrupt};
 use jiff::Timestamp;
 use packpost_domain::{EmailAddress, Language, MemberId, Money, Rights, ShopId};
 use sqlx::{query, query_scalar};
@@ -114,7 +111,7 @@ pub async fn find_member(
     c: &mut Connection,
     shop: ShopId,
     member: MemberId,
-) -> Result<Option<Member>, PageError> {
+) -> sqlx::Result<Option<Member>> {
     let row = query!(
         r#"SELECT name, email, password_hash, role, limit_minor, limit_currency, language, version
            FROM members WHERE id = ? AND shop_id = ? AND removed_at IS NULL"#,

@@ -1,10 +1,7 @@
 //! The people of a shop, as its owner sees to them.
 
 use super::members::{limit, rights};
-use crate::{
-    db::{Connection, Corrupt},
-    web::PageError,
-};
+use crate::db::{Connection, Corrupt};
 use jiff::Timestamp;
 use packpost_domain::{MemberId, Rights, Role, ShopId};
 use sqlx::{query, query_scalar};
@@ -22,10 +19,7 @@ pub struct Colleague {
 }
 
 /// Who works in the shop, who came first first; [`count_people`] keeps the list short.
-pub async fn list_colleagues(
-    c: &mut Connection,
-    shop: ShopId,
-) -> Result<Vec<Colleague>, PageError> {
+pub async fn list_colleagues(c: &mut Connection, shop: ShopId) -> sqlx::Result<Vec<Colleague>> {
     let rows = query!(
         r#"SELECT m.id AS "id: Uuid", m.name, m.email, m.role, m.limit_minor, m.limit_currency,
                   (SELECT max(s.last_seen_at) FROM sessions s WHERE s.member_id = m.id) AS "seen: i64"

@@ -1,9 +1,6 @@
 //! Links to choose a new password.
 
-use crate::{
-    db::{self, Connection, Corrupt, timestamp},
-    web::PageError,
-};
+use crate::db::{self, Connection, Corrupt, timestamp};
 use jiff::Timestamp;
 use packpost_app::texts::Local;
 use packpost_domain::{EmailAddress, Language, MemberId, ShopId};
@@ -74,7 +71,7 @@ pub struct Forgetful {
 pub async fn find_forgetful(
     c: &mut Connection,
     email: &EmailAddress,
-) -> Result<Option<Forgetful>, PageError> {
+) -> sqlx::Result<Option<Forgetful>> {
     let email = email.as_str();
     let id = query_scalar!(
         r#"SELECT id AS "id: Uuid" FROM members WHERE email = ? AND removed_at IS NULL"#,
@@ -88,10 +85,7 @@ pub async fn find_forgetful(
     }
 }
 
-async fn find_forgetful_by_id(
-    c: &mut Connection,
-    id: Uuid,
-) -> Result<Option<Forgetful>, PageError> {
+async fn find_forgetful_by_id(c: &mut Connection, id: Uuid) -> sqlx::Result<Option<Forgetful>> {
     let row = query!(
         r#"SELECT m.name, m.email, m.password_hash, m.language, h.id AS "shop: Uuid",
                   h.name AS shop_name, h.time_zone, h.numerals, h.month_names, h.reply_to, h.currency, h.tax_name, h.tax_name_ar,
@@ -132,7 +126,7 @@ pub struct Reset {
 }
 
 /// The one behind a link; none whose member has left.
-pub async fn find_reset(c: &mut Connection, token_hash: &[u8]) -> Result<Option<Reset>, PageError> {
+pub async fn find_reset(c: &mut Connection, token_hash: &[u8]) -> sqlx::Result<Option<Reset>> {
     let row = query!(
         r#"SELECT member_id AS "member: Uuid", ends_at, used_at FROM password_resets
            WHERE token_hash = ?"#,

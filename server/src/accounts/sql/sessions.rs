@@ -3,7 +3,7 @@
 use super::members::rights;
 use crate::{
     db::{self, Connection, Corrupt, timestamp},
-    web::{PageError, SignedIn},
+    web::SignedIn,
 };
 use jiff::Timestamp;
 use packpost_domain::{MemberId, ShopId};
@@ -21,7 +21,7 @@ pub async fn find_session(
     c: &mut Connection,
     token_hash: &[u8],
     now: Timestamp,
-) -> Result<Option<FoundSession>, PageError> {
+) -> sqlx::Result<Option<FoundSession>> {
     let now = now.as_millisecond();
     let row = query!(
         r#"SELECT s.id AS "session: Uuid", s.last_seen_at, m.id AS "member: Uuid", m.name, m.language,
@@ -178,7 +178,7 @@ pub async fn list_sessions(
     c: &mut Connection,
     member: MemberId,
     now: Timestamp,
-) -> Result<Vec<Session>, PageError> {
+) -> sqlx::Result<Vec<Session>> {
     let now = now.as_millisecond();
     let rows = query!(
         r#"SELECT id AS "id: Uuid", created_at, last_seen_at, user_agent FROM sessions

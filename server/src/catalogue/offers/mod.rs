@@ -81,7 +81,7 @@ pub async fn offers_of_supplier(
     c: &mut Connection,
     shop: ShopId,
     supplier: SupplierId,
-) -> Result<Vec<SupplierOffer>, PageError> {
+) -> sqlx::Result<Vec<SupplierOffer>> {
     let ids = sql::list_ids_of_supplier(c, shop, supplier).await?;
     sql::list(c, shop, &ids).await
 }
@@ -94,7 +94,7 @@ pub async fn offers_of_product(
     c: &mut Connection,
     shop: ShopId,
     product: ProductId,
-) -> Result<Vec<SupplierOffer>, PageError> {
+) -> sqlx::Result<Vec<SupplierOffer>> {
     let ids = sql::list_ids_of_product(c, shop, product).await?;
     sql::list(c, shop, &ids).await
 }
@@ -108,7 +108,7 @@ pub async fn offers(
     c: &mut Connection,
     shop: ShopId,
     ids: &[OfferId],
-) -> Result<Vec<SupplierOffer>, PageError> {
+) -> sqlx::Result<Vec<SupplierOffer>> {
     sql::list(c, shop, ids).await
 }
 

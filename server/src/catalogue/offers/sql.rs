@@ -4,10 +4,7 @@ use super::{
     Conditions, NewOffer, SupplierOffer,
     row::{OfferRow, stored_quantity},
 };
-use crate::{
-    db::{Connection, Corrupt},
-    web::PageError,
-};
+use crate::db::{Connection, Corrupt};
 use jiff::Timestamp;
 use packpost_domain::{
     MemberId, Money, OfferId, PriceBreak, ProductId, ShopId, SupplierId, Tolerance, search::fold,
@@ -35,7 +32,7 @@ pub async fn list(
     c: &mut Connection,
     shop: ShopId,
     ids: &[OfferId],
-) -> Result<Vec<SupplierOffer>, PageError> {
+) -> sqlx::Result<Vec<SupplierOffer>> {
     let ids = as_json(ids);
     let rows = query_as!(
         OfferRow,
@@ -65,7 +62,7 @@ pub async fn list(
 async fn list_breaks(
     c: &mut Connection,
     ids: &str,
-) -> Result<HashMap<Uuid, Vec<PriceBreak>>, PageError> {
+) -> sqlx::Result<HashMap<Uuid, Vec<PriceBreak>>> {
     let rows = query!(
         r#"SELECT offer_id AS "offer!: Uuid", from_quantity AS "from_quantity!", price_minor AS "price_minor!"
            FROM price_breaks WHERE offer_id IN (SELECT unhex(value) FROM json_each(?))

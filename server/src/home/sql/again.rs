@@ -1,9 +1,6 @@
 //! What was ordered before and can be ordered once more.
 
-use crate::{
-    db::{Connection, Corrupt},
-    web::PageError,
-};
+use crate::db::{Connection, Corrupt};
 use packpost_domain::{Money, Quantity, ShopId};
 use sqlx::query;
 use uuid::Uuid;
@@ -20,7 +17,7 @@ pub struct Placed {
 
 /// The last thirty orders that were placed and stand, with suppliers that are in use; older ones
 /// than the last three hundred are not looked at.
-pub async fn list_placed(c: &mut Connection, shop: ShopId) -> Result<Vec<Placed>, PageError> {
+pub async fn list_placed(c: &mut Connection, shop: ShopId) -> sqlx::Result<Vec<Placed>> {
     let rows = query!(
         r#"SELECT kept.id AS "id: Uuid", s.id AS "supplier: Uuid", s.name, kept.revision AS "revision!", f.currency,
                   f.total_minor
@@ -56,7 +53,7 @@ pub async fn list_lines(
     c: &mut Connection,
     order: Uuid,
     revision: i64,
-) -> Result<Vec<(String, String, Quantity)>, PageError> {
+) -> sqlx::Result<Vec<(String, String, Quantity)>> {
     let rows = query!(
         "SELECT product_name, unit, quantity FROM revision_lines
          WHERE order_id = ? AND revision = ? ORDER BY position",

@@ -1,9 +1,6 @@
 //! Orders that wait for a person of the shop, each with the reason.
 
-use crate::{
-    db::{Connection, timestamp},
-    web::PageError,
-};
+use crate::db::{Connection, timestamp};
 use jiff::Timestamp;
 use packpost_app::pages::home::Why;
 use packpost_domain::{MemberId, MessageId, Money, ShopId};
@@ -45,7 +42,7 @@ pub async fn list_changed(c: &mut Connection, shop: ShopId) -> sqlx::Result<Vec<
 
 /// Orders that members asked an owner to place, the newest first, with who asked last and of how
 /// much.
-pub async fn list_asked(c: &mut Connection, shop: ShopId) -> Result<Vec<Waiting>, PageError> {
+pub async fn list_asked(c: &mut Connection, shop: ShopId) -> sqlx::Result<Vec<Waiting>> {
     let rows = query!(
         r#"SELECT o.id AS "id: Uuid", s.name, o.state_since, e.person AS "person?",
                   e.payload ->> '$.total.minor' AS "minor?: i64",
@@ -80,7 +77,7 @@ pub async fn list_rejected(
     c: &mut Connection,
     shop: ShopId,
     since: Timestamp,
-) -> Result<Vec<Waiting>, PageError> {
+) -> sqlx::Result<Vec<Waiting>> {
     let since = since.as_millisecond();
     let rows = query!(
         r#"SELECT refused.id AS "id: Uuid", refused.number, s.name
@@ -105,7 +102,7 @@ pub async fn list_mail_trouble(
     c: &mut Connection,
     shop: ShopId,
     since: Timestamp,
-) -> Result<Vec<Waiting>, PageError> {
+) -> sqlx::Result<Vec<Waiting>> {
     // Ids begin with the time.
     let since = MessageId::new(since, [0; 10]);
     let rows = query!(
@@ -150,7 +147,7 @@ pub async fn list_mail_delayed(
     c: &mut Connection,
     shop: ShopId,
     before: Timestamp,
-) -> Result<Vec<Waiting>, PageError> {
+) -> sqlx::Result<Vec<Waiting>> {
     let before = before.as_millisecond();
     let rows = query!(
         r#"SELECT o.id AS "id: Uuid", o.number, s.name, b.created_at
@@ -182,7 +179,7 @@ pub async fn list_drafts(
     c: &mut Connection,
     shop: ShopId,
     of: Option<MemberId>,
-) -> Result<Vec<Waiting>, PageError> {
+) -> sqlx::Result<Vec<Waiting>> {
     if let Some(member) = of {
         return list_drafts_of(c, shop, member).await;
     }
@@ -208,7 +205,7 @@ async fn list_drafts_of(
     c: &mut Connection,
     shop: ShopId,
     member: MemberId,
-) -> Result<Vec<Waiting>, PageError> {
+) -> sqlx::Result<Vec<Waiting>> {
     let rows = query!(
         r#"SELECT o.id AS "id: Uuid", s.name, o.created_at
            FROM orders o JOIN suppliers s ON s.id = o.supplier_id

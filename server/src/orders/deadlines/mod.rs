@@ -77,6 +77,6 @@ pub async fn waiting(
     shop: ShopId,
     after: Option<OrderId>,
     limit: i64,
-) -> Result<Vec<WaitingRow>, PageError> {
+) -> sqlx::Result<Vec<WaitingRow>> {
     sql::list_waiting(c, shop, after.unwrap_or_else(sql::before_all), limit).await
 }

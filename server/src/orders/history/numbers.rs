@@ -2,7 +2,7 @@
 //! (decision 0003). So history tells each, and the next.
 
 use super::Fault;
-use crate::{db::Connection, orders::sql, web::PageError};
+use crate::{db::Connection, orders::sql};
 use jiff::Timestamp;
 use packpost_domain::{OrderId, ShopId};
 use std::collections::BTreeMap;
@@ -31,7 +31,7 @@ pub(super) async fn check(
     shop: ShopId,
     placed: &Placings,
     faults: &mut Vec<Fault>,
-) -> Result<(), PageError> {
+) -> sqlx::Result<()> {
     let (mut rows, mut after) = (Vec::new(), None);
     loop {
         let page = sql::list_numbers(c, shop, after).await?;

@@ -1,10 +1,7 @@
 //! Who has asked an owner to place an order, and what the owner said.
 
 use super::events::entry;
-use crate::{
-    db::{Connection, timestamp},
-    web::PageError,
-};
+use crate::db::{Connection, timestamp};
 use jiff::Timestamp;
 use packpost_app::pages::orders::edit::SentBack;
 use packpost_domain::{MemberId, OrderId, ShopId};
@@ -23,7 +20,7 @@ pub(in crate::orders) async fn find_asker(
     c: &mut Connection,
     shop: ShopId,
     order: OrderId,
-) -> Result<Option<Asker>, PageError> {
+) -> sqlx::Result<Option<Asker>> {
     let row = query!(
         r#"SELECT member_id AS "member: Uuid", person, at FROM events
            WHERE order_id = ? AND +shop_id = ? AND kind = 'submitted' ORDER BY n DESC LIMIT 1"#,
@@ -42,7 +39,7 @@ pub(in crate::orders) async fn find_sent_back(
     c: &mut Connection,
     shop: ShopId,
     order: OrderId,
-) -> Result<Option<SentBack>, PageError> {
+) -> sqlx::Result<Option<SentBack>> {
     let row = query!(
         "SELECT n, kind, stream, person, at, payload, words FROM events
          WHERE order_id = ? AND +shop_id = ? AND kind IN ('submitted', 'sent-back')

@@ -1,9 +1,6 @@
 //! What members carry themselves.
 
-use crate::{
-    db::{Connection, Corrupt, timestamp},
-    web::PageError,
-};
+use crate::db::{Connection, Corrupt, timestamp};
 use jiff::Timestamp;
 use packpost_domain::{
     CarryingId, Channel, ContactId, Language, LinkId, MemberId, OrderId, Revision, ShopId,
@@ -81,7 +78,7 @@ pub(in crate::orders) async fn list_carryings(
     c: &mut Connection,
     shop: ShopId,
     order: OrderId,
-) -> Result<Vec<CarryingRow>, PageError> {
+) -> sqlx::Result<Vec<CarryingRow>> {
     let rows = query!(
         r#"SELECT k.id AS "id: Uuid", k.revision, k.contact_id AS "contact: Uuid", k.contact_name, k.channel,
                   k.address, k.language, k.link_id AS "link: Uuid", k.url, k.text, k.made_by AS "made_by: Uuid",

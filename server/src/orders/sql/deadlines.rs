@@ -1,9 +1,6 @@
 //! What lists need of the deadlines of orders.
 
-use crate::{
-    db::{Connection, Corrupt, timestamp},
-    web::PageError,
-};
+use crate::db::{Connection, Corrupt, timestamp};
 use jiff::{Timestamp, civil::Date};
 use packpost_domain::{
     OrderId, Revision, ShopId, Step, SupplierId,
@@ -17,7 +14,7 @@ pub(in crate::orders) async fn find_need_by(
     c: &mut Connection,
     id: OrderId,
     revision: Revision,
-) -> Result<Option<Date>, PageError> {
+) -> sqlx::Result<Option<Date>> {
     let stored = query_scalar!(
         "SELECT need_by FROM revisions WHERE order_id = ? AND revision = ?",
         id.0,
@@ -91,7 +88,7 @@ pub(in crate::orders) async fn list_waiting(
     shop: ShopId,
     after: OrderId,
     limit: i64,
-) -> Result<Vec<WaitingRow>, PageError> {
+) -> sqlx::Result<Vec<WaitingRow>> {
     let rows = query!(
         r#"SELECT o.id AS "id: Uuid", o.number, o.supplier_id AS "supplier: Uuid", s.name, o.state,
                   o.state_since, r.placed_at AS "placed_at?", o.expected_on, o.claim, o.claim_since
@@ -137,7 +134,7 @@ pub(in crate::orders) async fn list_waiting(
 pub(in crate::orders) async fn get_patience(
     c: &mut Connection,
     shop: ShopId,
-) -> Result<(Patience, i64), PageError> {
+) -> sqlx::Result<(Patience, i64)> {
     let row = query!(
         "SELECT acknowledge_hours, answer_days, reminders, version FROM shops WHERE id = ?",
         shop.0

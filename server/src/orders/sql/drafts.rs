@@ -4,7 +4,6 @@ use super::money::{get_charges, save_charges};
 use crate::{
     db::{Connection, Corrupt},
     orders::charges::DraftCharges,
-    web::PageError,
 };
 use jiff::civil::Date;
 use packpost_domain::{ContactId, OfferId, OrderId, Quantity, Revision, ShopId, TaxTreatment};
@@ -111,7 +110,7 @@ pub(in crate::orders) async fn save_draft(
 pub(in crate::orders) async fn get_draft(
     c: &mut Connection,
     order: OrderId,
-) -> Result<(DraftContent, Turn), PageError> {
+) -> sqlx::Result<(DraftContent, Turn)> {
     let row = query!(
         r#"SELECT contact_id AS "contact: Uuid", need_by, delivery_address, note, tax, saved_tab, saved_turn
            FROM drafts WHERE order_id = ?"#,
@@ -162,7 +161,7 @@ pub(in crate::orders) async fn find_again_of(
     c: &mut Connection,
     shop: ShopId,
     draft: OrderId,
-) -> Result<Option<(OrderId, i64, Revision)>, PageError> {
+) -> sqlx::Result<Option<(OrderId, i64, Revision)>> {
     let row = query!(
         r#"SELECT o.id AS "id: Uuid", o.number AS "number!: i64", o.revision
            FROM drafts d CROSS JOIN orders o ON o.id = d.again_of

@@ -7,7 +7,6 @@ use crate::{
         chain::{GENESIS, Hash, Old, Stored},
         words,
     },
-    web::PageError,
 };
 use jiff::Timestamp;
 use packpost_domain::{
@@ -23,7 +22,7 @@ pub(in crate::orders) async fn append(
     at: Timestamp,
     who: &Acting<'_>,
     entry: &Entry,
-) -> Result<(), PageError> {
+) -> sqlx::Result<()> {
     let (actor, member, person) = match &who.actor {
         Actor::Member { id, name } => ("member", Some(id.0.as_bytes().to_vec()), *name),
         Actor::Supplier { person } => ("supplier", None, *person),
@@ -54,7 +53,7 @@ pub(in crate::orders) async fn append(
         kind: entry.word().to_owned(),
         way: who.way.word().to_owned(),
         version: 0,
-        payload: payload.map_err(anyhow::Error::from)?,
+        payload: payload.map_err(|why| sqlx::Error::Encode(why.into()))?,
         words: None,
         salt: None,
         words_digest: Vec::new(),
@@ -98,7 +97,7 @@ const NOTE: &str = "note";
 pub(in crate::orders) async fn heads(
     c: &mut Connection,
     shop: ShopId,
-) -> Result<(Option<Hash>, Option<Hash>), PageError> {
+) -> sqlx::Result<(Option<Hash>, Option<Hash>)> {
     let row = query!("SELECT history_head, old_history_head FROM shops WHERE id = ?", shop.0)
         .fetch_one(c)
         .await?;
@@ -249,7 +248,7 @@ pub(in crate::orders) async fn list_events(
     c: &mut Connection,
     shop: ShopId,
     order: OrderId,
-) -> Result<Vec<EventRow>, PageError> {
+) -> sqlx::Result<Vec<EventRow>> {
     let rows = query!(
         "SELECT n, at, person, payload, words FROM events
          WHERE order_id = ? AND +shop_id = ? AND stream = 'contract' ORDER BY n",
@@ -294,7 +293,7 @@ pub(in crate::orders) async fn list_entries(
     c: &mut Connection,
     shop: ShopId,
     order: OrderId,
-) -> Result<Vec<Recorded>, PageError> {
+) -> sqlx::Result<Vec<Recorded>> {
     let rows = query!(
         "SELECT n, at, stream, payload, words FROM events
          WHERE order_id = ? AND +shop_id = ? ORDER BY n",
@@ -326,7 +325,7 @@ pub(in crate::orders) async fn find_contract(
     c: &mut Connection,
     shop: ShopId,
     id: OrderId,
-) -> Result<Option<Contract>, PageError> {
+) -> sqlx::Result<Option<Contract>> {
     let Some(row) = super::find_order(c, shop, id).await? else { return Ok(None) };
     let events = list_events(c, shop, id).await?;
     Ok(Some(Contract { order: told(id, &events), version: row.version }))

@@ -1,9 +1,6 @@
 //! Facts of orders and what of them is still to come, as lists and reports read them.
 
-use crate::{
-    db::{Connection, Corrupt, timestamp},
-    web::PageError,
-};
+use crate::db::{Connection, Corrupt, timestamp};
 use jiff::{Timestamp, civil::Date};
 use packpost_domain::{
     Currency, Money, OrderId, ShopId, SupplierId,
@@ -25,7 +22,7 @@ pub(in crate::orders) struct PlacedRow {
 pub(in crate::orders) async fn find_placed(
     c: &mut Connection,
     (shop, id): (ShopId, OrderId),
-) -> Result<Option<PlacedRow>, PageError> {
+) -> sqlx::Result<Option<PlacedRow>> {
     let row = query!(
         r#"SELECT o.supplier_id AS "supplier: Uuid", o.number AS "number!: i64",
                   o.placed_at AS "placed_at!: i64", s.time_zone
@@ -103,7 +100,7 @@ pub(in crate::orders) async fn save_facts(
 pub(in crate::orders) async fn find_facts(
     c: &mut Connection,
     id: OrderId,
-) -> Result<Option<(i64, Date, Facts)>, PageError> {
+) -> sqlx::Result<Option<(i64, Date, Facts)>> {
     let row = query!(
         r#"SELECT number, placed_on, currency, goods_minor, charges_minor, tax_minor, total_minor,
                   counts AS "counts: bool", first_reply_at, answered_at, promised_on, first_came_on,
@@ -173,7 +170,7 @@ pub(in crate::orders) async fn save_expected(
 pub(in crate::orders) async fn list_expected(
     c: &mut Connection,
     id: OrderId,
-) -> Result<Vec<Expected>, PageError> {
+) -> sqlx::Result<Vec<Expected>> {
     let rows = query!(
         "SELECT line, quantity, expected_on FROM expected_lines WHERE order_id = ? ORDER BY part",
         id.0

@@ -2,10 +2,7 @@
 //! order does.
 
 use super::{DispatchRow, events::entry};
-use crate::{
-    db::{Connection, Corrupt, timestamp},
-    web::PageError,
-};
+use crate::db::{Connection, Corrupt, timestamp};
 use jiff::Timestamp;
 use packpost_domain::{ContactId, MessageId, OrderId, Revision, ShopId, order::Entry};
 use sqlx::{query, query_scalar};
@@ -27,7 +24,7 @@ pub(in crate::orders) async fn list_entries_before(
     (shop, order): (ShopId, OrderId),
     before: i64,
     limit: i64,
-) -> Result<Vec<(i64, EntryRow)>, PageError> {
+) -> sqlx::Result<Vec<(i64, EntryRow)>> {
     let rows = query!(
         "SELECT n, at, stream, person, kind, payload, words FROM events
          WHERE order_id = ? AND +shop_id = ? AND n < ? ORDER BY n DESC LIMIT ?",
@@ -51,7 +48,7 @@ pub(in crate::orders) async fn find_event_time(
     c: &mut Connection,
     (shop, order): (ShopId, OrderId),
     n: i64,
-) -> Result<Option<Timestamp>, PageError> {
+) -> sqlx::Result<Option<Timestamp>> {
     let at = query_scalar!(
         "SELECT at FROM events WHERE shop_id = ? AND n = ? AND order_id = ?",
         shop.0,

@@ -1,9 +1,6 @@
 //! Pages of orders, newest first, by key: a page costs the same however many orders there are.
 
-use crate::{
-    db::{Connection, Corrupt, timestamp},
-    web::PageError,
-};
+use crate::db::{Connection, Corrupt, timestamp};
 use jiff::civil::Date;
 use packpost_app::pages::orders::list::OrderRow;
 use packpost_domain::{Money, OrderId, ShopId, State};
@@ -42,7 +39,7 @@ impl TryFrom<Row> for OrderRow {
     }
 }
 
-fn rows(rows: Vec<Row>) -> Result<Vec<OrderRow>, PageError> {
+fn rows(rows: Vec<Row>) -> sqlx::Result<Vec<OrderRow>> {
     Ok(rows.into_iter().map(OrderRow::try_from).collect::<Result<_, Corrupt>>()?)
 }
 
@@ -52,7 +49,7 @@ pub(in crate::orders) async fn list_orders(
     shop: ShopId,
     before: OrderId,
     limit: i64,
-) -> Result<Vec<OrderRow>, PageError> {
+) -> sqlx::Result<Vec<OrderRow>> {
     let found = query_as!(
         Row,
         r#"SELECT o.id AS "id: Uuid", o.number, o.state, COALESCE(o.placed_at, o.created_at) AS "at!: i64",
@@ -79,7 +76,7 @@ pub(in crate::orders) async fn list_orders_in(
     state: State,
     before: OrderId,
     limit: i64,
-) -> Result<Vec<OrderRow>, PageError> {
+) -> sqlx::Result<Vec<OrderRow>> {
     let state = state.word();
     let found = query_as!(
         Row,
@@ -112,7 +109,7 @@ pub(in crate::orders) async fn list_orders_of(
     words: &str,
     before: OrderId,
     limit: i64,
-) -> Result<Vec<OrderRow>, PageError> {
+) -> sqlx::Result<Vec<OrderRow>> {
     let found = query_as!(
         Row,
         r#"WITH found AS (
@@ -153,7 +150,7 @@ pub(in crate::orders) async fn list_orders_of_in(
     state: State,
     before: OrderId,
     limit: i64,
-) -> Result<Vec<OrderRow>, PageError> {
+) -> sqlx::Result<Vec<OrderRow>> {
     let state = state.word();
     let found = query_as!(
         Row,
@@ -193,7 +190,7 @@ pub(in crate::orders) async fn list_open(
     c: &mut Connection,
     shop: ShopId,
     limit: i64,
-) -> Result<Vec<(OrderId, Option<Date>)>, PageError> {
+) -> sqlx::Result<Vec<(OrderId, Option<Date>)>> {
     let found = query!(
         r#"SELECT id AS "id: Uuid", expected_on FROM orders
            WHERE shop_id = ? AND state IN ('placed', 'acknowledged', 'changes-proposed', 'confirmed', 'cancel-requested')

@@ -38,10 +38,7 @@ pub(super) use photos::*;
 pub(super) use placed::*;
 pub(super) use revisions::*;
 
-use crate::{
-    db::{Connection, Corrupt},
-    web::PageError,
-};
+use crate::db::{Connection, Corrupt};
 use jiff::Timestamp;
 use packpost_domain::{MemberId, Order, OrderId, Revision, ShopId, State, SupplierId};
 use sqlx::query;
@@ -66,7 +63,7 @@ pub(super) async fn find_order(
     c: &mut Connection,
     shop: ShopId,
     id: OrderId,
-) -> Result<Option<OrderRow>, PageError> {
+) -> sqlx::Result<Option<OrderRow>> {
     let row = query!(
         r#"SELECT supplier_id AS "supplier: Uuid", number, state, revision, version
            FROM orders WHERE id = ? AND shop_id = ?"#,

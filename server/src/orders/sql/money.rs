@@ -3,7 +3,6 @@
 use crate::{
     db::{Connection, Corrupt, percent},
     orders::charges::DraftCharges,
-    web::PageError,
 };
 use packpost_app::document::{DocumentCharge, OrderMoney};
 use packpost_domain::{
@@ -46,10 +45,7 @@ pub(super) async fn save_charges(
     Ok(())
 }
 
-pub(super) async fn get_charges(
-    c: &mut Connection,
-    order: OrderId,
-) -> Result<DraftCharges, PageError> {
+pub(super) async fn get_charges(c: &mut Connection, order: OrderId) -> sqlx::Result<DraftCharges> {
     let rows = query!(
         r#"SELECT kind, offer_id AS "offer: Uuid", label, currency, amount_minor
            FROM draft_charges WHERE order_id = ? ORDER BY position"#,
@@ -171,7 +167,7 @@ pub(super) async fn get_money(
     id: OrderId,
     revision: Revision,
     head: Head,
-) -> Result<OrderMoney, PageError> {
+) -> sqlx::Result<OrderMoney> {
     let money = |minor| Money::from_minor(minor, head.currency);
     let charges = query!(
         r#"SELECT kind, offer_id AS "offer: Uuid", label, amount_minor, tax, tax_rate_bp

@@ -1,9 +1,6 @@
 //! What members are to be told soon.
 
-use crate::{
-    db::{Connection, Corrupt, timestamp},
-    web::PageError,
-};
+use crate::db::{Connection, Corrupt, timestamp};
 use jiff::Timestamp;
 use packpost_app::emails::Notice;
 use packpost_domain::{EmailAddress, Language, MemberId, OrderId, Revision, ShopId};
@@ -46,10 +43,10 @@ pub(in crate::orders) async fn insert_notice(
     c: &mut Connection,
     to: Reader,
     new: &NewNotice<'_>,
-) -> Result<(), PageError> {
+) -> sqlx::Result<()> {
     let (at, due_at) = (new.at.as_millisecond(), new.due_at.as_millisecond());
     let (language, reply_to) = (new.language.tag(), new.reply_to.as_str());
-    let says = serde_json::to_string(new.says).map_err(anyhow::Error::from)?;
+    let says = serde_json::to_string(new.says).map_err(|why| sqlx::Error::Encode(why.into()))?;
     query!(
         "INSERT INTO notices (shop_id, member_id, order_id, revision, at, due_at, purpose, language, reply_to, says)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -73,7 +70,7 @@ pub(in crate::orders) async fn insert_notice(
 pub(in crate::orders) async fn find_due(
     c: &mut Connection,
     to: Reader,
-) -> Result<Option<Timestamp>, PageError> {
+) -> sqlx::Result<Option<Timestamp>> {
     let due = query_scalar!(
         "SELECT due_at FROM notices
          WHERE member_id = ? AND order_id = ? AND shop_id = ? ORDER BY id LIMIT 1",
@@ -90,7 +87,7 @@ pub(in crate::orders) async fn find_due(
 pub(in crate::orders) async fn find_told(
     c: &mut Connection,
     to: Reader,
-) -> Result<Option<Timestamp>, PageError> {
+) -> sqlx::Result<Option<Timestamp>> {
     let at = query_scalar!(
         "SELECT b.created_at FROM dispatches d JOIN outbox b ON b.id = d.outbox_id
          WHERE d.order_id = ? AND d.member_id = ? AND +d.shop_id = ? ORDER BY d.outbox_id DESC LIMIT 1",
@@ -138,7 +135,7 @@ pub(in crate::orders) async fn list_notices(
     c: &mut Connection,
     to: Reader,
     limit: i64,
-) -> Result<Vec<NoticeRow>, PageError> {
+) -> sqlx::Result<Vec<NoticeRow>> {
     let rows = query!(
         r#"SELECT id, revision AS "revision: u32", at, purpose, language, reply_to, says FROM notices
            WHERE member_id = ? AND order_id = ? AND shop_id = ? ORDER BY id LIMIT ?"#,

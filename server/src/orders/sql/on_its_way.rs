@@ -1,9 +1,6 @@
 //! Orders on their way to a contact: what was sent to whom, and what waits for a word.
 
-use crate::{
-    db::{Connection, Corrupt, timestamp},
-    web::PageError,
-};
+use crate::db::{Connection, Corrupt, timestamp};
 use jiff::Timestamp;
 use packpost_domain::{ContactId, MessageId, OrderId, Revision, ShopId, State, SupplierId};
 use sqlx::{query, query_scalar};
@@ -54,7 +51,7 @@ pub(in crate::orders) async fn find_on_its_way(
     c: &mut Connection,
     shop: ShopId,
     id: OrderId,
-) -> Result<Option<OnItsWay>, PageError> {
+) -> sqlx::Result<Option<OnItsWay>> {
     let row = sqlx::query_as!(
         OnItsWayRow,
         r#"SELECT o.id AS "id: Uuid", o.number, o.state, o.state_since, o.revision,
@@ -78,7 +75,7 @@ pub(in crate::orders) async fn list_unanswered(
     shop: ShopId,
     (supplier, after): (SupplierId, OrderId),
     limit: i64,
-) -> Result<Vec<OnItsWay>, PageError> {
+) -> sqlx::Result<Vec<OnItsWay>> {
     let rows = sqlx::query_as!(
         OnItsWayRow,
         r#"SELECT o.id AS "id: Uuid", o.number, o.state, o.state_since, o.revision,

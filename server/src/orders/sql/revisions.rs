@@ -2,10 +2,7 @@
 
 use super::documents::find_document_hash;
 use super::money::{Head, get_money, insert_money, rate_bp, tax};
-use crate::{
-    db::{Connection, Corrupt, percent, timestamp},
-    web::PageError,
-};
+use crate::db::{Connection, Corrupt, percent, timestamp};
 use jiff::{Timestamp, civil::Date};
 use packpost_app::document::{DocumentLine, OrderMoney};
 use packpost_domain::{
@@ -162,7 +159,7 @@ pub(in crate::orders) async fn get_revision(
     c: &mut Connection,
     id: OrderId,
     revision: Revision,
-) -> Result<(RevisionRow, Vec<RevisionLine>), PageError> {
+) -> sqlx::Result<(RevisionRow, Vec<RevisionLine>)> {
     let row = query!(
         r#"SELECT draft_version, shop_name, supplier_name, contact_id AS "contact: Uuid", contact_name, contact_email, language, currency,
                   total_minor, charges_minor, tax_minor, tax_name, need_by, delivery_address, note, placed_by AS "placed_by: Uuid", placed_at

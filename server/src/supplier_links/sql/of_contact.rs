@@ -1,10 +1,7 @@
 //! The links of contacts that are open: neither closed nor too old. One that a newer one has taken
 //! the place of is among them, for it still takes a late answer and asks for another.
 
-use crate::{
-    db::{Connection, Corrupt},
-    web::PageError,
-};
+use crate::db::{Connection, Corrupt};
 use jiff::Timestamp;
 use packpost_app::pages::open_links::ContactLinks;
 use packpost_domain::{ContactId, LinkId, MemberId, OrderId, ShopId, SupplierId};
@@ -33,7 +30,7 @@ impl TryFrom<Row> for ContactLinks {
     }
 }
 
-fn all(rows: Vec<Row>) -> Result<Vec<ContactLinks>, PageError> {
+fn all(rows: Vec<Row>) -> sqlx::Result<Vec<ContactLinks>> {
     Ok(rows.into_iter().map(ContactLinks::try_from).collect::<Result<_, _>>()?)
 }
 
@@ -46,7 +43,7 @@ pub async fn list_open_of_contact(
     shop: ShopId,
     contact: ContactId,
     now: Timestamp,
-) -> Result<Vec<ContactLinks>, PageError> {
+) -> sqlx::Result<Vec<ContactLinks>> {
     let now = now.as_millisecond();
     let rows = query_as!(
         Row,
@@ -74,7 +71,7 @@ pub async fn list_open_of_supplier(
     shop: ShopId,
     supplier: SupplierId,
     now: Timestamp,
-) -> Result<Vec<ContactLinks>, PageError> {
+) -> sqlx::Result<Vec<ContactLinks>> {
     let now = now.as_millisecond();
     let rows = query_as!(
         Row,
@@ -103,7 +100,7 @@ pub async fn list_open_of_member(
     shop: ShopId,
     member: MemberId,
     (since, now): (Timestamp, Timestamp),
-) -> Result<Vec<ContactLinks>, PageError> {
+) -> sqlx::Result<Vec<ContactLinks>> {
     let (since, now) = (since.as_millisecond(), now.as_millisecond());
     let rows = query_as!(
         Row,

@@ -74,7 +74,7 @@ pub async fn contacts(
     c: &mut Connection,
     shop: ShopId,
     supplier: SupplierId,
-) -> Result<Vec<Contact>, PageError> {
+) -> sqlx::Result<Vec<Contact>> {
     sql::list(c, shop, supplier, false).await
 }
 
@@ -86,7 +86,7 @@ pub async fn contact(
     c: &mut Connection,
     shop: ShopId,
     id: ContactId,
-) -> Result<Option<Contact>, PageError> {
+) -> sqlx::Result<Option<Contact>> {
     sql::find(c, shop, id).await
 }
 

@@ -1,10 +1,7 @@
 //! The only SQL of contacts.
 
 use super::{Contact, NewContact, Ways};
-use crate::{
-    db::{Connection, Corrupt},
-    web::PageError,
-};
+use crate::db::{Connection, Corrupt};
 use jiff::Timestamp;
 use packpost_domain::{ContactId, EmailAddress, ShopId, SupplierId, TelegramName};
 use sqlx::{query, query_as};
@@ -60,7 +57,7 @@ pub async fn list(
     shop: ShopId,
     supplier: SupplierId,
     archived: bool,
-) -> Result<Vec<Contact>, PageError> {
+) -> sqlx::Result<Vec<Contact>> {
     let rows = query_as!(
         ContactRow,
         r#"SELECT c.id AS "id: Uuid", c.supplier_id AS "supplier: Uuid", c.name, c.email, c.phone, c.language,
@@ -81,7 +78,7 @@ pub async fn find(
     c: &mut Connection,
     shop: ShopId,
     id: ContactId,
-) -> Result<Option<Contact>, PageError> {
+) -> sqlx::Result<Option<Contact>> {
     let row = query_as!(
         ContactRow,
         r#"SELECT c.id AS "id: Uuid", c.supplier_id AS "supplier: Uuid", c.name, c.email, c.phone, c.language,
