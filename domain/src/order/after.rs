@@ -76,8 +76,13 @@ impl Order {
             }
             Event::CancelRequested { .. } => self.cancel_requested = true,
             Event::CancelRefused { .. } | Event::CancelWithdrawn => self.cancel_requested = false,
-            Event::Received { receipt, counts, .. } => {
-                self.receipts.push(Delivery { id: *receipt, counts: counts.clone(), at });
+            Event::Received { receipt, counts, came, .. } => {
+                self.receipts.push(Delivery {
+                    id: *receipt,
+                    counts: counts.clone(),
+                    came: *came,
+                    at,
+                });
                 self.arrived = self.shipments.len();
             }
             Event::ReceiptVoided { receipt } => {

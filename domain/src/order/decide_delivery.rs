@@ -12,7 +12,16 @@ use jiff::civil::Date;
 impl Order {
     /// Goods came and were counted. What is kept beyond the tolerance is bought: it has to be within
     /// what this person may spend.
-    pub fn receive(&self, by: By, receipt: ReceiptId, counts: Vec<Count>, note: String) -> Decided {
+    ///
+    /// `came` is the day on which it came, where that is known.
+    pub fn receive(
+        &self,
+        by: By,
+        receipt: ReceiptId,
+        counts: Vec<Count>,
+        note: String,
+        came: Option<Date>,
+    ) -> Decided {
         if self.has_receipt(receipt) {
             return ALREADY;
         }
@@ -30,7 +39,7 @@ impl Order {
         if !self.may_keep(by, &counts) {
             return Err(Refused::AboveLimit);
         }
-        once(Event::Received { receipt, counts, note })
+        once(Event::Received { receipt, counts, note, came })
     }
 
     /// Whether this person may keep what these counts keep beyond the tolerance.

@@ -31,6 +31,8 @@ pub struct Shipment {
 pub struct Delivery {
     pub id: ReceiptId,
     pub counts: Vec<Count>,
+    /// The day on which they came, where it was said.
+    pub came: Option<Date>,
     pub at: Timestamp,
 }
 

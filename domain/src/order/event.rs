@@ -69,6 +69,9 @@ pub enum Event {
         counts: Vec<Count>,
         #[serde(default)]
         note: String,
+        /// The day on which it came, on the shop's clock; `None`: that on which it was written.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        came: Option<Date>,
     },
     ReceiptVoided {
         receipt: ReceiptId,

@@ -48,8 +48,9 @@ impl Facts {
             let said = order.responses().iter().filter(|said| what(said.kind));
             said.map(|said| said.at).min()
         };
-        let days: Vec<Date> =
-            order.receipts().iter().map(|it| it.at.to_zoned(zone.clone()).date()).collect();
+        let written = |at: Timestamp| at.to_zoned(zone.clone()).date();
+        let days = order.receipts().iter().map(|it| it.came.unwrap_or_else(|| written(it.at)));
+        let days: Vec<Date> = days.collect();
         let complete = |line: &DocumentLine| Some(days[complete_with(order, line)?]);
         let lines = || agreed.lines.iter();
         let due = |line: &DocumentLine| due_on(&agreed, line).or(order.day);

@@ -29,7 +29,7 @@ pub async fn measure(setup: &Setup, shops: &mut [Grown; 2], times: &mut Times) -
     times.repeat("escalation", &states, escalate).await?;
     times.repeat("alerts", &states, async |state| alerts::look(state).await).await?;
     times.repeat("statistics, daily", &states, async |s| Ok(s.db.optimize().await?)).await?;
-    let seal = async |state: &_| orders::seal(state).await.map_err(why);
+    let seal = async |state: &_| Ok(orders::seal(state).await?);
     times.repeat("start: seal", &states, seal).await?;
     times.repeat("start: outbox", &states, async |s| outbox::take_over(s).await).await?;
     drop((workers, states));
@@ -72,10 +72,10 @@ async fn seal_and_verify(setup: &Setup, count: u32) -> Result<[Duration; 2]> {
     }
     write.commit().await?;
     let begun = Instant::now();
-    orders::seal(state).await.map_err(why)?;
+    orders::seal(state).await?;
     let sealed = begun.elapsed() / count;
     let begun = Instant::now();
-    let (faults, seen) = orders::verify(&state.db).await.map_err(why)?;
+    let (faults, seen) = orders::verify(&state.db).await?;
     let verified = begun.elapsed() / count;
     ensure!(seen.orders >= u64::from(count), "{seen:?}");
     ensure!(faults.is_empty(), "{} faults, the first: {}", faults.len(), faults[0]);

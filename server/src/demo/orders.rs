@@ -196,6 +196,7 @@ async fn receive(
         all.push(Count { line, accepted: *accepted, damaged: *damaged, returned: 0 });
     }
     let counted = orders::Counted {
+        came: None,
         receipt: ReceiptId::new(now, past.random.bytes()),
         counts: all.iter().copied().filter(|count| count.accepted + count.damaged > 0).collect(),
         note: String::new(),

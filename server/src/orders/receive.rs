@@ -14,6 +14,7 @@ use crate::{
     },
 };
 use axum::{Router, extract::State, http::StatusCode, response::Response, routing::get};
+use jiff::{Span, Timestamp, civil::Date};
 use packpost_app::{
     components::answer_field,
     document::OrderDocument,
@@ -67,8 +68,10 @@ async fn show(
     if order.allows(Step::Receive, By::Member(who.rights)).is_err() {
         return Ok(see_other(&format!("/orders/{id}")));
     }
-    let receipt = ReceiptId::new(state.clock.now(), state.random.bytes());
-    let form = Form::new().fill("receipt", receipt);
+    let now = state.clock.now();
+    let receipt = ReceiptId::new(now, state.random.bytes());
+    let today = now.to_zoned(visit.texts.zone().clone()).date();
+    let form = Form::new().fill("receipt", receipt).fill("came", today);
     Ok(page(&visit, id, (&document, &order), Vec::new(), &form, StatusCode::OK))
 }
 
@@ -148,11 +151,12 @@ async fn receive(
         form.fail("", since(&state, &visit, (who.shop, id)).await?);
     }
     let read = read(&visit, &mut form, (&document, &order), acting.by);
+    let came = came(&mut *state.db.read().await?, &visit, &mut form, (who.shop, id), now).await?;
     let Some((counts, note)) = read.filter(|_| form.is_valid()) else {
         let (of, status) = ((&document, &order), StatusCode::UNPROCESSABLE_ENTITY);
         return Ok(page(&visit, id, of, photos, &form, status));
     };
-    let counted = Counted { receipt, counts, note, seen: order.receipts().to_vec() };
+    let counted = Counted { receipt, counts, note, came, seen: order.receipts().to_vec() };
     match count(&state, (who.shop, id), counted, &acting).await? {
         Ok(_) => after(&state, &visit, &who, (id, receipt)).await,
         Err(Refused::Person) => Err(PageError::NotYours(Step::Receive)),
@@ -195,6 +199,37 @@ fn read(
         }
     }
     Some((counts, note?))
+}
+
+/// How long ago a delivery may have come that is written down now.
+const DAYS_BACK: i32 = 60;
+
+/// The day on which it came: not in the future, not before the order was placed, and not long ago.
+async fn came(
+    c: &mut Connection,
+    visit: &Visit,
+    form: &mut Form,
+    order: (ShopId, OrderId),
+    now: Timestamp,
+) -> sqlx::Result<Option<Date>> {
+    let zone = visit.texts.zone();
+    let today = now.to_zoned(zone.clone()).date();
+    let placed = sql::find_placed(c, order).await?;
+    let placed = placed.map_or(today, |row| row.placed_at.to_zoned(zone.clone()).date());
+    let back = Span::new().days(DAYS_BACK);
+    let first = placed.max(today.checked_sub(back).unwrap_or(placed));
+    let day = Parse::new(&visit.texts, form).optional_date("came").flatten();
+    match day {
+        Some(day) if day > today => {
+            form.fail("came", Message::new("receive-came-future"));
+        }
+        Some(day) if day < first => {
+            let says = Message::new("receive-came-early");
+            form.fail("came", says.with("first", visit.texts.day(first)));
+        }
+        _ => {}
+    }
+    Ok(day)
 }
 
 /// Who has counted, or what else has happened, since the page was opened.
@@ -245,6 +280,8 @@ pub struct Counted {
     pub receipt: ReceiptId,
     pub counts: Vec<Count>,
     pub note: String,
+    /// The day on which it came; `None`: today.
+    pub came: Option<Date>,
     /// The counts that stood when this one was made: what was still to come followed from them.
     pub seen: Vec<packpost_domain::order::Delivery>,
 }
@@ -260,13 +297,13 @@ pub async fn count(
     who: &Acting<'_>,
 ) -> Result<Result<OrderState, Refused>, PageError> {
     let now = state.clock.now();
-    let Counted { receipt, counts, note, seen } = counted;
+    let Counted { receipt, counts, note, came, seen } = counted;
     let mut write = state.db.write().await?;
     let contract = sql::find_contract(&mut write, shop, id).await?.ok_or(PageError::NotFound)?;
     if contract.order.receipts() != seen && !contract.order.has_receipt(receipt) {
         return Ok(Err(Refused::NoSuchReceipt));
     }
-    let event = match contract.order.receive(who.by, receipt, counts, note) {
+    let event = match contract.order.receive(who.by, receipt, counts, note, came) {
         Ok(Some(event)) => event,
         Ok(None) => return Ok(Ok(contract.order.state())),
         Err(why) => return Ok(Err(why)),

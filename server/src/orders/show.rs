@@ -20,7 +20,7 @@ use axum::{
     extract::{Query, State},
     routing::get,
 };
-use jiff::Timestamp;
+use jiff::{Timestamp, tz::TimeZone};
 use packpost_app::document::OrderDocument;
 use packpost_app::pages::{
     self,
@@ -141,7 +141,7 @@ async fn show(
         carried,
         asked,
         answer,
-        deliveries: deliveries(&contract, &events, part.all_deliveries()),
+        deliveries: deliveries(&contract, &events, visit.texts.zone(), part.all_deliveries()),
         claims: claims::claims(&contract, &events),
         late,
         dispatches: mails
@@ -168,7 +168,13 @@ async fn show(
 }
 
 /// What has come and what is on its way, once both sides have agreed.
-fn deliveries(contract: &Order, events: &[EventRow], all: bool) -> Option<Deliveries> {
+fn deliveries(
+    contract: &Order,
+    events: &[EventRow],
+    zone: &TimeZone,
+    all: bool,
+) -> Option<Deliveries> {
+    let counted_on = |at: Timestamp| at.to_zoned(zone.clone()).date();
     let moved = !contract.receipts().is_empty() || !contract.shipments().is_empty();
     let ended = matches!(contract.state(), OrderState::CancelRequested | OrderState::Cancelled);
     // What has come stays to be seen, also where the rest is given up.
@@ -178,13 +184,14 @@ fn deliveries(contract: &Order, events: &[EventRow], all: bool) -> Option<Delive
         _ => return None,
     }
     let receipts = events.iter().rev().filter_map(|event| match &event.happened.event {
-        Event::Received { receipt, counts, note } => {
+        Event::Received { receipt, counts, note, came } => {
             contract.counted(*receipt)?;
             Some(ReceiptView {
                 id: *receipt,
                 to_claim: is_to_claim(contract, *receipt, counts),
                 counts: counts.clone(),
                 note: note.clone(),
+                came: came.filter(|day| *day != counted_on(event.happened.at)),
                 person: event.person.clone(),
                 at: event.happened.at,
             })

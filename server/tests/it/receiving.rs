@@ -2,6 +2,7 @@ use crate::{
     support::{Browser, Packpost, Page, StockedShop, order::says},
     unpacking::png,
 };
+use jiff::SignedDuration;
 
 /// An agreed order of 1,000 mailers, 5 % fewer or 10 % more of which are as agreed.
 async fn agreed(packpost: &Packpost) -> (StockedShop, String) {
@@ -251,4 +252,36 @@ async fn damage_note_and_photo_are_given_while_counting_and_stand_in_the_claim()
     assert_eq!(page.html.matches("/photos/").count(), 2, "the photo went with it");
     // What leads into it is gone with it, also where it was kept open.
     receiver.get(&format!("{order}/claims/new?receipt={receipt}")).await.is(303);
+}
+
+/// The day on which the first goods of the only order came, as reports read it.
+async fn came_on(packpost: &Packpost) -> Option<String> {
+    let mut read = packpost.state.db.read().await.unwrap();
+    let day = sqlx::query_scalar("SELECT first_came_on FROM order_facts");
+    day.fetch_one(&mut *read).await.unwrap()
+}
+
+#[tokio::test]
+async fn a_delivery_came_on_the_day_that_somebody_says() {
+    let packpost = Packpost::empty().await;
+    let (shop, order) = agreed(&packpost).await;
+    packpost.pass(SignedDuration::from_hours(3 * 24));
+    let path = format!("{order}/receive");
+    assert_eq!(shop.browser.get(&path).await.input("came"), "2026-11-27", "today");
+    // Not tomorrow, and not before the order was placed; what was typed stays.
+    for (day, says) in [
+        ("2026-11-28", "This day is still to come."),
+        ("2026-11-23", "The first day that counts is Tue 24 Nov 2026."),
+    ] {
+        let page = count(&shop.browser, &order, "400", &[("came", day)]).await;
+        page.is(422).says(says);
+        assert_eq!((page.input("came").as_str(), page.input("l1_good").as_str()), (day, "400"));
+    }
+    assert_eq!(came_on(&packpost).await, None);
+    count(&shop.browser, &order, "400", &[("came", "2026-11-25")]).await.is(200);
+    shop.browser.get(&order).await.says("Came on Wed 25 Nov 2026");
+    assert_eq!(came_on(&packpost).await.as_deref(), Some("2026-11-25"));
+    // What is counted on the day needs no word of it.
+    count(&shop.browser, &order, "600", &[("came", "2026-11-27")]).await.is(200);
+    shop.browser.get(&order).await.does_not_say("Came on Fri 27 Nov 2026");
 }

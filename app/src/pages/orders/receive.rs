@@ -51,6 +51,7 @@ pub fn page(t: &Texts, delivery: &Delivery, form: &Form) -> View {
             {hidden("receipt", form.value("receipt"))}
             {hidden("seen", &delivery.seen)}
             {fields}
+            {Field::new("came", t.get("receive-came")).hint(t.get("receive-came-hint")).input("date").view(t, form)}
             {Field::new("note", t.get("receive-note")).hint(t.get("receive-note-hint")).optional().text(2).max(2_000).view(t, form)}
             {claims::kept_photos(t, id, &delivery.kept, form)}
             {Field::new("photos", t.get("receive-photos"))

@@ -158,7 +158,7 @@ fn tried(told: &Told, by: By, step: &Try) -> Result<Option<Event>, Refused> {
         Try::Receive { n, line, accepted } => {
             let count =
                 Count { line: LineKey(*line), accepted: *accepted, damaged: 0, returned: 0 };
-            order.receive(by, receipt(*n), vec![count], String::new())
+            order.receive(by, receipt(*n), vec![count], String::new(), None)
         }
         Try::Void(n) => order.void_receipt(by, receipt(*n)),
         Try::Complete => order.complete(),

@@ -158,7 +158,7 @@ fn comes(told: &mut Told, n: u8, counts: &[(u32, u32)]) {
             returned: 0,
         })
         .collect();
-    told.go(|o| o.receive(OWNER, receipt(n), counts, String::new()));
+    told.go(|o| o.receive(OWNER, receipt(n), counts, String::new(), None));
 }
 
 #[test]

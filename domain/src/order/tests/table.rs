@@ -116,7 +116,7 @@ fn a_counter_offer_voids_the_answer_and_an_answer_to_the_old_revision_is_kept_bu
 fn an_amendment_never_asks_for_less_than_has_come() {
     let mut told = Told::confirmed();
     let came = vec![Count { line: LineKey(1), accepted: 300, damaged: 0, returned: 0 }];
-    told.go(|o| o.receive(RECEIVER, receipt(1), came, String::new()));
+    told.go(|o| o.receive(RECEIVER, receipt(1), came, String::new(), None));
     let amend = |o: &Order, lines| o.amend(OWNER, lines, usd(1), String::new());
     let below = Err(Refused::BelowReceived(LineKey(1)));
     assert_eq!(amend(&told.order, vec![line(1, 299)]), below);
@@ -131,7 +131,7 @@ fn a_line_of_which_more_came_than_was_agreed_may_stay_as_it_is_in_an_amendment()
     let agreed = told.order.agreed_lines();
     let more = agreed[0].quantity.get() + 1;
     let came = vec![Count { line: LineKey(1), accepted: more, damaged: 0, returned: 0 }];
-    told.go(|o| o.receive(OWNER, receipt(1), came, String::new()));
+    told.go(|o| o.receive(OWNER, receipt(1), came, String::new(), None));
     let amend = |o: &Order, lines| o.amend(OWNER, lines, usd(1), String::new());
     let fewer = amend(&told.order, vec![line(1, agreed[0].quantity.get() - 1)]);
     assert_eq!(fewer, Err(Refused::BelowReceived(LineKey(1))));
@@ -145,7 +145,9 @@ fn what_is_kept_beyond_the_tolerance_is_within_what_its_keeper_may_spend() {
     let told = Told::confirmed();
     let keeps = |by, accepted| {
         let count = Count { line: LineKey(1), accepted, damaged: 0, returned: 0 };
-        told.order.receive(by, receipt(1), vec![count], String::new()).map(|event| event.is_some())
+        told.order
+            .receive(by, receipt(1), vec![count], String::new(), None)
+            .map(|event| event.is_some())
     };
     // 500 at 0.05 are agreed; a buyer may spend 100.00, which is 2,000 more.
     assert_eq!(keeps(RECEIVER, 500), Ok(true));
@@ -161,7 +163,7 @@ fn counts_add_up_beyond_what_one_of_them_can_hold() {
     let mut told = Told::confirmed();
     for n in 0..50 {
         let count = Count { line: LineKey(1), accepted: 90_000_000, damaged: 0, returned: 7 };
-        told.go(|o| o.receive(OWNER, receipt(n), vec![count], String::new()));
+        told.go(|o| o.receive(OWNER, receipt(n), vec![count], String::new(), None));
     }
     assert_eq!(told.order.received().get(&LineKey(1)), Some(&4_500_000_000));
     assert_eq!(told.order.came(LineKey(1)), 4_500_000_350);
@@ -203,10 +205,12 @@ fn a_cancel_request_is_answered_withdrawn_or_overridden() {
 fn an_order_closes_by_itself_when_all_has_come_and_opens_again_when_a_count_was_wrong() {
     let mut told = Told::confirmed();
     let count = |line, accepted| Count { line: LineKey(line), accepted, damaged: 0, returned: 0 };
-    told.go(|o| o.receive(RECEIVER, receipt(1), vec![count(1, 500), count(2, 40)], String::new()));
+    told.go(|o| {
+        o.receive(RECEIVER, receipt(1), vec![count(1, 500), count(2, 40)], String::new(), None)
+    });
     assert_eq!(told.order.fulfilment(), Fulfilment::Part);
     assert_eq!(told.order.complete(), Err(Refused::Incomplete));
-    told.go(|o| o.receive(RECEIVER, receipt(2), vec![count(2, 60)], String::new()));
+    told.go(|o| o.receive(RECEIVER, receipt(2), vec![count(2, 60)], String::new(), None));
     told.go(Order::complete);
     assert_eq!(told.state(), State::Closed);
     told.go(|o| o.void_receipt(RECEIVER, receipt(2)));
@@ -215,7 +219,10 @@ fn an_order_closes_by_itself_when_all_has_come_and_opens_again_when_a_count_was_
     let unknown = told.order.void_receipt(RECEIVER, receipt(3));
     assert_eq!(unknown, Err(Refused::NoSuchReceipt));
     let late = vec![count(2, 60)];
-    assert!(!told.go(|o| o.receive(RECEIVER, receipt(2), late, String::new())), "nor a late copy");
+    assert!(
+        !told.go(|o| o.receive(RECEIVER, receipt(2), late, String::new(), None)),
+        "nor a late copy"
+    );
 }
 
 #[test]
@@ -235,7 +242,7 @@ fn an_answer_can_be_taken_back_for_ten_minutes_unless_somebody_acted_on_it() {
     assert_eq!(back(&told.order, 601), Err(Refused::TooLate));
     let mut acted = told.clone();
     let came = vec![Count { line: LineKey(1), accepted: 1, damaged: 0, returned: 0 }];
-    acted.go(|o| o.receive(OWNER, receipt(1), came, String::new()));
+    acted.go(|o| o.receive(OWNER, receipt(1), came, String::new(), None));
     assert_eq!(back(&acted.order, 600), Err(Refused::Moved));
     told.go(|o| back(o, 600));
     assert_eq!(told.state(), State::Placed);
@@ -309,7 +316,7 @@ fn a_line_is_complete_a_little_short_where_that_was_agreed_and_not_a_piece_less(
     told.says(1, YES, Answer::default());
     let comes = |told: &mut Told, n, accepted| {
         let count = Count { line: LineKey(1), accepted, damaged: 0, returned: 0 };
-        told.go(|o| o.receive(RECEIVER, receipt(n), vec![count], String::new()))
+        told.go(|o| o.receive(RECEIVER, receipt(n), vec![count], String::new(), None))
     };
     comes(&mut told, 1, 474);
     assert_eq!(told.order.fulfilment(), Fulfilment::Part);
@@ -360,7 +367,7 @@ fn a_day_that_the_supplier_names_is_when_it_is_expected_until_they_say_more() {
     assert!(!told.go(|o| name(o, 9)), "the same again is the same");
     assert_eq!(told.order.expected(None), Some(day(9)));
     let some = vec![Count { line: LineKey(1), accepted: 3, damaged: 0, returned: 0 }];
-    told.go(|o| o.receive(RECEIVER, receipt(1), some, String::new()));
+    told.go(|o| o.receive(RECEIVER, receipt(1), some, String::new(), None));
     assert_eq!(told.order.expected(None), Some(day(9)), "the rest is still to come by then");
     let sent = crate::ShipmentId::new(at(0), [1; 10]);
     let no_name = (String::new(), String::new());

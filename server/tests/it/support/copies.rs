@@ -124,6 +124,12 @@ async fn orders(c: &mut SqliteConnection) -> sqlx::Result<()> {
         ("order_id", "copy.id"),
         ("number", "copy.number"),
         ("placed_on", "date(copy.at / 1000, 'unixepoch')"),
+        // Everything happens to a copy at once.
+        ("first_reply_at", "iif(t.first_reply_at IS NULL, NULL, copy.at)"),
+        ("answered_at", "iif(t.answered_at IS NULL, NULL, copy.at)"),
+        ("first_came_on", "iif(t.first_came_on IS NULL, NULL, date(copy.at / 1000, 'unixepoch'))"),
+        ("complete_on", "iif(t.complete_on IS NULL, NULL, date(copy.at / 1000, 'unixepoch'))"),
+        ("lines_on_time", "iif(t.complete_on IS NULL, t.lines_on_time, t.lines_due)"),
     ];
     let source = "copy CROSS JOIN order_facts t ON t.order_id = copy.model";
     copy(c, "order_facts", &facts, source).await?;

@@ -35,6 +35,8 @@ pub struct ReceiptView {
     pub id: ReceiptId,
     pub counts: Vec<Count>,
     pub note: String,
+    /// The day on which it came, where that is not the day on which it was counted.
+    pub came: Option<Date>,
     /// Whether something damaged in it has not been claimed.
     pub to_claim: bool,
     pub person: String,
@@ -144,6 +146,9 @@ fn receipt(t: &Texts, show: &ShowOrder, order: &OrderDocument, receipt: &Receipt
         })
         .collect_view();
     let facts = [("time", t.moment(receipt.at).into()), ("person", receipt.person.as_str().into())];
+    let came = receipt.came.map(|date| {
+        view! { <p>{t.with("delivery-came", [("day", t.day(date).into())])}</p> }
+    });
     let note = (!receipt.note.is_empty())
         .then(|| view! { <p class="pre small"><bdi>{receipt.note.clone()}</bdi></p> });
     let void = show.may.contains(&Step::VoidReceipt).then(|| {
@@ -157,6 +162,7 @@ fn receipt(t: &Texts, show: &ShowOrder, order: &OrderDocument, receipt: &Receipt
     view! {
         <article class="card">
             <p class="small muted">{t.with("delivery-receipt", facts)}</p>
+            {came}
             <ul>{counts}</ul>
             {note}
             {claim}
