@@ -12,7 +12,6 @@ use crate::{
     random::Random,
     router, serving,
     stop::{self, Signals},
-    web::PageError,
 };
 use anyhow::Context;
 use std::{net::SocketAddr, path::PathBuf};

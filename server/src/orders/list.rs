@@ -4,7 +4,7 @@ use super::sql;
 use crate::{
     AppState,
     db::Connection,
-    web::{Page, PageError, SignedIn, Visit, listing::Listing},
+    web::{Page, SignedIn, Visit, listing::Listing},
 };
 use axum::{
     Router,

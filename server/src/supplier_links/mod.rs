@@ -13,12 +13,7 @@ mod sql;
 mod undo;
 mod verify;
 
-use crate::{
-    AppState,
-    db::Connection,
-    orders::Placed,
-    web::{PageError, Visit},
-};
+use crate::{AppState, db::Connection, orders::Placed, web::Visit};
 use axum::Router;
 use jiff::{SignedDuration, Timestamp};
 use packpost_app::{pages::orders::show::LinkView, texts::Local};

@@ -112,14 +112,16 @@ impl Race<'_> {
                 }
             }
         };
-        let shut = was != Standing::Shut && health.standing == Standing::Shut;
-        let was_the_relays = shut && sent.blame == Blame::Perhaps;
-        if was_the_relays {
+        // Of a relay that is shut, by this message or by another one a moment ago.
+        let is_shut = health.standing == Standing::Shut;
+        let was_the_relays = is_shut && sent.blame == Blame::Perhaps;
+        let woken = was != Standing::Open && health.standing == Standing::Open;
+        // What was in doubt while it was tried may have been its illness: it is asked again.
+        if was_the_relays || woken {
             sql::relays::save_doubts_are_the_relays(c, name).await?;
         }
         worker.ways.save(c, way, &health).await?;
         worker.say(way, was, &health);
-        let woken = was != Standing::Open && health.standing == Standing::Open;
         if woken {
             sql::save_woken(c, now).await?;
         }
