@@ -126,7 +126,10 @@ impl Life {
     /// The shop has accepted another price than the catalogue's.
     pub async fn accepted_price(&self) -> Result<Placed> {
         let mut answer = says("changed", "");
-        answer.extend(fields(&[("l1_price", "8.100")]));
+        // Another one each time: the one before is the catalogue's by now.
+        let [thousandths] = self.world.state.random.bytes::<1>();
+        let price = format!("9.{thousandths:03}");
+        answer.extend(fields(&[("l1_price", &price)]));
         let order = self.answered(&answer).await?;
         let path = order.at("accept");
         let form = self.shop.browser.get(&order.page()).await?.form(&path, "")?;
