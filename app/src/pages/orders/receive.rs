@@ -46,7 +46,7 @@ pub fn page(t: &Texts, delivery: &Delivery, form: &Form) -> View {
     view! {
         {heading(back, title.into_any(), None, None)}
         {error_summary(t, form)}
-        <form class="stack" method="post" action=format!("/orders/{id}/receive") enctype="multipart/form-data">
+        <form class="stack" method="post" novalidate action=format!("/orders/{id}/receive") enctype="multipart/form-data">
             <p>{t.get("receive-hint")}</p>
             {hidden("receipt", form.value("receipt"))}
             {hidden("seen", &delivery.seen)}
