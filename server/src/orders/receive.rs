@@ -21,7 +21,7 @@ use packpost_app::{
     form::Form,
     pages::{
         self,
-        orders::receive::{Delivery, Expected},
+        orders::receive::{DAYS_BACK, Delivery, Expected},
     },
     texts::Message,
 };
@@ -201,9 +201,6 @@ fn read(
     Some((counts, note?))
 }
 
-/// How long ago a delivery may have come that is written down now.
-const DAYS_BACK: i32 = 60;
-
 /// The day on which it came: not in the future, not before the order was placed, and not long ago.
 async fn came(
     c: &mut Connection,
@@ -216,7 +213,7 @@ async fn came(
     let today = now.to_zoned(zone.clone()).date();
     let placed = sql::find_placed(c, order).await?;
     let placed = placed.map_or(today, |row| row.placed_at.to_zoned(zone.clone()).date());
-    let back = Span::new().days(DAYS_BACK);
+    let back = Span::new().days(i64::from(DAYS_BACK));
     let first = placed.max(today.checked_sub(back).unwrap_or(placed));
     let day = Parse::new(&visit.texts, form).optional_date("came").flatten();
     match day {

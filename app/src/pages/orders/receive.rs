@@ -12,6 +12,9 @@ use crate::{
 use leptos::prelude::*;
 use packpost_domain::{OrderId, Quantity};
 
+/// How many days ago a delivery may have come that is written down now.
+pub const DAYS_BACK: u32 = 60;
+
 /// A delivery that is being counted.
 #[derive(Clone, Debug)]
 pub struct Delivery {
@@ -51,7 +54,7 @@ pub fn page(t: &Texts, delivery: &Delivery, form: &Form) -> View {
             {hidden("receipt", form.value("receipt"))}
             {hidden("seen", &delivery.seen)}
             {fields}
-            {Field::new("came", t.get("receive-came")).hint(t.get("receive-came-hint")).input("date").view(t, form)}
+            {Field::new("came", t.get("receive-came")).hint(t.with("receive-came-hint", [("days", Arg::figure(&DAYS_BACK))])).input("date").view(t, form)}
             {Field::new("note", t.get("receive-note")).hint(t.get("receive-note-hint")).optional().text(2).max(2_000).view(t, form)}
             {claims::kept_photos(t, id, &delivery.kept, form)}
             {Field::new("photos", t.get("receive-photos"))
